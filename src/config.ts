@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { AppError } from './domain/errors.ts';
+
+/** A blank variable is an absent one. */
+const text = z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined), z.string().optional());
+const number = (fallback: number, minimum: number, maximum: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : undefined),
+    z.number('must be a number').int('must be a whole number').min(minimum, `must be at least ${minimum}`).max(maximum, `must be at most ${maximum}`).default(fallback),
+  );
+const choice = <const T extends string>(values: readonly [T, ...T[]], fallback: T) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined),
+    z.enum(values, `must be one of: ${values.join(', ')}`).default(fallback as never),
+  );
+const link = text.refine((value) => value === undefined || /^https?:\/\/\S+$/u.test(value), 'must start with http:// or https://');
+const ids = text.transform((value, context) => {
+  const parts = value?.split(/[\s,，]+/u).filter((part) => part !== '') ?? [];
+  const wrong = parts.find((part) => !/^-?\d{1,16}$/u.test(part));
+  if (wrong !== undefined) context.addIssue('must be numeric Telegram ids separated by commas');
+  return parts.map(Number);
+});
+
+/** Every setting, by the name of its environment variable. `.env.example` explains each; a test holds the two together. */
+export const settings = z.object({
+  DATA_DIR: text.default('data'),
+  CORPUS_DIR: text.default('corpus'),
+  LANGUAGE: choice(['zh', 'en'], 'zh'),
+  LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
+
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: link,
+  CHAT_MODEL: text,
+  CHAT_DEADLINE_SECONDS: number(60, 1, 600),
+  CHAT_FIRST_TOKEN_SECONDS: number(20, 1, 600),
+  CHAT_IDLE_SECONDS: number(15, 1, 600),
+
+  EMBEDDER: choice(['hashing', 'openai', 'local'], 'hashing'),
+  EMBEDDING_MODEL: text,
+  EMBEDDING_BASE_URL: link,
+  EMBEDDING_API_KEY: text,
+  EMBEDDING_BATCH_SIZE: number(10, 1, 2048),
+  LOCAL_EMBEDDING_DIR: text,
+  RERANK_URL: link,
+  RERANK_MODEL: text,
+  RERANK_API_KEY: text,
+
+  SYNONYMS_FILE: text,
+  TOPIC_LIST_FILE: text,
+
+  TELEGRAM_BOT_TOKEN: text,
+  TELEGRAM_ALLOWED_IDS: ids,
+  TELEGRAM_ADMIN_IDS: ids,
+  TELEGRAM_API_ROOT: link,
+});
+
+export type Config = z.output<typeof settings>;
+
+/**
+ * Reads and checks all settings at once. Fails with `AppError` code `settings` that names every faulty variable and what
+ * is wrong with it, never its value.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const result = settings.safeParse(environment);
+  const faults = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (result.success) {
+    const { EMBEDDER, EMBEDDING_MODEL, LOCAL_EMBEDDING_DIR, CHAT_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = result.data;
+    if (EMBEDDER === 'openai' && EMBEDDING_MODEL === undefined) faults.push('EMBEDDING_MODEL is needed when EMBEDDER=openai');
+    if (EMBEDDER === 'local' && LOCAL_EMBEDDING_DIR === undefined) faults.push('LOCAL_EMBEDDING_DIR is needed when EMBEDDER=local');
+    if (CHAT_MODEL !== undefined && OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) faults.push('OPENAI_API_KEY or OPENAI_BASE_URL is needed when CHAT_MODEL is set');
+    if (faults.length === 0) return result.data;
+  }
+  throw new AppError('settings', `Settings that cannot be used: ${faults.join('; ')}.`, 'Correct them in .env or in the environment; .env.example explains each.');
+}
+
+/** The settings of this process: the environment, completed from `.env` in the working folder. The only reader of both. */
+export async function loadConfig(): Promise<Config> {
+  const { config } = await import('dotenv');
+  config({ quiet: true });
+  return readConfig(process.env);
+}

@@ -1,0 +1,36 @@
+import type { Attachment } from './request.ts';
+import type { QuestionScope } from './evidence.ts';
+import type { Language } from './language.ts';
+
+/** Raised when the shape below changes: a stored state of another version is dropped, not misread. */
+export const conversationVersion = 1;
+
+export interface Turn {
+  /** The self-contained question that was answered. */
+  readonly question: string;
+  /** The answer's text, at most 500 characters. */
+  readonly answer: string;
+}
+
+/** What is remembered of one conversation between messages. */
+export interface Conversation {
+  readonly version: typeof conversationVersion;
+  readonly language: Language;
+  /** Oldest first, at most six. */
+  readonly turns: readonly Turn[];
+  /** The scope of the last question, for follow-ups. */
+  readonly scope: QuestionScope | null;
+  /** The last document the person sent. */
+  readonly document: Attachment | null;
+  /** The unit the person said they write for. */
+  readonly unit: string | null;
+  /** The last drafted paragraph and what it was made from, for “改短一半”. */
+  readonly draft: { readonly section: string; readonly text: string; readonly facts: string } | null;
+  /** Passage ids of the last answer's citations, index 0 is [1]. */
+  readonly citations: readonly number[];
+}
+
+/** A conversation in which nothing was said yet. */
+export function newConversation(language: Language): Conversation {
+  return { version: conversationVersion, language, turns: [], scope: null, document: null, unit: null, draft: null, citations: [] };
+}

@@ -1,0 +1,28 @@
+import type { Citation, Writer } from './citation.ts';
+
+/** A fact the person did not give: 〔待填：text（holder）〕 in the draft. */
+export interface Placeholder {
+  readonly text: string;
+  /** Who usually holds it (综合行政执法队台账); null when unknown. */
+  readonly holder: string | null;
+}
+
+/** Another unit's text, to look at for its form only. */
+export interface Exemplar {
+  readonly documentId: string;
+  readonly title: string;
+  readonly headingPath: readonly string[];
+  readonly text: string;
+}
+
+export interface Draft {
+  /** The section in the person's words or the outline's (存在的不足和原因). */
+  readonly section: string;
+  readonly text: string;
+  readonly placeholders: readonly Placeholder[];
+  readonly citations: readonly Citation[];
+  readonly exemplars: readonly Exemplar[];
+  /** What was declined or changed and why, a sentence each. */
+  readonly remarks: readonly string[];
+  readonly writer: Writer;
+}

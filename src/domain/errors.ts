@@ -1,0 +1,30 @@
+/** Who failed, in one word: decides the exit status of a command and the sentence a person reads. */
+export type ErrorCode =
+  | 'usage' // the command line or the request is wrong
+  | 'settings' // a setting cannot be read
+  | 'missing' // a file or document that was named does not exist
+  | 'unreadable' // a file exists but cannot be read as a document
+  | 'confidential' // a text carries a classification mark
+  | 'library' // the library file is damaged, locked or of another version
+  | 'embedder' // an embedding call failed or returned something unusable
+  | 'model' // a chat model call failed
+  | 'telegram' // Telegram refused or is unreachable
+  | 'aborted'; // the person or the process asked to stop
+
+/**
+ * A broken contract or a fault of the world. `found` says what was met, `hint` what to do about it; neither holds a
+ * secret or the text of a person.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly found: string;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, found: string, hint: string, options?: { cause?: unknown }) {
+    super(`${found} ${hint}`, options);
+    this.code = code;
+    this.found = found;
+    this.hint = hint;
+  }
+}

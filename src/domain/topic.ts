@@ -1,0 +1,52 @@
+import type { Writer } from './citation.ts';
+
+/** One class of a list, at any depth. */
+export interface TopicClass {
+  /** Names from the first level down; its own name is last. */
+  readonly path: readonly string[];
+  /** What belongs here and what does not, in one sentence; empty when the list says nothing. */
+  readonly scope: string;
+  /** Words that speak for the class, most telling first. */
+  readonly keywords: readonly string[];
+}
+
+/** A controlled list of 主题分类. */
+export interface TopicList {
+  readonly name: string;
+  readonly source: string;
+  readonly classes: readonly TopicClass[];
+}
+
+export interface Theme {
+  readonly level1: string;
+  /** Empty when the list has one level there. */
+  readonly level2: string;
+  /** 0 to 1, calibrated: of the suggestions with 0.8 about eight in ten are right. */
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+/** A document already classified that resembles the one in hand. */
+export interface TopicNeighbour {
+  readonly title: string;
+  readonly theme: string;
+  /** `library`, or `correction` for one a person set right. */
+  readonly from: 'library' | 'correction';
+}
+
+export interface TopicCard {
+  /** Best first, at most three. */
+  readonly themes: readonly Theme[];
+  readonly title: string;
+  readonly titleAlternatives: readonly string[];
+  /** 文种: 报告, 通知, 方案, 要点, 总结, … */
+  readonly genre: string;
+  /** At most five, content words first and the form word last. */
+  readonly keywords: readonly string[];
+  /** At most 100 characters, made of the text's own facts. */
+  readonly abstract: string;
+  /** The name of the list that was used. */
+  readonly list: string;
+  readonly neighbours: readonly TopicNeighbour[];
+  readonly writer: Writer;
+}

@@ -1,0 +1,128 @@
+import type { Conversation } from './domain/conversation.ts';
+import type { DocumentRecord } from './domain/document.ts';
+import type { Outcome } from './domain/outcome.ts';
+import type { NewPassage, Passage } from './domain/passage.ts';
+
+/** One call to a chat model. */
+export interface ChatRequest {
+  readonly system: string;
+  readonly messages: readonly { readonly role: 'user' | 'assistant'; readonly content: string }[];
+  /** JSON Schema of the reply. Used where the endpoint supports structured output; the caller parses `text` either way. */
+  readonly schema?: { readonly name: string; readonly definition: Readonly<Record<string, unknown>> };
+  readonly maxTokens?: number;
+  readonly signal?: AbortSignal;
+  /** Called with each new piece of visible text; `<think>` text never passes. */
+  readonly onText?: (delta: string) => void;
+}
+
+export interface ChatReply {
+  readonly text: string;
+  /** The model stopped before it had finished (length, closed stream). */
+  readonly truncated: boolean;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+}
+
+/** Fails with `AppError` code `model` (a hint that holds no key) or `aborted`, always inside its deadline. */
+export interface ChatModel {
+  readonly name: string;
+  complete(request: ChatRequest): Promise<ChatReply>;
+}
+
+/** Turns texts into unit vectors. Fails with `AppError` code `embedder`. */
+export interface Embedder {
+  /** Names model, version and anything that changes the vectors; vectors of different ids never meet. */
+  readonly id: string;
+  /** Length of each vector; null until the first call when only the endpoint knows. */
+  readonly dimensions: number | null;
+  /** How many texts one call may carry. */
+  readonly batchSize: number;
+  /** Weight of the vector ranking against 1 for the lexical one, set by measurement. */
+  readonly fusionWeight: number;
+  embed(texts: readonly string[], purpose: 'passage' | 'question', signal?: AbortSignal): Promise<readonly Float32Array[]>;
+}
+
+export interface Hit {
+  readonly passageId: number;
+  /** Higher is better. */
+  readonly score: number;
+}
+
+export interface LexicalQuery {
+  /** Grams of the question (see retrieval/tokens.ts) and their weights, above 0. */
+  readonly grams: ReadonlyMap<string, number>;
+  readonly limit: number;
+  /** Only passages of these documents. */
+  readonly within?: ReadonlySet<string>;
+}
+
+/** The documents, passages and indexes of one data folder, read side. All calls are synchronous and short. */
+export interface Library {
+  /** Changes with every committed change, also one made by another process. */
+  readonly revision: number;
+  /** All documents in order of source path. Cached for one revision. */
+  documents(): readonly DocumentRecord[];
+  document(id: string): DocumentRecord | undefined;
+  /** All passages of a document in order. */
+  passages(documentId: string): readonly Passage[];
+  /** In the order of the ids asked for; an id that is gone is left out. */
+  passagesById(ids: readonly number[]): readonly Passage[];
+  /** BM25 over characters and bigrams of title, heading path and text; best first, ties by passage id. */
+  searchLexical(query: LexicalQuery): readonly Hit[];
+  readonly passageCount: number;
+  close(): void;
+}
+
+/** The write side, used by ingest only. Every call is one transaction. */
+export interface LibraryWriter extends Library {
+  /** Digest of the last ingested bytes by source, to tell what changed. */
+  digests(): ReadonlyMap<string, { readonly id: string; readonly digest: string }>;
+  /** Adds or replaces documents with their passages. */
+  put(entries: readonly { readonly document: DocumentRecord; readonly passages: readonly NewPassage[] }[]): void;
+  /** Changes records (status, supersededBy) without touching their passages. */
+  update(documents: readonly DocumentRecord[]): void;
+  remove(documentIds: readonly string[]): void;
+  /** Passages whose digest has no vector of this embedder yet, at most `limit`. */
+  unembedded(embedderId: string, limit: number): readonly { readonly digest: string; readonly text: string }[];
+  putVectors(embedderId: string, vectors: ReadonlyMap<string, Float32Array>): void;
+  /** Removes what no passage needs any more and merges index segments. */
+  compact(): void;
+}
+
+/** Nearest passages by cosine similarity, over the vectors of one embedder only. */
+export interface VectorIndex {
+  /** `hnsw` or `exact`: shown by doctor. */
+  readonly method: string;
+  readonly count: number;
+  search(vector: Float32Array, limit: number, within?: ReadonlySet<string>): readonly Hit[];
+}
+
+/** Orders passages by a model; fails open: null when it could not. */
+export interface Reranker {
+  readonly name: string;
+  rerank(question: string, texts: readonly string[], signal?: AbortSignal): Promise<readonly number[] | null>;
+}
+
+/** Remembers conversations over a restart. */
+export interface SessionStore {
+  load(key: string): Conversation | undefined;
+  save(key: string, conversation: Conversation): void;
+  forget(key: string): void;
+}
+
+/** Where the answer to one request goes. Telegram and the terminal each have one. */
+export interface Channel {
+  /** A step of long work began (`searching`, `writing`, …). */
+  progress(step: 'searching' | 'writing' | 'checking'): void;
+  /** The text written so far, not yet checked: a preview only. */
+  preview(text: string): void;
+  /** Exactly once for each request. */
+  deliver(outcome: Outcome): Promise<void>;
+}
+
+/** Structured log. Fields hold ids, counts, durations and error classes; never text, names, tokens or addresses. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+  warn(event: string, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+  error(event: string, error: unknown, fields?: Readonly<Record<string, string | number | boolean | null>>): void;
+}
