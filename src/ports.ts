@@ -69,6 +69,8 @@ export interface Library {
   passagesById(ids: readonly number[]): readonly Passage[];
   /** BM25 over characters and bigrams of title, heading path and text; best first, ties by passage id. */
   searchLexical(query: LexicalQuery): readonly Hit[];
+  /** How many passages hold a gram in title, heading path or text (0 when none does): what an idf weight needs. */
+  passageFrequency(gram: string): number;
   readonly passageCount: number;
   close(): void;
 }
