@@ -1,0 +1,165 @@
+import type { Citation, Writer } from '../domain/citation.ts';
+import type { Draft } from '../domain/draft.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Note, Outcome } from '../domain/outcome.ts';
+import type { TopicCard } from '../domain/topic.ts';
+import type { Texts } from '../texts/texts.ts';
+
+/** An outcome in words, the same for every channel. */
+export interface Presentation {
+  /** Markdown; marks `[n]` refer to `sources`. */
+  readonly body: string;
+  readonly sources: readonly Source[];
+  /** One sentence each, to stand below the body. */
+  readonly notes: readonly string[];
+  /** A reminder that ends the message, if the outcome needs one. */
+  readonly footer: string | null;
+  /** Text worth copying or sending as a file: a draft. */
+  readonly copy: string | null;
+}
+
+export interface Source {
+  readonly n: number;
+  readonly passageId: number;
+  /** 《title》 › heading › … */
+  readonly label: string;
+  /** The supporting words, exactly as in the source. */
+  readonly quote: string;
+}
+
+/** How many findings are listed in a message; the rest are counted. */
+const listedFindings = 40;
+
+/** Puts an outcome into the words of one language. */
+export function present(outcome: Outcome, texts: Texts): Presentation {
+  const words = texts.outcome;
+  switch (outcome.kind) {
+    case 'answer':
+      return {
+        body: outcome.completeness === 'partial' ? `${outcome.text}\n\n${words.partial(outcome.missing)}` : outcome.text,
+        sources: sourcesOf(outcome.citations, texts),
+        notes: [...outcome.notes.map((note) => noteIn(note, texts)), ...writerNotes(outcome.writer, texts)],
+        footer: null,
+        copy: null,
+      };
+    case 'not-found': {
+      const nearest = outcome.nearest.map((document) => `- 《${document.title}》`);
+      const head = outcome.missing.length === 0 ? words.notFound : words.notFoundMissing(outcome.missing);
+      return plain([head, ...(nearest.length === 0 ? [] : ['', words.nearest, ...nearest]), '', words.addDocument].join('\n'));
+    }
+    case 'clarify':
+      return plain([outcome.question, ...outcome.choices.map((choice) => `- ${choice}`)].join('\n'));
+    case 'off-topic':
+      return plain(words.offTopic);
+    case 'topic':
+      return topicCard(outcome.card, texts);
+    case 'not-classifiable':
+      return plain([words.notClassifiable, outcome.reason].filter((part) => part !== '').join('\n'));
+    case 'draft':
+      return draft(outcome.draft, texts);
+    case 'check':
+      return plain(findings(outcome.findings, texts));
+    case 'document-received':
+      return plain(words.documentReceived(outcome.name, outcome.characters));
+    case 'need-text':
+      return plain(words.needText[outcome.command]);
+    case 'confidential':
+      return plain(words.confidential(outcome.mark));
+    case 'unreadable':
+      return plain(words.unreadable(outcome.name, outcome.reason));
+    case 'start':
+      return plain(`${words.start}\n\n${words.help}`);
+    case 'help':
+    case 'new':
+    case 'stopped':
+    case 'busy':
+      return plain(words[outcome.kind]);
+    case 'failed':
+      return plain(words.failed(outcome.hint));
+  }
+}
+
+function plain(body: string): Presentation {
+  return { body, sources: [], notes: [], footer: null, copy: null };
+}
+
+function sourcesOf(citations: readonly Citation[], texts: Texts): Source[] {
+  return citations.map(({ n, passageId, title, headingPath, quote }) => ({ n, passageId, label: texts.outcome.source(title, headingPath, null), quote }));
+}
+
+function noteIn(note: Note, texts: Texts): string {
+  const notes = texts.outcome.notes;
+  switch (note.kind) {
+    case 'sample-source':
+      return notes['sample-source'](note.titles);
+    case 'superseded-source':
+      return notes['superseded-source'](note.title, note.by);
+    case 'unverified-source':
+      return notes['unverified-source'](note.title);
+    case 'data-year':
+      return notes['data-year'](note.title, note.year);
+    case 'sentences-removed':
+      return notes['sentences-removed'](note.count);
+    case 'instruction-in-document':
+      return notes['instruction-in-document'];
+  }
+}
+
+function writerNotes(writer: Writer, texts: Texts): string[] {
+  return [...(writer.fallback === null ? [] : [texts.outcome.fallback[writer.fallback]]), ...(writer.truncated ? [texts.outcome.truncated] : [])];
+}
+
+function topicCard(card: TopicCard, texts: Texts): Presentation {
+  const words = texts.outcome;
+  const themes = card.themes.map((theme, index) => {
+    const path = theme.level2 === '' ? theme.level1 : `${theme.level1} › ${theme.level2}`;
+    return `${index + 1}. ${words.themeLine(path, Math.round(theme.confidence * 100), theme.reason)}`;
+  });
+  const lines = [
+    `**${words.themes}**`,
+    ...themes,
+    '',
+    `**${words.title}**：${card.title}`,
+    ...(card.titleAlternatives.length === 0 ? [] : [`**${words.titleAlternatives}**：${card.titleAlternatives.join('；')}`]),
+    `**${words.genre}**：${card.genre}`,
+    `**${words.keywords}**：${card.keywords.join('、')}`,
+    `**${words.abstract}**：${card.abstract}`,
+    `**${words.list}**：${card.list}`,
+    ...(card.neighbours.length === 0 ? [] : [`**${words.neighbours}**：`, ...card.neighbours.map((neighbour) => `- 《${neighbour.title}》→ ${neighbour.theme}`)]),
+  ];
+  // Each field on its own line in Markdown, too.
+  return { ...plain(lines.join('\n').replaceAll(/\n(?=\*\*)/gu, '\n\n')), notes: writerNotes(card.writer, texts), footer: words.topicReminder };
+}
+
+function draft(value: Draft, texts: Texts): Presentation {
+  const words = texts.outcome;
+  const extras = [
+    ...(value.remarks.length === 0 ? [] : [words.remarks, ...value.remarks.map((remark) => `- ${remark}`), '']),
+    ...(value.placeholders.length === 0 ? [] : [words.placeholders, ...value.placeholders.map(({ text, holder }) => `- ${words.placeholder(text, holder)}`), '']),
+    ...(value.exemplars.length === 0 ? [] : [words.exemplars, ...value.exemplars.map(({ title, headingPath }) => `- ${words.source(title, headingPath, null)}`)]),
+  ];
+  return {
+    body: extras.length === 0 ? value.text : `${value.text}\n\n---\n\n${extras.join('\n').trim()}`,
+    sources: sourcesOf(value.citations, texts),
+    notes: writerNotes(value.writer, texts),
+    footer: words.draftReminder,
+    copy: value.text,
+  };
+}
+
+function findings(all: readonly Finding[], texts: Texts): string {
+  const words = texts.outcome;
+  if (all.length === 0) return words.findingsNone;
+  const must = all.filter((finding) => finding.severity === 'must').length;
+  const lines = all.slice(0, listedFindings).map((finding, index) => {
+    const place = finding.location === null ? words.findingMissing : words.findingPlace(finding.location.line);
+    const quote = finding.quote === '' ? '' : `“${finding.quote}” `;
+    const tail = [
+      ...(finding.replacement === undefined ? [] : [words.findingReplacement(finding.replacement)]),
+      ...(finding.citation === undefined ? [] : [words.findingCitation(finding.citation)]),
+    ];
+    return `${index + 1}. **${words[finding.severity]}** ${place}：${quote}${[finding.message, ...tail].join(' ')}`;
+  });
+  const rest = all.length - listedFindings;
+  return [words.findingsHead(must, all.length - must), '', ...lines, ...(rest > 0 ? ['', words.more(rest)] : [])].join('\n');
+}
