@@ -112,6 +112,28 @@ export interface SessionStore {
   forget(key: string): void;
 }
 
+/** A title whose class a person set right, or that a table of labelled titles gave. */
+export interface Correction {
+  /** Title, or the first sentence of a text without one; at most 120 characters. */
+  readonly title: string;
+  /** The class, names from the first level down. */
+  readonly path: readonly string[];
+  /** Name of the list the class belongs to. */
+  readonly list: string;
+  /** Whose correction it is; null for a table the operator imported. Another person never sees its title. */
+  readonly owner: string | null;
+}
+
+/** Keeps what people say about wrong topics. */
+export interface TopicMemory {
+  /** Corrections of one list that this person may see: their own and the imported ones, newest first. */
+  corrections(list: string, owner: string | null): readonly Correction[];
+  /** Adds corrections in one transaction; a title of the same owner and list that is already there takes the new class. */
+  keep(corrections: readonly Correction[]): void;
+  /** Removes everything one person said. */
+  forget(owner: string): void;
+}
+
 /** Where the answer to one request goes. Telegram and the terminal each have one. */
 export interface Channel {
   /** A step of long work began (`searching`, `writing`, …). */

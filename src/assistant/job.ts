@@ -3,7 +3,7 @@ import type { Language } from '../domain/language.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Attachment } from '../domain/request.ts';
 import type { TopicList } from '../domain/topic.ts';
-import type { Channel, ChatModel, Embedder, Library, Log, Reranker, VectorIndex } from '../ports.ts';
+import type { Channel, ChatModel, Embedder, Library, Log, Reranker, TopicMemory, VectorIndex } from '../ports.ts';
 import type { Prompt } from '../prompts.ts';
 import type { Synonyms } from '../retrieval/synonyms.ts';
 
@@ -18,6 +18,8 @@ export interface AssistantParts {
   readonly prompt: (name: string) => Prompt;
   readonly synonyms: Synonyms;
   readonly topicList: TopicList;
+  /** Null where nothing can be kept (a one-off command). */
+  readonly topicMemory: TopicMemory | null;
   readonly now: () => Date;
   readonly log: Log;
 }
