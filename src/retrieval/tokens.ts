@@ -9,6 +9,9 @@ export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/[‐-―－~～]/gu, '-');
 }
 
+/** Raised with every change of what `grams` returns: an index made with another version is made again. */
+export const gramsVersion = 'g1';
+
 /**
  * The grams of a text with how often each occurs: single Han characters (function characters left out), bigrams of
  * adjacent Han characters, and runs of Latin letters or digits as one gram.
