@@ -32,6 +32,10 @@ export interface JobInput {
   readonly language: Language;
   readonly signal: AbortSignal;
   readonly channel: Pick<Channel, 'progress' | 'preview'>;
+  /** For drafting, see `Request`. */
+  readonly section?: string;
+  readonly unit?: string;
+  readonly year?: number;
 }
 
 /** How a job ended and what the conversation should remember of it. */

@@ -75,7 +75,7 @@ export function present(outcome: Outcome, texts: Texts): Presentation {
     case 'busy':
       return plain(words[outcome.kind]);
     case 'failed':
-      return plain(words.failed(outcome.hint));
+      return plain(words.failed[outcome.code]);
   }
 }
 

@@ -44,4 +44,4 @@ export type Outcome =
   | { readonly kind: 'new' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly hint: string };
+  | { readonly kind: 'failed'; readonly code: ErrorCode };

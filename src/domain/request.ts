@@ -20,4 +20,8 @@ export interface Request {
   readonly attachments: readonly Attachment[];
   /** The language of the person's device when the text does not tell. */
   readonly language: Language;
+  /** For drafting, where the person named them apart from the text: the section, the unit and the data year. */
+  readonly section?: string;
+  readonly unit?: string;
+  readonly year?: number;
 }

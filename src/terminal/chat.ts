@@ -1,0 +1,87 @@
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Assistant } from '../assistant/dispatch.ts';
+import { present, type Source } from '../assistant/present.ts';
+import type { Language } from '../domain/language.ts';
+import { languageOf } from '../domain/language.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Attachment, Command } from '../domain/request.ts';
+import type { Library } from '../ports.ts';
+import { textsIn } from '../texts/texts.ts';
+import { renderPassage, renderPlain } from './render.ts';
+
+export interface TerminalParts {
+  readonly assistant: Assistant;
+  readonly library: Library;
+  readonly language: Language;
+  /** Reads a file as an attachment, or says why not. */
+  readonly readAttachment: (path: string, language: Language) => Promise<{ readonly kind: 'text'; readonly attachment: Attachment } | { readonly kind: 'left-out'; readonly reason: string }>;
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+}
+
+const commands: readonly Command[] = ['start', 'help', 'ask', 'topic', 'draft', 'check', 'new'];
+
+/**
+ * Chats over standard input until end of file, `/exit` or the signal. With a terminal it prompts; otherwise it answers
+ * one line after another. Resolves when the last answer is out.
+ */
+export async function chatInTerminal({ assistant, library, language, readAttachment, input, output, signal }: TerminalParts): Promise<void> {
+  const interactive = input.isTTY === true;
+  const say = (text: string): void => void output.write(`${text}\n\n`);
+  let sources: readonly Source[] = [];
+  const lines = createInterface({ input, ...(interactive ? { output, prompt: '> ' } : {}), terminal: interactive });
+  // Ctrl-C inside readline does not reach the process: it ends the chat as end of file does.
+  lines.on('SIGINT', () => lines.close());
+  const close = (): void => lines.close();
+  signal.addEventListener('abort', close, { once: true });
+  if (interactive) {
+    say(textsIn(language).terminal.welcome);
+    lines.prompt();
+  }
+  for await (const line of lines) {
+    if (signal.aborted) break;
+    const text = line.trim();
+    if (text === '/exit' || text === '/quit') break;
+    if (text !== '') await answer(text);
+    if (interactive) lines.prompt();
+  }
+  signal.removeEventListener('abort', close);
+  lines.close();
+
+  async function answer(text: string): Promise<void> {
+    const spoken = languageOf(text.replace(/^\/\S+/u, '')) ?? language;
+    const texts = textsIn(spoken);
+    const [, name, rest = ''] = /^\/(\w+)\s*(.*)$/su.exec(text) ?? [];
+    if (name === 'open') return open(rest, spoken);
+    const command = commands.find((known) => known === name) ?? null;
+    if (name !== undefined && name !== 'file' && command === null) return say(texts.terminal.unknownCommand(`/${name}`));
+    let attachments: Attachment[] = [];
+    let words = name === undefined ? text : rest;
+    const path = /^(?<path>[^\s：:，。]+\.(?:md|txt|html?|docx|pdf|doc))(?:\s+(?<wish>.*))?$/iu.exec(words)?.groups;
+    if (path?.['path'] !== undefined && (name === 'file' || command === 'topic' || command === 'check' || command === 'draft')) {
+      const read = await readAttachment(path['path'], spoken);
+      if (read.kind === 'left-out') return say(texts.outcome.unreadable(basename(path['path']), read.reason));
+      attachments = [read.attachment];
+      words = path['wish'] ?? '';
+      say(texts.terminal.fileRead(path['path']));
+    } else if (name === 'file') return say(texts.commands.missingFile(rest));
+    const deliver = async (outcome: Outcome): Promise<void> => {
+      const presentation = present(outcome, texts);
+      if (presentation.sources.length > 0) sources = presentation.sources;
+      say(renderPlain(presentation, texts));
+    };
+    await assistant.handle({ conversation: 'terminal', command, text: words, attachments, language: spoken }, { progress: () => {}, preview: () => {}, deliver }, signal);
+  }
+
+  function open(rest: string, spoken: Language): void {
+    const texts = textsIn(spoken).terminal;
+    if (!/^\d+$/u.test(rest)) return say(texts.openWhich);
+    const source = sources.find(({ n }) => n === Number(rest));
+    const passage = source === undefined ? undefined : library.passagesById([source.passageId])[0];
+    if (source === undefined || passage === undefined) return say(texts.openNone);
+    const around = library.passages(passage.documentId).filter(({ ordinal }) => Math.abs(ordinal - passage.ordinal) <= 1);
+    say(renderPassage(source.label, source.quote, passage, around));
+  }
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'dotenv';
+import { describe, expect, it } from 'vitest';
+import { readConfig, settings } from '../src/config.ts';
+
+const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+
+describe('.env.example', () => {
+  it('names every setting and no other', () => {
+    expect(Object.keys(parse(example)).toSorted()).toEqual(Object.keys(settings.shape).toSorted());
+  });
+
+  it('can be used as it stands and means the same as an empty environment', () => {
+    expect(readConfig(parse(example))).toEqual(readConfig({}));
+  });
+
+  it('explains each setting in the line above it or above its group', () => {
+    const lines = example.split('\n');
+    const unexplained = lines.filter((line, index) => /^\w+=/u.test(line) && !/^(#|\w+=)/u.test(lines[index - 1] ?? ''));
+    expect(unexplained).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  it('take a blank variable for an absent one', () => {
+    expect(readConfig({ CHAT_MODEL: '  ', TELEGRAM_ALLOWED_IDS: '' })).toEqual(readConfig({}));
+  });
+
+  it('read numeric ids separated by commas of either width', () => {
+    expect(readConfig({ TELEGRAM_ALLOWED_IDS: '12, 34，-56' }).TELEGRAM_ALLOWED_IDS).toEqual([12, 34, -56]);
+  });
+
+  it('report all faults at once, by name, without the values', () => {
+    const read = (): unknown => readConfig({ EMBEDDER: 'secret-value', CHAT_DEADLINE_SECONDS: 'soon', OPENAI_BASE_URL: 'ftp://secret-value' });
+    for (const name of ['EMBEDDER', 'CHAT_DEADLINE_SECONDS', 'OPENAI_BASE_URL']) expect(read).toThrowError(name);
+    expect(read).not.toThrowError(/secret-value/u);
+  });
+
+  it.each([
+    [{ EMBEDDER: 'openai' }, 'EMBEDDING_MODEL'],
+    [{ EMBEDDER: 'local' }, 'LOCAL_EMBEDDING_DIR'],
+    [{ CHAT_MODEL: 'some-model' }, 'OPENAI_API_KEY'],
+  ])('%j needs %s as well', (environment, missing) => {
+    expect(() => readConfig(environment)).toThrowError(missing);
+  });
+});
