@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { memorySessionStore } from '../../src/adapters/memory-session-store.ts';
+import { createAssistant, type Jobs } from '../../src/assistant/dispatch.ts';
+import type { AssistantParts, JobInput, JobResult } from '../../src/assistant/job.ts';
+import { AppError } from '../../src/domain/errors.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import type { Request } from '../../src/domain/request.ts';
+import type { Channel } from '../../src/ports.ts';
+
+const logged: string[] = [];
+const log = {
+  info: (event: string, fields: object = {}) => void logged.push(JSON.stringify([event, fields])),
+  warn: (event: string, fields: object = {}) => void logged.push(JSON.stringify([event, fields])),
+  error: (event: string, _error: unknown, fields: object = {}) => void logged.push(JSON.stringify([event, fields])),
+};
+// Dispatch itself touches only these parts; the jobs below stand where the real ones do.
+const parts = { chatModel: null, log } as unknown as AssistantParts;
+const answer = (text: string): JobResult => ({
+  outcome: { kind: 'answer', text, completeness: 'complete', missing: [], citations: [], evidence: [], notes: [], writer: { model: null, fallback: null, truncated: false } },
+  remember: { unit: text },
+});
+const request = (text: string, more: Partial<Request> = {}): Request => ({ conversation: 'c', command: null, text, attachments: [], language: 'zh', ...more });
+
+function channel(): Channel & { readonly delivered: Outcome[] } {
+  const delivered: Outcome[] = [];
+  return { delivered, progress: () => {}, preview: () => {}, deliver: async (outcome) => void delivered.push(outcome) };
+}
+
+function jobsWith(ask: (input: JobInput) => Promise<JobResult>): Jobs {
+  const other = async (input: JobInput): Promise<JobResult> => answer(`other ${input.attachments.map(({ name }) => name).join()}`);
+  return { ask, topic: other, draft: other, check: other };
+}
+
+describe('a request', () => {
+  it('gets exactly one outcome, and what the job remembers is kept for the next one', async () => {
+    const sessions = memorySessionStore();
+    const units: (string | null)[] = [];
+    const assistant = createAssistant(parts, jobsWith(async (input) => (units.push(input.conversation.unit), answer('甲镇'))), sessions);
+    const [first, second] = [channel(), channel()];
+    await assistant.handle(request('几号前公开？'), first);
+    await assistant.handle(request('几号前报送？'), second);
+    expect([first, second].map(({ delivered }) => delivered.map(({ kind }) => kind))).toEqual([['answer'], ['answer']]);
+    expect(units).toEqual([null, '甲镇']);
+  });
+
+  it('that fails is heard of, by its kind, without the text of the error', async () => {
+    const sink = channel();
+    const assistant = createAssistant(parts, jobsWith(async () => { throw new AppError('model', 'secret words', 'secret hint'); }), memorySessionStore());
+    await assistant.handle(request('几号前公开？'), sink);
+    expect(sink.delivered).toEqual([{ kind: 'failed', code: 'model' }]);
+  });
+
+  it('that takes longer than the deadline ends as such', async () => {
+    const sink = channel();
+    const never = async ({ signal }: JobInput): Promise<JobResult> => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    await createAssistant(parts, jobsWith(never), memorySessionStore(), { deadline: 20, waiting: 1 }).handle(request('几号前公开？'), sink);
+    expect(sink.delivered).toEqual([{ kind: 'failed', code: 'aborted' }]);
+  });
+
+  it('can be stopped while it runs', async () => {
+    const sink = channel();
+    let running = (): void => {};
+    const started = new Promise<void>((resolve) => (running = resolve));
+    const assistant = createAssistant(parts, jobsWith(async ({ signal }) => new Promise((_, reject) => (signal.addEventListener('abort', () => reject(signal.reason)), running()))), memorySessionStore());
+    const handled = assistant.handle(request('几号前公开？'), sink);
+    await started;
+    expect(assistant.stop('c')).toBe(true);
+    await handled;
+    expect(sink.delivered).toEqual([{ kind: 'stopped' }]);
+    expect(assistant.stop('c')).toBe(false);
+  });
+});
+
+describe('requests of one conversation', () => {
+  it('are answered in order, and one too many is told to wait', async () => {
+    const order: string[] = [];
+    const slow = async ({ text }: JobInput): Promise<JobResult> => (await new Promise((resolve) => setTimeout(resolve, text === '一？' ? 20 : 1)), order.push(text), answer(text));
+    const assistant = createAssistant(parts, jobsWith(slow), memorySessionStore(), { deadline: 1000, waiting: 1 });
+    const outcomes = await Promise.all(['一？', '二？', '三？'].map((text) => assistant.handle(request(text), channel())));
+    expect(order).toEqual(['一？', '二？']);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['answer', 'answer', 'busy']);
+  });
+
+  it('do not wait for those of another', async () => {
+    const order: string[] = [];
+    const slow = async ({ text }: JobInput): Promise<JobResult> => (await new Promise((resolve) => setTimeout(resolve, text === '慢？' ? 30 : 1)), order.push(text), answer(text));
+    const assistant = createAssistant(parts, jobsWith(slow), memorySessionStore());
+    await Promise.all([assistant.handle(request('慢？', { conversation: 'a' }), channel()), assistant.handle(request('快？', { conversation: 'b' }), channel())]);
+    expect(order).toEqual(['快？', '慢？']);
+  });
+});
+
+describe('a document', () => {
+  it('sent alone is kept, and the next wish works on it', async () => {
+    const sessions = memorySessionStore();
+    const assistant = createAssistant(parts, jobsWith(async () => answer('x')), sessions);
+    const first = channel();
+    await assistant.handle(request('', { attachments: [{ name: '甲.docx', text: '正文四字' }] }), first);
+    expect(first.delivered).toEqual([{ kind: 'document-received', name: '甲.docx', characters: 4 }]);
+    expect(await assistant.handle(request('帮我检查一下'), channel())).toMatchObject({ text: 'other 甲.docx' });
+  });
+
+  it('with a classification mark is refused before anything is stored', async () => {
+    const sessions = memorySessionStore();
+    const sink = channel();
+    logged.length = 0;
+    await createAssistant(parts, jobsWith(async () => answer('x')), sessions).handle(request('', { attachments: [{ name: '密件.docx', text: '秘密★1年\n某镇某事' }] }), sink);
+    expect(sink.delivered[0]?.kind).toBe('confidential');
+    expect(sessions.load('c')).toBeUndefined();
+    expect(logged.join()).not.toMatch(/某镇|密件/u);
+  });
+
+  it('is forgotten with /new', async () => {
+    const sessions = memorySessionStore();
+    const assistant = createAssistant(parts, jobsWith(async () => answer('x')), sessions);
+    await assistant.handle(request('', { attachments: [{ name: '甲.docx', text: '正文' }] }), channel());
+    await assistant.handle(request('', { command: 'new' }), channel());
+    expect(await assistant.handle(request('', { command: 'check' }), channel())).toEqual({ kind: 'need-text', command: 'check' });
+  });
+});
