@@ -1,0 +1,307 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { DocumentRecord } from '../domain/document.ts';
+import type { NewPassage, Passage } from '../domain/passage.ts';
+import type { Hit, LexicalQuery, LibraryWriter } from '../ports.ts';
+import { grams, gramsVersion } from '../retrieval/tokens.ts';
+import { LexicalIndex } from './lexical-index.ts';
+import type { PassageRange } from './lexical-index.ts';
+import { guarded, openDatabase } from './sqlite-database.ts';
+import { DocumentTable } from './sqlite-documents.ts';
+import { indexedText, PassageTable } from './sqlite-passages.ts';
+import { VectorTable } from './sqlite-vectors.ts';
+import type { PassageVector } from './sqlite-vectors.ts';
+
+/** Passages a segment of the lexical index takes when the whole index is made again. */
+const reindexBatch = 4000;
+
+/** A source that was read and left out, so that it is not read again before it changes. */
+export interface LeftOut {
+  readonly source: string;
+  readonly digest: string;
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** The library with what ingest and the vector index need besides the port. */
+export interface SqliteLibrary extends LibraryWriter {
+  /** Random name given when the library was made: a cache file of another library is told by it. */
+  readonly name: string;
+  /** Names of the ingested folders by absolute path: the first part of each source. */
+  folders(): ReadonlyMap<string, string>;
+  /** Gives a folder a name; a name or path that is there already moves to the new pair. */
+  nameFolder(path: string, name: string): void;
+  leftOut(): readonly LeftOut[];
+  /** Replaces what is known of these sources; those in `forget` are removed. */
+  recordLeftOut(entries: readonly LeftOut[], forget: readonly string[]): void;
+  /** Dimensions of the stored vectors of an embedder; null when there are none. */
+  dimensions(embedderId: string): number | null;
+  /** Ids of passages after `after` that have a vector of this embedder, ascending. */
+  embeddedIds(embedderId: string, after: number): Uint32Array;
+  /** Calls back with the vectors of the passages after `after` in order of id. The callback must not call the library. */
+  eachVector(embedderId: string, after: number, each: (row: PassageVector) => void): void;
+  vectors(embedderId: string, passageIds: readonly number[]): readonly PassageVector[];
+  /** Ranges of passage ids by document. */
+  ranges(): ReadonlyMap<string, PassageRange>;
+  /** Makes the other processes look again, for instance for a new index file. */
+  touch(): void;
+}
+
+/**
+ * Opens or creates the library in a data folder. Any number of processes may read while one writes; a write waits up to
+ * `busyMilliseconds` for another. Fails with code `library`.
+ */
+export function openLibrary(folder: string, options: { readonly busyMilliseconds?: number } = {}): SqliteLibrary {
+  const database = openDatabase(folder, options.busyMilliseconds ?? 10_000);
+  try {
+    return guarded(() => new OpenLibrary(database));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+class OpenLibrary implements SqliteLibrary {
+  readonly name: string;
+  readonly #database: DatabaseSync;
+  readonly #documents: DocumentTable;
+  readonly #passages: PassageTable;
+  readonly #vectors: VectorTable;
+  readonly #lexical: LexicalIndex;
+  readonly #fact: (name: string) => number | string | undefined;
+  readonly #setFact: (name: string, value: number | string) => void;
+  /** Text revision the lexical index was read at. */
+  #indexed = 0;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#documents = new DocumentTable(database);
+    this.#passages = new PassageTable(database);
+    this.#vectors = new VectorTable(database);
+    this.#lexical = new LexicalIndex(database);
+    const select = database.prepare('select value from facts where name = ?');
+    const replace = database.prepare('insert or replace into facts (name, value) values (?, ?)');
+    this.#fact = (name) => (select.get(name) as { value: number | string } | undefined)?.value;
+    this.#setFact = (name, value) => void replace.run(name, value);
+    this.name = String(this.#fact('library'));
+    if (this.#fact('grams') !== gramsVersion) this.#write(true, () => this.#reindex());
+  }
+
+  get revision(): number {
+    return guarded(() => this.#revision());
+  }
+
+  get passageCount(): number {
+    return this.#read(() => {
+      let count = 0;
+      for (const range of this.#ranges().values()) count += range.count;
+      return count;
+    });
+  }
+
+  documents(): readonly DocumentRecord[] {
+    return this.#read(() => this.#documents.records(this.#revision()));
+  }
+
+  document(id: string): DocumentRecord | undefined {
+    return this.#read(() => this.#documents.record(id, this.#revision()));
+  }
+
+  passages(documentId: string): readonly Passage[] {
+    return this.#read(() => {
+      const range = this.#ranges().get(documentId);
+      return range === undefined ? [] : this.#passages.range(range);
+    });
+  }
+
+  passagesById(ids: readonly number[]): readonly Passage[] {
+    return this.#read(() => ids.flatMap((id) => this.#passages.one(id) ?? []));
+  }
+
+  searchLexical(query: LexicalQuery): readonly Hit[] {
+    return this.#read(() => {
+      const within = query.within === undefined ? null : [...query.within].flatMap((id) => this.#ranges().get(id) ?? []);
+      return this.#upToDate().search(query, within);
+    });
+  }
+
+  passageFrequency(gram: string): number {
+    return this.#read(() => this.#upToDate().frequency(gram));
+  }
+
+  ranges(): ReadonlyMap<string, PassageRange> {
+    return this.#read(() => this.#ranges());
+  }
+
+  digests(): ReadonlyMap<string, { readonly id: string; readonly digest: string }> {
+    return this.#read(() => {
+      const select = this.#database.prepare('select source, id, digest from documents');
+      select.setReturnArrays(true);
+      return new Map((select.all() as unknown as readonly (readonly [string, string, string])[]).map(([source, id, digest]) => [source, { id, digest }]));
+    });
+  }
+
+  put(entries: readonly { readonly document: DocumentRecord; readonly passages: readonly NewPassage[] }[]): void {
+    this.#write(true, (revision) => {
+      const insert = this.#database.prepare('insert into documents (id, source, digest, record, first_passage, passage_count, revision) values (?, ?, ?, ?, ?, ?, ?)');
+      const replaced = this.#database.prepare('select id from documents where id = ? or source = ?');
+      const indexed: { id: number; grams: ReadonlyMap<string, number> }[] = [];
+      let next = Number(this.#fact('next-passage'));
+      for (const { document, passages } of entries) {
+        for (const { id } of replaced.all(document.id, document.source) as unknown as readonly { id: string }[]) this.#drop(id);
+        insert.run(document.id, document.source, document.digest, JSON.stringify(document), next, passages.length, revision);
+        for (const passage of passages) {
+          this.#passages.add(next, document.id, passage);
+          indexed.push({ id: next, grams: grams(indexedText(document.title, passage.headingPath, passage.label, passage.text)) });
+          next += 1;
+        }
+      }
+      this.#setFact('next-passage', next);
+      this.#lexical.add(indexed);
+    });
+  }
+
+  update(documents: readonly DocumentRecord[]): void {
+    this.#write(false, (revision) => {
+      const update = this.#database.prepare('update documents set record = ?, revision = ? where id = ?');
+      for (const document of documents) update.run(JSON.stringify(document), revision, document.id);
+    });
+  }
+
+  remove(documentIds: readonly string[]): void {
+    this.#write(true, () => {
+      for (const id of documentIds) this.#drop(id);
+    });
+  }
+
+  unembedded(embedderId: string, limit: number): readonly { readonly digest: string; readonly text: string }[] {
+    return this.#read(() => this.#vectors.unembedded(embedderId, limit));
+  }
+
+  putVectors(embedderId: string, vectors: ReadonlyMap<string, Float32Array>): void {
+    this.#write(false, () => this.#vectors.put(embedderId, vectors));
+  }
+
+  compact(): void {
+    this.#write(true, () => {
+      this.#lexical.compact();
+      this.#vectors.compact();
+    });
+  }
+
+  dimensions(embedderId: string): number | null {
+    return this.#read(() => this.#vectors.dimensions(embedderId));
+  }
+
+  embeddedIds(embedderId: string, after: number): Uint32Array {
+    return this.#read(() => this.#vectors.passageIds(embedderId, after));
+  }
+
+  eachVector(embedderId: string, after: number, each: (row: PassageVector) => void): void {
+    this.#read(() => {
+      for (const row of this.#vectors.passageVectors(embedderId, after)) each(row);
+    });
+  }
+
+  vectors(embedderId: string, passageIds: readonly number[]): readonly PassageVector[] {
+    return this.#read(() =>
+      passageIds.flatMap((passageId) => {
+        const vector = this.#vectors.vector(embedderId, passageId);
+        return vector === undefined ? [] : [{ passageId, vector }];
+      }),
+    );
+  }
+
+  folders(): ReadonlyMap<string, string> {
+    return this.#read(() => new Map((this.#database.prepare('select path, name from folders').all() as unknown as readonly { path: string; name: string }[]).map(({ path, name }) => [path, name])));
+  }
+
+  nameFolder(path: string, name: string): void {
+    this.#write(false, () => void this.#database.prepare('insert or replace into folders (path, name) values (?, ?)').run(path, name));
+  }
+
+  leftOut(): readonly LeftOut[] {
+    return this.#read(() => this.#database.prepare('select source, digest, reason, message from left_out order by source').all() as unknown as readonly LeftOut[]);
+  }
+
+  recordLeftOut(entries: readonly LeftOut[], forget: readonly string[]): void {
+    this.#write(false, () => {
+      const remove = this.#database.prepare('delete from left_out where source = ?');
+      for (const source of forget) remove.run(source);
+      const insert = this.#database.prepare('insert or replace into left_out (source, digest, reason, message) values (?, ?, ?, ?)');
+      for (const { source, digest, reason, message } of entries) insert.run(source, digest, reason, message);
+    });
+  }
+
+  touch(): void {
+    this.#write(false, () => {});
+  }
+
+  close(): void {
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #revision(): number {
+    return Number(this.#fact('revision'));
+  }
+
+  #ranges(): ReadonlyMap<string, PassageRange> {
+    return this.#documents.ranges(this.#revision());
+  }
+
+  #upToDate(): LexicalIndex {
+    const text = Number(this.#fact('text-revision'));
+    if (text !== this.#indexed) {
+      this.#lexical.refresh(this.#ranges().values());
+      this.#indexed = text;
+    }
+    return this.#lexical;
+  }
+
+  #drop(id: string): void {
+    const row = this.#database.prepare('delete from documents where id = ? returning first_passage as first, passage_count as count').get(id) as unknown as PassageRange | undefined;
+    if (row !== undefined) this.#passages.remove(row);
+  }
+
+  #reindex(): void {
+    if (this.#fact('grams') === gramsVersion) return;
+    this.#lexical.clear();
+    const select = this.#database.prepare("select p.id, p.heading_path, p.label, p.text, json_extract(d.record, '$.title') as title from passages p join documents d on d.id = p.document_id where p.id > ? order by p.id limit ?");
+    for (let after = 0; ; ) {
+      const rows = select.all(after, reindexBatch) as unknown as readonly { id: number; heading_path: string; label: string | null; text: string; title: string }[];
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      this.#lexical.add(rows.map((row) => ({ id: row.id, grams: grams(indexedText(row.title, JSON.parse(row.heading_path) as string[], row.label, row.text)) })));
+      after = last.id;
+    }
+    this.#setFact('grams', gramsVersion);
+  }
+
+  /** One snapshot for everything that `work` reads. */
+  #read<T>(work: () => T): T {
+    return this.#transaction('begin', work);
+  }
+
+  /** One transaction with a new revision; `text` tells that passages changed. */
+  #write(text: boolean, work: (revision: number) => void): void {
+    this.#transaction('begin immediate', () => {
+      const revision = this.#revision() + 1;
+      this.#setFact('revision', revision);
+      if (text) this.#setFact('text-revision', revision);
+      work(revision);
+    });
+  }
+
+  #transaction<T>(begin: string, work: () => T): T {
+    return guarded(() => {
+      this.#database.exec(begin);
+      try {
+        const result = work();
+        this.#database.exec('commit');
+        return result;
+      } catch (error) {
+        if (this.#database.isTransaction) this.#database.exec('rollback');
+        throw error;
+      }
+    });
+  }
+}
