@@ -75,6 +75,16 @@ export interface Library {
   close(): void;
 }
 
+/** A source that was read and left out. */
+export interface LeftOutSource {
+  readonly source: string;
+  /** As in `DocumentRecord.digest`: while it stays the same the source is not read again. */
+  readonly digest: string;
+  readonly reason: string;
+  /** What exactly was wrong, empty when the reason says all. */
+  readonly detail: string;
+}
+
 /** The write side, used by ingest only. Every call is one transaction. */
 export interface LibraryWriter extends Library {
   /** Digest of the last ingested bytes by source, to tell what changed. */
@@ -87,6 +97,14 @@ export interface LibraryWriter extends Library {
   /** Passages whose digest has no vector of this embedder yet, at most `limit`. */
   unembedded(embedderId: string, limit: number): readonly { readonly digest: string; readonly text: string }[];
   putVectors(embedderId: string, vectors: ReadonlyMap<string, Float32Array>): void;
+  /** Names of the folders that were ingested by absolute path; a name is the first part of each source under it. */
+  folders(): ReadonlyMap<string, string>;
+  /** Gives a folder a name; a path or name that is taken is taken over. */
+  nameFolder(path: string, name: string): void;
+  /** In order of source. */
+  leftOut(): readonly LeftOutSource[];
+  /** Remembers sources left out; those in `forget` are no longer known as such. */
+  recordLeftOut(entries: readonly LeftOutSource[], forget: readonly string[]): void;
   /** Removes what no passage needs any more and merges index segments. */
   compact(): void;
 }

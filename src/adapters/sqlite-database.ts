@@ -35,7 +35,7 @@ const schema = `
   );
   create table folders (path text primary key, name text not null unique) without rowid;
   create table left_out (
-    source text primary key, digest text not null, reason text not null, message text not null
+    source text primary key, digest text not null, reason text not null, detail text not null
   ) without rowid;
 `;
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { NewPassage, Passage } from '../domain/passage.ts';
-import type { Hit, LexicalQuery, LibraryWriter } from '../ports.ts';
+import type { Hit, LeftOutSource, LexicalQuery, LibraryWriter } from '../ports.ts';
 import { grams, gramsVersion } from '../retrieval/tokens.ts';
 import { LexicalIndex } from './lexical-index.ts';
 import type { PassageRange } from './lexical-index.ts';
@@ -14,25 +14,10 @@ import type { PassageVector } from './sqlite-vectors.ts';
 /** Passages a segment of the lexical index takes when the whole index is made again. */
 const reindexBatch = 4000;
 
-/** A source that was read and left out, so that it is not read again before it changes. */
-export interface LeftOut {
-  readonly source: string;
-  readonly digest: string;
-  readonly reason: string;
-  readonly message: string;
-}
-
-/** The library with what ingest and the vector index need besides the port. */
+/** The library with what the vector index needs besides the port. */
 export interface SqliteLibrary extends LibraryWriter {
   /** Random name given when the library was made: a cache file of another library is told by it. */
   readonly name: string;
-  /** Names of the ingested folders by absolute path: the first part of each source. */
-  folders(): ReadonlyMap<string, string>;
-  /** Gives a folder a name; a name or path that is there already moves to the new pair. */
-  nameFolder(path: string, name: string): void;
-  leftOut(): readonly LeftOut[];
-  /** Replaces what is known of these sources; those in `forget` are removed. */
-  recordLeftOut(entries: readonly LeftOut[], forget: readonly string[]): void;
   /** Dimensions of the stored vectors of an embedder; null when there are none. */
   dimensions(embedderId: string): number | null;
   /** Ids of passages after `after` that have a vector of this embedder, ascending. */
@@ -219,16 +204,16 @@ class OpenLibrary implements SqliteLibrary {
     this.#write(false, () => void this.#database.prepare('insert or replace into folders (path, name) values (?, ?)').run(path, name));
   }
 
-  leftOut(): readonly LeftOut[] {
-    return this.#read(() => this.#database.prepare('select source, digest, reason, message from left_out order by source').all() as unknown as readonly LeftOut[]);
+  leftOut(): readonly LeftOutSource[] {
+    return this.#read(() => this.#database.prepare('select source, digest, reason, detail from left_out order by source').all() as unknown as readonly LeftOutSource[]);
   }
 
-  recordLeftOut(entries: readonly LeftOut[], forget: readonly string[]): void {
+  recordLeftOut(entries: readonly LeftOutSource[], forget: readonly string[]): void {
     this.#write(false, () => {
       const remove = this.#database.prepare('delete from left_out where source = ?');
       for (const source of forget) remove.run(source);
-      const insert = this.#database.prepare('insert or replace into left_out (source, digest, reason, message) values (?, ?, ?, ?)');
-      for (const { source, digest, reason, message } of entries) insert.run(source, digest, reason, message);
+      const insert = this.#database.prepare('insert or replace into left_out (source, digest, reason, detail) values (?, ?, ?, ?)');
+      for (const { source, digest, reason, detail } of entries) insert.run(source, digest, reason, detail);
     });
   }
 
