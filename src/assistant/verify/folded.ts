@@ -1,0 +1,42 @@
+import { fold } from '../../retrieval/tokens.ts';
+
+/** A text in the form in which it is compared, with the way back to the form in which it is quoted. */
+export interface Folded {
+  readonly text: string;
+  /** The UTF-16 span of the original that a half-open span of `text` was made from. */
+  original(start: number, end: number): { readonly start: number; readonly end: number };
+}
+
+const filler = /[\s\p{Cf}]/u;
+
+/**
+ * Folds width, case and dashes (retrieval/tokens.ts) and drops white space and invisible characters, but for the white
+ * space that `keep` matches.
+ */
+export function foldText(text: string, keep?: RegExp): Folded {
+  let folded = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let position = 0;
+  for (const character of text) {
+    const next = position + character.length;
+    if (!filler.test(character) || keep?.test(character)) {
+      const form = fold(character);
+      for (let unit = 0; unit < form.length; unit += 1) {
+        starts.push(position);
+        ends.push(next);
+      }
+      folded += form;
+    }
+    position = next;
+  }
+  return {
+    text: folded,
+    original: (start, end) => ({ start: starts[start] ?? position, end: end > start ? (ends[end - 1] ?? position) : (starts[start] ?? position) }),
+  };
+}
+
+/** The folded form alone, for comparing. */
+export function foldTight(text: string): string {
+  return fold(text).replaceAll(/[\s\p{Cf}]/gu, '');
+}

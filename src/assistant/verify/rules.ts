@@ -1,0 +1,170 @@
+import table from '../../data/rule-titles.json' with { type: 'json' };
+import type { Certainty } from '../../domain/document.ts';
+import type { Library } from '../../ports.ts';
+import { titleForm } from './fact-forms.ts';
+import { extractFacts } from './facts.ts';
+import { foldText, foldTight } from './folded.ts';
+
+/** One rule of the title table (data/rule-titles.json). */
+export interface RuleTitle {
+  readonly title: string;
+  readonly short?: readonly string[];
+  /** `expired`: the period of a plan has ended; it may be cited for years inside it. */
+  readonly status: 'in-force' | 'superseded' | 'expired';
+  /** First and last year of a plan. */
+  readonly years?: readonly number[];
+  readonly version?: string;
+  readonly effectiveOn?: string;
+  readonly number?: string;
+  readonly replacedBy?: string;
+  /** Titles people write instead. */
+  readonly wrong?: readonly string[];
+  /** Article numbers that were verified. */
+  readonly articles?: readonly number[];
+  readonly certainty: Certainty;
+}
+
+/** A wrong or outdated way to name a rule, or wording that a rule has replaced. Offsets are UTF-16 units, half open. */
+export interface RuleFault {
+  readonly kind: 'wrong-title' | 'superseded-title' | 'wrong-number' | 'wrong-years' | 'superseded-term' | 'outside-period';
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** What to write instead; null when nothing replaces it (a plan that does not exist). */
+  readonly right: string | null;
+  /** The rule it follows from, with its article where one is known. */
+  readonly basis: string | null;
+  /** How sure the table is: show `memory` as unverified. */
+  readonly certainty: Certainty;
+}
+
+/** The title table. */
+export const ruleTitles: readonly RuleTitle[] = table.rules as readonly RuleTitle[];
+
+const byForm = new Map(ruleTitles.flatMap((rule) => [rule.title, ...(rule.short ?? [])].map((title) => [titleForm(title), rule] as const)));
+const wrongForms = new Map(ruleTitles.flatMap((rule) => (rule.wrong ?? []).map((title) => [titleForm(title), rule] as const)));
+
+/** The rule with this title, its full name, its short name or the title without brackets and 中华人民共和国; undefined when not in the table. */
+export function ruleTitled(title: string): RuleTitle | undefined {
+  return byForm.get(titleForm(title));
+}
+
+/**
+ * Faults in how a text names rules, in order: a title that is no rule's but nearly one's (本 words swapped, dropped or
+ * mistyped), a superseded rule, a wrong number, wrong years of a plan, wording a rule has replaced, a plan or campaign cited
+ * for a year outside its period (only when `year`, the data year, is given).
+ */
+export function checkRules(text: string, year: number | null = null): readonly RuleFault[] {
+  return [...titleFaults(text, year), ...numberFaults(text), ...termFaults(text, year)].toSorted((one, other) => one.start - other.start);
+}
+
+function titleFaults(text: string, year: number | null): RuleFault[] {
+  const faults: RuleFault[] = [];
+  for (const match of text.matchAll(/《(?<title>[^《》]{2,80}(?:《[^》]*》[^《》]*)?)》/gu)) {
+    const fault = titleFault(match.groups?.['title'] ?? '', year);
+    if (fault !== null) faults.push({ ...fault, start: match.index, end: match.index + match[0].length, text: match[0] });
+  }
+  return faults;
+}
+
+const bracketed = (rule: RuleTitle): string => `《${rule.title}》`;
+
+function titleFault(title: string, year: number | null): Omit<RuleFault, 'start' | 'end' | 'text'> | null {
+  const form = titleForm(title);
+  const known = byForm.get(form);
+  if (known?.status === 'superseded') return { kind: 'superseded-title', right: known.replacedBy === undefined ? null : `《${known.replacedBy}》`, basis: null, certainty: known.certainty };
+  if (known?.years !== undefined && year !== null && outside(known.years, year)) return { kind: 'outside-period', right: null, basis: bracketed(known), certainty: known.certainty };
+  // A title with blanks (202x, ××) is a placeholder, not a wrong title.
+  if (known !== undefined || /[x×]/u.test(form)) return null;
+  const listed = wrongForms.get(form);
+  if (listed !== undefined) return { kind: 'wrong-title', right: bracketed(listed), basis: bracketed(listed), certainty: listed.certainty };
+  const years = /\(?(?<from>(?:19|20)\d\d)-(?<to>(?:19|20)\d\d)年?\)?$/u.exec(form);
+  if (years !== null) {
+    const stem = form.slice(0, years.index);
+    const plans = ruleTitles.filter((rule) => rule.years !== undefined && titleForm(rule.title).startsWith(`${stem}(`));
+    const same = plans.find((rule) => rule.years?.[0] === Number(years.groups?.['from']) && rule.years[1] === Number(years.groups?.['to']));
+    // Only 年 or a bracket is missing: the years are right.
+    if (same !== undefined) return year !== null && outside(same.years ?? [], year) ? { kind: 'outside-period', right: null, basis: bracketed(same), certainty: same.certainty } : null;
+    const right = plans.find((rule) => year !== null && !outside(rule.years ?? [], year)) ?? (plans.length === 1 ? plans[0] : undefined);
+    if (plans.length > 0) return { kind: 'wrong-years', right: right === undefined ? null : bracketed(right), basis: null, certainty: plans[0]?.certainty ?? 'memory' };
+  }
+  const near = ruleTitles.find((rule) => nearlySame(form, titleForm(rule.title)));
+  return near === undefined ? null : { kind: 'wrong-title', right: bracketed(near), basis: bracketed(near), certainty: near.certainty };
+}
+
+/** A plan is cited for its years and, in the report that closes it, for the year after. */
+const outside = (years: readonly number[], year: number): boolean => year < (years[0] ?? 0) || year > (years[1] ?? 9999);
+
+/** Characters that titles of this genre are put together with: swapping, dropping or adding these is a slip, another word is another document. */
+const joints = new Set('的与和及、关于若干实施工作建设落推进履规定条例办法意见纲划治制督察查政府');
+
+/** Same characters in another order, or at most two joints more, fewer or different. */
+function nearlySame(title: string, right: string): boolean {
+  if (title === right || title.length < 6 || Math.abs(title.length - right.length) > 2) return false;
+  const left = [...title];
+  const missing: string[] = [];
+  for (const character of right) {
+    const at = left.indexOf(character);
+    if (at < 0) missing.push(character);
+    else left.splice(at, 1);
+  }
+  if (left.length === 0 && missing.length === 0) return true;
+  // A title that names another kind of rule (实施办法, 实施细则) after the whole name is another document.
+  if (title.startsWith(right) || title.endsWith(right)) return false;
+  return right.length >= 9 && left.length + missing.length <= 4 && left.length <= 2 && missing.length <= 2 && [...left, ...missing].every((character) => joints.has(character)) && /(?:规定|条例|办法|纲要|意见|法)/u.test(title);
+}
+
+function numberFaults(text: string): RuleFault[] {
+  const faults: RuleFault[] = [];
+  for (const match of text.matchAll(/《(?<title>[^《》]{2,60})》\s*[（(](?<inside>[^（）()]{4,40})[）)]/gu)) {
+    const rule = ruleTitled(match.groups?.['title'] ?? '');
+    const inside = match.groups?.['inside'] ?? '';
+    const number = extractFacts(inside).find((fact) => fact.kind === 'number');
+    if (rule?.number === undefined || number === undefined) continue;
+    const right = extractFacts(rule.number).find((fact) => fact.kind === 'number');
+    if (right === undefined || right.value === number.value) continue;
+    const start = match.index + match[0].lastIndexOf(inside) + number.start;
+    faults.push({ kind: 'wrong-number', start, end: start + number.text.length, text: number.text, right: rule.number, basis: `《${rule.title}》`, certainty: rule.certainty });
+  }
+  return faults;
+}
+
+function termFaults(text: string, year: number | null): RuleFault[] {
+  const folded = foldText(text);
+  const faults: RuleFault[] = [];
+  const add = (pattern: string, fault: Omit<RuleFault, 'start' | 'end' | 'text'>, except?: string): void => {
+    for (const match of folded.text.matchAll(new RegExp(pattern, 'gu'))) {
+      const around = folded.text.slice(Math.max(0, match.index - 12), match.index);
+      if (except !== undefined && new RegExp(except, 'u').test(around)) continue;
+      // A term inside the name of an office or document (法制宣传月 of another time) is quoted, not used.
+      if (/《[^》]*$/u.test(folded.text.slice(Math.max(0, match.index - 40), match.index))) continue;
+      const span = folded.original(match.index, match.index + match[0].length);
+      faults.push({ ...fault, ...span, text: text.slice(span.start, span.end) });
+    }
+  };
+  for (const term of table.terms) add(term.pattern, { kind: 'superseded-term', right: term.right, basis: term.basis, certainty: term.certainty as Certainty }, term.except);
+  // One year after a campaign a report may still close it.
+  if (year !== null) for (const period of table.periods) if (year < (period.years[0] ?? 0) || year > (period.years[1] ?? 9999) + 1) add(period.pattern, { kind: 'outside-period', right: null, basis: period.name, certainty: period.certainty as Certainty });
+  return faults;
+}
+
+/**
+ * Whether an article may be cited: `library` when a passage of that rule, or of a digest of it, holds the article; `table`
+ * when the title table marks it verified; null otherwise.
+ */
+export function articleKnown(rule: string, article: number, library: Pick<Library, 'documents' | 'passages'>): 'library' | 'table' | null {
+  const form = titleForm(rule);
+  const held = library.documents().some((document) => {
+    if (document.kind !== 'rule' || document.status === 'superseded') return false;
+    const about = document.rule !== null && titleForm(document.rule) === form;
+    return library.passages(document.id).some((passage) => {
+      const text = passage.label === null ? passage.text : `${passage.label} ${passage.text}`;
+      // A digest speaks of several rules: there the name must stand beside the article.
+      if (!about && !foldTight(text).includes(form)) return false;
+      if (document.certainty === 'memory') return false;
+      return extractFacts(passage.role === 'article' ? (passage.label ?? text.slice(0, 12)) : text).some((fact) => fact.kind === 'article' && fact.value.split('.')[0] === String(article));
+    });
+  });
+  if (held) return 'library';
+  return ruleTitled(rule)?.articles?.includes(article) ? 'table' : null;
+}

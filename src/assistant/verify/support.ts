@@ -1,0 +1,111 @@
+import type { DocumentRecord } from '../../domain/document.ts';
+import type { Passage } from '../../domain/passage.ts';
+import { grams } from '../../retrieval/tokens.ts';
+import { extractFacts, untraced, type Fact } from './facts.ts';
+import { foldTight } from './folded.ts';
+import { clauseSpans } from './sentences.ts';
+
+/** Why a sentence is not supported by the passages it cites. */
+export type Unsupported = 'quote' | 'fact' | 'figure-of-another' | 'words' | 'polarity';
+
+/** What a sentence may be measured against: the passage, and the words around it (title, headings, place, year). */
+export interface SupportSource {
+  readonly text: string;
+  readonly context: string;
+}
+
+export interface Verdict {
+  /** Null when every part of the sentence is supported. */
+  readonly reason: Unsupported | null;
+  readonly facts: readonly Fact[];
+}
+
+/** What is known of a passage besides its text: title, headings, place, body, years, dates, number and name of the rule. */
+export function contextOf(document: DocumentRecord, passage: Passage): string {
+  const years = document.dataYear === null ? '' : `${document.dataYear}年度`;
+  const rule = document.rule === null ? '' : `《${document.rule}》`;
+  return [document.title, rule, document.place, document.issuingBody, years, document.issuedOn, document.publishedOn, document.effectiveOn, document.number, ...passage.headingPath, passage.label].filter((part) => part !== null && part !== '').join('\n');
+}
+
+/** Words of the frame around a claim; they say nothing that a passage would have to hold. */
+const frame =
+  /根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
+const negator = /不得|不能|不需|不用|不必|不应|不可|不予|不再|不是|不属|并非|无需|无须|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
+const must = /应当|必须|不得|务必|须(?!知)/u;
+const may = /可以|可(?=[按以自酌])|无需|不必|不用/u;
+
+/** Content grams of a piece of text: bigrams of Han characters and Latin words, numbers left to the facts. */
+function contentGrams(text: string): string[] {
+  const bare = text.replaceAll(frame, ' ').replaceAll(/[\d.,%〔〕]+/gu, ' ');
+  return [...grams(bare).keys()].filter((gram) => /^\p{Script=Han}{2}$/u.test(gram) || /^\p{Script=Latin}{3,}$/u.test(gram));
+}
+
+function covered(wanted: readonly string[], tight: string): number {
+  return wanted.length === 0 ? 1 : wanted.filter((gram) => tight.includes(gram)).length / wanted.length;
+}
+
+/**
+ * Whether passages support a sentence: quoted spans stand in one of them literally (width folded); every fact is found;
+ * a figure belongs to what the passage says it of; every clause shares enough content words; no clause turns a must, a may
+ * or a not round. `said` are words that may be repeated without proof (the question's places and terms).
+ */
+export function judge(sentence: string, sources: readonly SupportSource[], said = ''): Verdict {
+  const tight = `${sources.map((source) => foldTight(source.text + source.context)).join('\n')}\n${foldTight(said)}`.replaceAll(/[《》]/gu, '');
+  for (const quote of quotesIn(sentence)) {
+    if (!quote.split(/…+|\.{3,}/u).every((part) => tight.includes(foldTight(part).replaceAll(/[《》]/gu, '').replace(/[,.:;!?。]+$/u, '')))) return { reason: 'quote', facts: [] };
+  }
+  const facts = untraced(sentence, sources.map((source) => `${source.context}\n${source.text}`));
+  if (facts.length > 0) return { reason: 'fact', facts };
+  if (isEnglish(sentence)) return { reason: bearsOfficialWords(sentence, tight) ? null : 'words', facts: [] };
+  const clauses = clauseSpans(sentence).map((span) => sentence.slice(span.start, span.end));
+  const sourceClauses = sources.flatMap((source) => [...clauseSpans(source.text).map((span) => source.text.slice(span.start, span.end)), source.context]);
+  const all = contentGrams(sentence);
+  if (all.length > 0 && covered(all, tight) < 0.5) return { reason: 'words', facts: [] };
+  for (const clause of clauses) {
+    const wanted = contentGrams(clause);
+    if (wanted.length >= 3 && covered(wanted, tight) < 0.4) return { reason: 'words', facts: [] };
+    const ranked = sourceClauses.map((other) => ({ other, shared: covered(wanted, foldTight(other)) })).toSorted((one, other) => other.shared - one.shared);
+    const best = ranked[0];
+    if (best !== undefined && wanted.length >= 2 && best.shared >= 0.6) {
+      const equal = ranked.filter((candidate) => candidate.shared >= best.shared - 0.001).map((candidate) => candidate.other);
+      if (!equal.some((other) => negator.test(foldTight(other)) === negator.test(foldTight(clause)))) return { reason: 'polarity', facts: [] };
+      if (must.test(clause) && equal.every((other) => may.test(other) && !must.test(other))) return { reason: 'polarity', facts: [] };
+      if (may.test(clause) && equal.every((other) => must.test(other) && !may.test(other))) return { reason: 'polarity', facts: [] };
+    }
+    if (strayFigure(clause, sourceClauses)) return { reason: 'figure-of-another', facts: [] };
+  }
+  return { reason: null, facts: [] };
+}
+
+/** More Latin words than Han characters: its wording cannot be compared with a Chinese passage. */
+function isEnglish(sentence: string): boolean {
+  return (sentence.match(/\p{Script=Latin}{2,}/gu) ?? []).length > (sentence.match(/\p{Script=Han}/gu) ?? []).length / 2;
+}
+
+/** An English sentence is borne by the official words it carries: a Chinese term or quotation of the passage in it. */
+function bearsOfficialWords(sentence: string, tight: string): boolean {
+  const terms = sentence.match(/\p{Script=Han}[\p{Script=Han}\d、，,（）()《》—-]*\p{Script=Han}/gu) ?? [];
+  return terms.length > 0 && terms.every((term) => tight.includes(foldTight(term).replaceAll(/[《》]/gu, '')) || covered(contentGrams(term), tight) >= 0.8);
+}
+
+/** A figure whose clause fits a source clause with another figure of the same unit better than any that holds it. */
+function strayFigure(clause: string, sourceClauses: readonly string[]): boolean {
+  const figures = extractFacts(clause).filter((fact) => fact.kind === 'figure' || fact.kind === 'money' || fact.kind === 'percent');
+  if (figures.length !== 1) return false;
+  const [figure] = figures;
+  const wanted = contentGrams(clause);
+  if (figure === undefined || wanted.length === 0) return false;
+  const rivals = sourceClauses
+    .map((other) => ({ shared: wanted.filter((gram) => foldTight(other).includes(gram)).length, facts: extractFacts(other).filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
+    .filter((other) => other.facts.length > 0);
+  const own = Math.max(-1, ...rivals.filter((other) => other.facts.some((fact) => fact.value === figure.value)).map((other) => other.shared));
+  const others = Math.max(-1, ...rivals.filter((other) => !other.facts.some((fact) => fact.value === figure.value)).map((other) => other.shared));
+  return own >= 0 && others > own;
+}
+
+const unitOf = (fact: Fact): string => fact.value.split('|')[1] ?? '';
+
+/** What stands between quotation marks; single words in them are terms and count as well. */
+export function quotesIn(sentence: string): readonly string[] {
+  return [...sentence.matchAll(/[“「『](?<chinese>[^“”「」『』]{2,})[”」』]|"(?<plain>[^"]{2,})"/gu)].map((match) => match.groups?.['chinese'] ?? match.groups?.['plain'] ?? '');
+}
