@@ -14,6 +14,9 @@ import type { PassageVector } from './sqlite-vectors.ts';
 /** Passages a segment of the lexical index takes when the whole index is made again. */
 const reindexBatch = 4000;
 
+/** Names of index files that are remembered: some generations of some embedders. */
+const indexNames = 16;
+
 /** The library with what the vector index needs besides the port. */
 export interface SqliteLibrary extends LibraryWriter {
   /** Random name given when the library was made: a cache file of another library is told by it. */
@@ -25,6 +28,11 @@ export interface SqliteLibrary extends LibraryWriter {
   /** Calls back with the vectors of the passages after `after` in order of id. The callback must not call the library. */
   eachVector(embedderId: string, after: number, each: (row: PassageVector) => void): void;
   vectors(embedderId: string, passageIds: readonly number[]): readonly PassageVector[];
+  /** Removes vectors that turned out damaged, so that the next ingest computes them again. */
+  dropVectors(embedderId: string, passageIds: readonly number[]): void;
+  /** Names of the vector index files made from this library; a file of an earlier state of it is told by them. */
+  acceptedIndexes(): ReadonlySet<string>;
+  acceptIndex(name: string): void;
   /** Ranges of passage ids by document. */
   ranges(): ReadonlyMap<string, PassageRange>;
   /** Makes the other processes look again, for instance for a new index file. */
@@ -196,6 +204,18 @@ class OpenLibrary implements SqliteLibrary {
     );
   }
 
+  dropVectors(embedderId: string, passageIds: readonly number[]): void {
+    this.#write(false, () => this.#vectors.drop(embedderId, passageIds));
+  }
+
+  acceptedIndexes(): ReadonlySet<string> {
+    return this.#read(() => new Set(this.#indexNames()));
+  }
+
+  acceptIndex(name: string): void {
+    this.#write(false, () => this.#setFact('indexes', JSON.stringify([...this.#indexNames(), name].slice(-indexNames))));
+  }
+
   folders(): ReadonlyMap<string, string> {
     return this.#read(() => new Map((this.#database.prepare('select path, name from folders').all() as unknown as readonly { path: string; name: string }[]).map(({ path, name }) => [path, name])));
   }
@@ -227,6 +247,10 @@ class OpenLibrary implements SqliteLibrary {
 
   #revision(): number {
     return Number(this.#fact('revision'));
+  }
+
+  #indexNames(): readonly string[] {
+    return JSON.parse(String(this.#fact('indexes') ?? '[]')) as string[];
   }
 
   #ranges(): ReadonlyMap<string, PassageRange> {

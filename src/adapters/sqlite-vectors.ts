@@ -81,6 +81,12 @@ export class VectorTable {
     return vectorFault(vector, this.dimensions(embedderId)) === null ? vector : undefined;
   }
 
+  drop(embedderId: string, passageIds: readonly number[]): void {
+    const remove = this.#database.prepare('delete from vectors where embedder = ? and digest = (select digest from passages where id = ?)');
+    for (const id of passageIds) remove.run(this.#key(embedderId) ?? -1, id);
+    this.#embeddedThrough.delete(embedderId);
+  }
+
   /** Removes vectors whose text no passage has any more. */
   compact(): void {
     this.#database.exec('delete from vectors where digest not in (select digest from passages)');
