@@ -1,0 +1,52 @@
+/** Words before 乡, 区, 市… that make an ordinary word of it and no name of a place. */
+const noName = /住房|[的在把被让了某各]|(?<!^|呼)和|建设|加强|推进|推行|推动|深化|完善|做好|开展|印发|规范|促进|优化|提升|进一步|服务|关于|市场|社会|司法|行政|管理|监督|工作|落实|坚持|我们|^(?:[城农街全本我该县市区乡镇村小大老新集山园辖社地景校灾上下门超都返回家同故还异他外由与及为对向将从]|建制|城市|城镇|乡镇|直辖|地级|县级|特色小?|重点|中心|美丽|上级|下级|本级|基层)$/u;
+const unit = /(\p{Script=Han}{1,8}?)(特别行政区|自治区|自治州|自治县|自治旗|街道|新区|开发区|高新区|林区|地区|省|市(?![场民容]|政(?!府|协))|盟|区(?![域别间块划])|县(?![域城])|旗|镇|乡(?![镇土亲贤情里愁音]|村(?!民|委|两)))(?!级)/uy;
+
+/** The units a name begins with, outermost first (上海市崇明区新村乡人民政府 → 上海市, 崇明区, 新村乡). */
+export function unitsOf(name: string): readonly string[] {
+  const units: string[] = [];
+  let position = /^(?:中国共产党|中共)?(?:关于)?/u.exec(name)?.[0].length ?? 0;
+  for (;;) {
+    unit.lastIndex = position;
+    const match = unit.exec(name);
+    if (match === null || noName.test(match[1] ?? '')) return units;
+    units.push(match[0]);
+    position = unit.lastIndex;
+  }
+}
+
+/** The place of a unit as people say it: the innermost unit its name begins with; null for 国务院 or 司法部. */
+export function placeOf(name: string): string | null {
+  return unitsOf(name).at(-1) ?? null;
+}
+
+/** Name of a body without the units above its own place (上海市崇明区新村乡人民政府 → 新村乡人民政府). */
+export function shortBody(body: string): string {
+  const units = unitsOf(body);
+  return body.slice(units.slice(0, -1).join('').length + (/^(?:中国共产党|中共)/u.exec(body)?.[0].length ?? 0));
+}
+
+/**
+ * The place a text speaks for when no title and no form names it: of the units that begin a sentence or a clause, the one
+ * named most often, of the sort the text calls itself (我镇, 本乡). Null when none is named twice: a place merely mentioned
+ * is not the place of the document.
+ */
+export function speakingPlace(text: string): string | null {
+  const sample = text.slice(0, 20_000);
+  const own = [...sample.matchAll(/[我本全](镇|乡|街道|县|区|市)/gu)].map((match) => match[1] ?? '');
+  const counts = new Map<string, number>();
+  for (const match of sample.matchAll(/(?<=^|[\n，,。；;：:、（(\s日年]|为进一步)(?=\p{Script=Han})/gu)) {
+    const place = placeOf(sample.slice(match.index, match.index + 24));
+    if (place !== null && place.length >= 3) counts.set(place, 0);
+    if (counts.size >= 40) break;
+  }
+  let best: string | null = null;
+  let most = 1;
+  for (const place of counts.keys()) {
+    const suffix = /街道$|.$/u.exec(place)?.[0] ?? '';
+    if (own.length >= 2 && !own.includes(suffix)) continue;
+    const count = sample.split(place).length - 1;
+    if (count > most) [best, most] = [place, count];
+  }
+  return best;
+}
