@@ -42,4 +42,6 @@ export interface EvidenceSet {
   readonly missing: readonly string[];
   /** The documents nearest to the question, best first, at most three: offered when nothing answers it. */
   readonly nearest: readonly DocumentRecord[];
+  /** Grams of the question and of its synonyms with their weights in this library: what a sentence that answers holds. */
+  readonly terms?: ReadonlyMap<string, number>;
 }
