@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../domain/errors.ts';
+
+/** Raised when a table below changes its shape. */
+const version = 1;
+
+/**
+ * Opens `chat.db`: conversations, the inbox, people, buttons and the audit log, apart from the library so that a lost
+ * chat costs no document. A commit is on disk when it returns. Fails with code `library` when the file is of another
+ * version or damaged.
+ */
+export function openChatDatabase(file: string): DatabaseSync {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = openOrFail(file);
+  const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  if (found !== 0 && found !== version) {
+    database.close();
+    throw new AppError('library', `The chat database is of version ${found}, this program knows ${version}.`, 'Use the program that wrote it, or move chat.db away to begin anew.');
+  }
+  database.exec(`PRAGMA user_version = ${version}`);
+  return database;
+}
+
+function openOrFail(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON');
+    return database;
+  } catch (error) {
+    throw new AppError('library', 'The chat database cannot be opened.', 'Check that the data folder is writable; if chat.db is damaged, move it away to begin anew.', { cause: error });
+  }
+}
+
+/** Runs `work` in one transaction: all of it or nothing. */
+export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { conversationVersion, type Conversation } from '../domain/conversation.ts';
+import type { SessionStore } from '../ports.ts';
+
+/** Sessions that can also be expired: retention is a setting. */
+export interface ExpiringSessionStore extends SessionStore {
+  /** Removes what was not used since this moment; returns how many. */
+  expire(before: Date): number;
+  /** Removes every conversation of a chat, whatever its thread. */
+  forgetChat(chat: string): number;
+  /** Conversations of a chat by key, for /export. */
+  ofChat(chat: string): readonly { readonly key: string; readonly conversation: Conversation }[];
+}
+
+/** Conversations in `chat.db`. A state of another version is dropped, not misread. */
+export function createSessionStore(database: DatabaseSync, now: () => Date): ExpiringSessionStore {
+  database.exec('CREATE TABLE IF NOT EXISTS sessions (key TEXT PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL, used_at INTEGER NOT NULL) STRICT');
+  const load = database.prepare('SELECT version, state FROM sessions WHERE key = ?');
+  const save = database.prepare('INSERT INTO sessions (key, version, state, used_at) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET version = excluded.version, state = excluded.state, used_at = excluded.used_at');
+  const forget = database.prepare('DELETE FROM sessions WHERE key = ?');
+  const expire = database.prepare('DELETE FROM sessions WHERE used_at < ?');
+  const ofChat = database.prepare('SELECT key, state FROM sessions WHERE (key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || ?2) AND version = ?3 ORDER BY key');
+  const forgetChat = database.prepare('DELETE FROM sessions WHERE key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || ?2');
+
+  return {
+    load(key) {
+      const row = load.get(key);
+      return row === undefined || row['version'] !== conversationVersion ? undefined : parsed(String(row['state']));
+    },
+    save(key, conversation) {
+      save.run(key, conversation.version, JSON.stringify(conversation), now().getTime());
+    },
+    forget(key) {
+      forget.run(key);
+    },
+    expire(before) {
+      return Number(expire.run(before.getTime()).changes);
+    },
+    forgetChat(chat) {
+      return Number(forgetChat.run(chat, ':').changes);
+    },
+    ofChat(chat) {
+      return ofChat.all(chat, ':', conversationVersion).flatMap((row) => {
+        const conversation = parsed(String(row['state']));
+        return conversation === undefined ? [] : [{ key: String(row['key']), conversation }];
+      });
+    },
+  };
+}
+
+function parsed(state: string): Conversation | undefined {
+  try {
+    return JSON.parse(state) as Conversation;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,193 @@
+import { InputFile, type Api } from 'grammy';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '../domain/errors.ts';
+import type { Log } from '../ports.ts';
+import type { Texts } from '../texts/texts.ts';
+import { failureOf } from './failure.ts';
+import { safeFileName } from './file-name.ts';
+import type { Button, Inbox, OutboxItem, Outgoing } from './inbox.ts';
+import type { MessageIds } from './message-ids.ts';
+
+export interface DeliveryParts {
+  readonly api: Api;
+  readonly inbox: Inbox;
+  readonly ids: MessageIds;
+  readonly log: Log;
+  readonly texts: Texts;
+  /** Milliseconds before the second try; doubles up to a minute. */
+  readonly firstPause: number;
+  /** Milliseconds after which a message that cannot be sent is given up. */
+  readonly giveUp: number;
+  /** A button that sends an uncertain message again. */
+  readonly resendButton: (item: OutboxItem) => { readonly text: string; readonly data: string };
+}
+
+/** How many message ids are tried when it is not known under which one a message arrived, if it did. */
+const mostProbes = 40;
+
+/**
+ * Sends what is in the outbox so that each message arrives once, over lost answers and crashes. Telegram has no key
+ * against doubles for sending, but editing is repeatable: editing a message to what it already says is refused as “not
+ * modified”. So after a try whose end is not known, a word is sent to learn the next id, the ids between are edited to
+ * the message's own content, and what was not found among them is written over that word.
+ */
+export function createDelivery(parts: DeliveryParts): (items: readonly OutboxItem[], stopping: AbortSignal) => Promise<void> {
+  const { api, inbox, ids, log } = parts;
+
+  return async (items, stopping) => {
+    let blocked = false;
+    for (const item of items) {
+      if (item.state === 'sent' || item.state === 'uncertain' || item.state === 'undeliverable') continue;
+      if (blocked) {
+        inbox.settled(item.id, 'undeliverable', null);
+        continue;
+      }
+      const end = await deliverOne(item, stopping);
+      inbox.settled(item.id, end.state, end.messageId);
+      blocked = end.blocked;
+      if (end.state !== 'sent') log.warn('telegram.not-delivered', { state: end.state, blocked });
+    }
+  };
+
+  async function deliverOne(item: OutboxItem, stopping: AbortSignal): Promise<End> {
+    let outgoing = item.outgoing;
+    let uncertain = item.state === 'sending';
+    let pause = parts.firstPause;
+    const deadline = Date.now() + parts.giveUp;
+    if (item.state === 'waiting') inbox.sending(item.id, ids.highest(outgoing.chat));
+    let floor = item.state === 'waiting' ? ids.highest(outgoing.chat) : item.floor;
+    while (Date.now() < deadline) {
+      if (stopping.aborted) throw new AppError('aborted', 'Sending was stopped with the process.', 'It goes on at the next start.');
+      try {
+        if (!uncertain || outgoing.edits !== undefined) return sent(await put(outgoing));
+        const settled = await settle(item, outgoing, floor, stopping);
+        if (settled === 'unsure') return { state: 'uncertain', messageId: null, blocked: false };
+        if (settled !== 'absent') return sent(settled);
+        // A file that did not arrive is sent anew, from a floor that is known now.
+        floor = ids.highest(outgoing.chat);
+        inbox.sending(item.id, floor);
+        uncertain = false;
+        continue;
+      } catch (error) {
+        const failure = failureOf(error);
+        switch (failure.kind) {
+          case 'unmodified':
+            return sent(outgoing.edits ?? null);
+          case 'entities':
+            if (outgoing.entities.length === 0) return undeliverable(false);
+            outgoing = { ...outgoing, entities: [] };
+            continue;
+          case 'thread-gone':
+            if (outgoing.thread === null) return undeliverable(false);
+            outgoing = { ...outgoing, thread: null };
+            continue;
+          case 'missing': {
+            if (outgoing.edits === undefined) return undeliverable(false);
+            // The message to write over is gone; the answer is not.
+            const { edits: _gone, ...fresh } = outgoing;
+            outgoing = fresh;
+            continue;
+          }
+          case 'refused':
+            return undeliverable(failure.blocked);
+          case 'unknown':
+            log.warn('telegram.send-unknown', { attempt: 'uncertain' });
+            uncertain = true;
+            break;
+          case 'unsent':
+            break;
+        }
+        const wait = failure.kind === 'unsent' && failure.afterSeconds !== null ? failure.afterSeconds * 1000 : pause;
+        pause = Math.min(pause * 2, 60_000);
+        await sleep(wait, undefined, { signal: stopping }).catch(() => undefined);
+      }
+    }
+    return uncertain ? { state: 'uncertain', messageId: null, blocked: false } : undeliverable(false);
+  }
+
+  /** Looks whether a message arrived. `absent` is said of files only; a text that is not there is put there at once. */
+  async function settle(item: OutboxItem, outgoing: Outgoing, floor: number | null, stopping: AbortSignal): Promise<number | 'unsure' | 'absent'> {
+    const place = { ...(outgoing.thread === null ? {} : { message_thread_id: outgoing.thread }), link_preview_options: { is_disabled: true }, disable_notification: true };
+    const marker = (await api.sendMessage(outgoing.chat, parts.texts.telegram.checkingDelivery, place)).message_id;
+    const known = new Set(inbox.sentSince(outgoing.chat, floor ?? 0));
+    const candidates = Array.from({ length: Math.max(0, marker - (floor ?? marker) - 1) }, (_, index) => (floor ?? 0) + 1 + index).filter((id) => !ids.isKnown(outgoing.chat, id) && !known.has(id));
+    if (floor === null || candidates.length > mostProbes) {
+      const { text, data } = parts.resendButton(item);
+      await repeatable(() => api.editMessageText(outgoing.chat, marker, parts.texts.telegram.perhapsDelivered, { reply_markup: { inline_keyboard: [[{ text, callback_data: data }]] } }), stopping);
+      return 'unsure';
+    }
+    // From the oldest: the message itself was sent before any word of an earlier try to find it.
+    for (const id of candidates) {
+      if ((await repeatable(() => editTo(id, outgoing), stopping)) === 'missing') continue;
+      await api.deleteMessage(outgoing.chat, marker).catch(() => undefined);
+      return id;
+    }
+    if (outgoing.bytes !== undefined) {
+      await api.deleteMessage(outgoing.chat, marker).catch(() => undefined);
+      return 'absent';
+    }
+    await repeatable(() => editTo(marker, outgoing), stopping);
+    return marker;
+  }
+
+  /** Repeats an edit until its end is known; only refusals other than a missing message are thrown. */
+  async function repeatable(edit: () => Promise<unknown>, stopping: AbortSignal): Promise<'done' | 'missing'> {
+    for (let pause = parts.firstPause; ; pause = Math.min(pause * 2, 60_000)) {
+      try {
+        await edit();
+        return 'done';
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind === 'unmodified') return 'done';
+        if (failure.kind === 'missing') return 'missing';
+        if ((failure.kind !== 'unsent' && failure.kind !== 'unknown') || stopping.aborted) throw error;
+        await sleep(failure.kind === 'unsent' && failure.afterSeconds !== null ? failure.afterSeconds * 1000 : pause, undefined, { signal: stopping }).catch(() => undefined);
+      }
+    }
+  }
+
+  async function put(outgoing: Outgoing): Promise<number> {
+    if (outgoing.edits !== undefined) {
+      await editTo(outgoing.edits, outgoing);
+      return outgoing.edits;
+    }
+    const common = {
+      ...(outgoing.thread === null ? {} : { message_thread_id: outgoing.thread }),
+      ...(outgoing.replyTo === undefined ? {} : { reply_parameters: { message_id: outgoing.replyTo, allow_sending_without_reply: true } }),
+      ...markupOf(outgoing),
+    };
+    if (outgoing.bytes === undefined) return (await api.sendMessage(outgoing.chat, outgoing.text, { entities: [...outgoing.entities], link_preview_options: { is_disabled: true }, ...common })).message_id;
+    const file = new InputFile(outgoing.bytes, safeFileName(outgoing.fileName ?? ''));
+    const caption = outgoing.text === '' ? {} : { caption: outgoing.text, caption_entities: [...outgoing.entities] };
+    return (await api.sendDocument(outgoing.chat, file, { ...caption, ...common })).message_id;
+  }
+
+  function editTo(id: number, outgoing: Outgoing): Promise<unknown> {
+    if (outgoing.bytes !== undefined) return api.editMessageCaption(outgoing.chat, id, { caption: outgoing.text, caption_entities: [...outgoing.entities], ...markupOf(outgoing) });
+    return api.editMessageText(outgoing.chat, id, outgoing.text, { entities: [...outgoing.entities], link_preview_options: { is_disabled: true }, ...markupOf(outgoing) });
+  }
+}
+
+interface End {
+  readonly state: 'sent' | 'uncertain' | 'undeliverable';
+  readonly messageId: number | null;
+  readonly blocked: boolean;
+}
+
+function sent(messageId: number | null): End {
+  return { state: 'sent', messageId, blocked: false };
+}
+
+function undeliverable(blocked: boolean): End {
+  return { state: 'undeliverable', messageId: null, blocked };
+}
+
+function markupOf({ keyboard }: Outgoing): { reply_markup?: InlineKeyboardMarkup } {
+  if (keyboard.length === 0) return {};
+  return { reply_markup: { inline_keyboard: keyboard.map((row) => row.map(buttonOf)) } };
+}
+
+function buttonOf({ text, data, copy }: Button): InlineKeyboardButton {
+  return copy === undefined ? { text, callback_data: data ?? '-' } : { text, copy_text: { text: copy } };
+}

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLog } from '../../src/adapters/pino-log.ts';
+import { openChatDatabase } from '../../src/adapters/chat-database.ts';
+import { createButtonStore } from '../../src/adapters/sqlite-buttons.ts';
+import { SqliteInbox } from '../../src/adapters/sqlite-inbox.ts';
+import { createSessionStore } from '../../src/adapters/sqlite-session-store.ts';
+import type { Assistant } from '../../src/assistant/dispatch.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Library } from '../../src/ports.ts';
+import { usualPace } from '../../src/telegram/live.ts';
+import { startTelegram, type RunningTelegram, type TelegramParts } from '../../src/telegram/start.ts';
+import type { TelegramServer } from './telegram-server.ts';
+
+/** Short times, so that a test of a retry takes no seconds. */
+export const quick = {
+  pace: { ...usualPace, patience: 50, draft: 60, edit: 60, groupEdit: 60 },
+  callTimeout: 1500,
+  pollRetry: 50,
+  firstPause: 20,
+  drain: 3000,
+} as const;
+
+export interface BotOptions {
+  readonly assistant: Assistant;
+  readonly allowed?: readonly number[];
+  readonly admins?: readonly number[];
+  readonly data?: string;
+  readonly library?: Library;
+  readonly readUpload?: TelegramParts['readUpload'];
+  readonly tuning?: TelegramParts['tuning'];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Lines of the log. */
+  readonly log?: string[];
+}
+
+/** The bot in this process against a loopback Bot API, over a real database. */
+export async function startBot(server: TelegramServer, options: BotOptions): Promise<RunningTelegram & { readonly data: string }> {
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'fazhi-telegram-'));
+  const database = openChatDatabase(join(data, 'chat.db'));
+  const lines = options.log ?? [];
+  const running = await startTelegram({
+    config: readConfig({ TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root, TELEGRAM_ALLOWED_IDS: (options.allowed ?? []).join(','), TELEGRAM_ADMIN_IDS: (options.admins ?? []).join(','), ...options.environment }),
+    assistant: options.assistant,
+    library: options.library ?? emptyLibrary,
+    sessions: createSessionStore(database, now),
+    inbox: new SqliteInbox(database, Date.now()),
+    buttons: createButtonStore(database, now, () => randomBytes(9).toString('base64url')),
+    readUpload: options.readUpload ?? ((name, bytes) => Promise.resolve({ kind: 'text', attachment: { name, text: new TextDecoder().decode(bytes) } })),
+    log: createLog('debug', { write: (line) => void lines.push(line) }),
+    now,
+    tuning: { ...quick, ...options.tuning },
+  });
+  return {
+    ...running,
+    data,
+    async stop() {
+      await running.stop();
+      await running.done.catch(() => undefined);
+      database.close();
+    },
+  };
+}
+
+function now(): Date {
+  return new Date();
+}
+
+const emptyLibrary: Library = { revision: 1, passageCount: 0, documents: () => [], document: () => undefined, passages: () => [], passagesById: () => [], searchLexical: () => [], close: () => {}, documentFrequencies: () => new Map() } as never;
