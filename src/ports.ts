@@ -23,7 +23,7 @@ export interface ChatReply {
   readonly outputTokens: number | null;
 }
 
-/** Fails with `AppError` code `model` (a hint that holds no key) or `aborted`, always inside its deadline. */
+/** Fails with `ModelError` (a hint that holds no key) or with `AppError` code `aborted`, always inside its deadline. */
 export interface ChatModel {
   readonly name: string;
   complete(request: ChatRequest): Promise<ChatReply>;

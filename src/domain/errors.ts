@@ -28,3 +28,16 @@ export class AppError extends Error {
     this.hint = hint;
   }
 }
+
+/** Why a chat model could not be used: no connection or a server fault, too slow, turned away (key, quota, request), or a reply that is none. */
+export type ModelFailure = 'unreachable' | 'timeout' | 'refused' | 'unusable';
+
+/** The failure of a chat model call, told apart so that the person hears why the extractive writer answered. */
+export class ModelError extends AppError {
+  readonly failure: ModelFailure;
+
+  constructor(failure: ModelFailure, found: string, hint: string) {
+    super('model', found, hint);
+    this.failure = failure;
+  }
+}
