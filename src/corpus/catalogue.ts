@@ -1,4 +1,5 @@
 import type { DocumentRecord } from '../domain/document.ts';
+import { articleInTitle } from './genre.ts';
 
 /**
  * Marks the older of several versions of one rule as superseded by the newest, and rules past their expiry on `today`
@@ -28,7 +29,8 @@ export function markSuperseded(records: readonly DocumentRecord[], today: string
 
 /** What a record is a version of, and its date; null for what has no versions or no date. */
 function versionOf(record: DocumentRecord): { readonly family: string; readonly date: string } | null {
-  if (record.kind !== 'rule' || record.rule === null) return null;
+  // A document that is one article has no versions to be compared with: another may be another article.
+  if (record.kind !== 'rule' || record.rule === null || articleInTitle(record.title) !== null) return null;
   const digest = record.certainty !== null || record.sample;
   const date = record.issuedOn ?? record.effectiveOn;
   if (date === null) return null;

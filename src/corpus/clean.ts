@@ -97,7 +97,9 @@ const furniture: readonly RegExp[] = [
   /^.{0,12}(?:扫一扫|扫描二维码|二维码).{0,30}(?:打开|分享|浏览|查看|关注|阅读|访问).{0,20}$/u,
   /^(?:本文|文章|页面|当前页面)?(?:浏览|访问|阅读|点击|查看)(?:次数|量|数|人次)?\s*[:：]\s*[\d,，次\s]*$/u,
   /^(?:责任编辑|责编|编辑|网站编辑|审核|校对|录入|二审|三审|初审|终审)\s*[:：]\s*\S{0,12}$/u,
-  /^(?:(?:copyright|©|版权所有|主办单位?|承办单位?|技术支持|运维单位|建设单位)\s*[:：©(（]?.{0,80}(?:版权所有|copyright|©|主办|承办|支持|维护|ICP备|网站标识码|All Rights|地址|电话|$))$/iu,
+  /^(?:copyright|©|版权所有)(?:\s|[:：©(（]|\p{Script=Han}).{0,100}$/iu,
+  /^(?:网站)?主办(?:单位)?[:：].{1,40}(?:承办|技术支持|运维|维护|地址|邮编|电话|ICP).{0,80}$/u,
+  /^(?:网站)?技术支持[:：].{1,40}$/u,
   /^.{0,30}(?:ICP备|公网安备|网站标识码)\s*[\d:：].{0,60}$/u,
 ];
 
@@ -118,8 +120,8 @@ function isButtons(line: string): boolean {
 }
 
 /** Words in a line of metadata that are furniture beside it: counters and buttons. */
-const besideMetadata = /(?:浏览次数|访问次数|点击数|点击量|浏览量|阅读量|阅读次数|访问量|阅读|浏览|点击)\s*[:：]\s*[\d,]*\s*次?|(?:字体|字号)\s*[:：]?(?:\s*[\[【(（]?\s*(?:大|中|小|特大|默认)\s*[\]】)）]?)+|[\[【(（]\s*(?:打印|关闭|收藏|分享|打印本页|关闭窗口)\s*[\]】)）]|(?<=\s|^)(?:打印|关闭|收藏|分享|分享到[:：]?|打印本页|关闭窗口|我要纠错)(?=\s|$)/gu;
-const labelled = /^(?:[\[【(（]?\s*)?(?:发布|公开|成文|发文|索\s*引|信息|文\s*号|来\s*源|时\s*间|日\s*期|作\s*者|生成|公布)[^:：]{0,10}[:：]/u;
+const besideMetadata = /(?:浏览次数|访问次数|点击数|点击量|浏览量|阅读量|阅读次数|访问量|阅读|浏览|点击)\s*[:：]\s*[\d,]*\s*次?|(?:字体|字号)\s*[:：]?(?:\s*[[【(（]?\s*(?:大|中|小|特大|默认)\s*[\]】)）]?)+|[[【(（]\s*(?:打印|关闭|收藏|分享|打印本页|关闭窗口)\s*[\]】)）]|(?<=\s|^)(?:打印|关闭|收藏|分享|分享到[:：]?|打印本页|关闭窗口|我要纠错)(?=\s|$)/gu;
+const labelled = /^(?:[[【(（]?\s*)?(?:发布|公开|成文|发文|索\s*引|信息|文\s*号|来\s*源|时\s*间|日\s*期|作\s*者|生成|公布)[^:：]{0,10}[:：]/u;
 
 /** The spans of a line that stay when buttons and counters that stand in a line of metadata are cut out. */
 function furnitureCutOut(text: string, start: number, end: number): readonly (readonly [number, number])[] {
@@ -152,13 +154,16 @@ function withoutRelated(lines: readonly Line[], related: number | null): readonl
 function withoutContents(lines: readonly Line[]): readonly Line[] {
   const at = lines.slice(0, 60).findIndex((line) => /^[#\s*]*目\s*[录錄次]\s*[*]*$/u.test(line.text));
   if (at < 0) return lines;
-  const bare = (text: string): string => text.replaceAll(/[\s#*.…·]|\d+$/gu, '').slice(0, 60);
-  const first = bare(lines[at + 1]?.text ?? '');
+  const first = entryWords(lines[at + 1]?.text ?? '');
   if (first === '') return lines;
   for (let index = at + 2; index < Math.min(lines.length, at + 400); index += 1) {
     const line = lines[index] as Line;
     if (line.text.length > 80) return lines;
-    if (bare(line.text) === first) return [...lines.slice(0, at), { ...line, apart: true }, ...lines.slice(index + 1)];
+    if (entryWords(line.text) === first) return [...lines.slice(0, at), { ...line, apart: true }, ...lines.slice(index + 1)];
   }
   return lines;
+}
+
+function entryWords(text: string): string {
+  return text.replaceAll(/[\s#*.…·]|\d+$/gu, '').slice(0, 60);
 }

@@ -57,7 +57,7 @@ export function describeDocument(source: string, loaded: LoadedText, declared: D
     effectiveOn: declared.effectiveOn !== undefined ? declared.effectiveOn : (dateOf(form, 'effectiveOn') ?? (isRule ? effectiveDate(opening, body, issuedOn) : null)),
     expiresOn: declared.expiresOn !== undefined ? declared.expiresOn : dateOf(form, 'expiresOn'),
     number: declared.number !== undefined ? declared.number : (form.values.get('number') ?? numberOf(lines, isRule ? opening : '')),
-    rule: declared.rule !== undefined ? declared.rule : isRule ? ruleName(title) : null,
+    rule: declared.rule === null ? null : declared.rule !== undefined ? ruleName(declared.rule) : isRule ? ruleName(title) : null,
     status: declared.status ?? (/^(?:已?(?:废止|失效)|无效|否)/u.test(form.values.get('status') ?? '') || /[（(](?:已)?(?:废止|失效)[）)]/u.test(title) ? 'superseded' : 'in-force'),
     supersededBy: null,
     certainty: declared.certainty ?? null,
@@ -130,7 +130,7 @@ function bodyOfTitle(title: string): string | null {
 /** The government of the place, as the text names it most fully. */
 function bodyOfText(place: string | null, text: string): string | null {
   if (place === null) return null;
-  const name = /街道$/u.test(place) ? `${place}办事处` : `${place}人民政府`;
+  const name = government(place);
   const at = text.indexOf(name);
   if (at < 0) return null;
   const before = text.slice(Math.max(0, at - 16), at);
@@ -156,9 +156,10 @@ function dateOfFile(source: string): string | null {
 /** The last date in the head of a law at which it was passed, amended or revised. */
 function lastVersion(opening: string): string | null {
   const dates = opening
-    .split(/[\n；;]/u)
-    .filter((line) => line.length <= 200 && /通过|公布|修[订正改]|发布|批准/u.test(line))
-    .flatMap((line) => readDate(line) ?? []);
+    .split('\n')
+    .filter((line) => /^[（(]?\s*(?:19|20)\d\d\s*年/u.test(line) && /通过|公布|修[订正改]|发布|批准/u.test(line))
+    .flatMap((line) => line.split(/[；;]|(?<=[过布订正改])\s+/u))
+    .flatMap((part) => readDate(part) ?? []);
   return dates.toSorted().at(-1) ?? null;
 }
 
@@ -221,13 +222,13 @@ function titleByPattern(kind: DocumentKind, unit: string | null, year: number | 
   const who = unit === null ? (blanks.unit ?? '') : shortBody(unit);
   const when = year === null ? (blanks.yearText === null || kind === 'plan' ? '' : `${blanks.yearText}年`) : `${year}年`;
   const subject = subjectOf(opening);
-  if (kind === 'report' && (who !== '' || subject !== '')) return `${who === '' || /政府|[局委办会处部]$/u.test(who) ? who : government(who)}${when}${subject}${/工作$|^$/u.test(subject) ? '' : ''}情况报告`;
+  if (kind === 'report' && (who !== '' || subject !== '')) return `${who === '' || /政府|[局委办会处部]$/u.test(who) ? who : government(who)}${when}${subject}情况报告`;
   if (kind === 'plan' && (who !== '' || subject !== '')) return `${who}${when}${subject}工作方案`;
   return fileName(source);
 }
 
 function government(place: string): string {
-  return /街道$/u.test(place) ? `${place}办事处` : `${place}人民政府`;
+  return place.endsWith('街道') ? `${place}办事处` : `${place}人民政府`;
 }
 
 /** What a text without a title is about: the words of 现将…情况报告如下, else the subject it names again and again. */

@@ -37,11 +37,22 @@ function kindOfTitle(title: string): DocumentKind | null {
   return ruleTitle.test(bare) ? 'rule' : null;
 }
 
+/** A version in brackets: (2023-09-01), （2018年修正）; not the years a plan is for （2021—2025年）. */
+const versionNote = /[（(](?:(?:19|20)\d\d(?:[-.年]\d{1,2}[-.月]\d{1,2}日?|年?(?:版|(?:第[一二三四五]次)?修[订正改]本?)?)|(?:第[一二三四五]次)?修[订正改]本?)[）)]$/gu;
+/** The article a title ends in, for documents that are one article. */
+const articleOf = /第[一二三四五六七八九十百千零〇\d]{1,8}条(?:之[一二三四五六七八九十])?$/gu;
+
+/** The article a document is, when its title says so (行政复议法第二十四条); null for any other. */
+export function articleInTitle(title: string): string | null {
+  return title.match(articleOf)?.[0] ?? null;
+}
+
 /** Short name of a rule: its title without 《》, 中华人民共和国, article and version date. */
 export function ruleName(title: string): string {
   return title
     .replaceAll(/\s+/gu, '')
     .replaceAll('中华人民共和国', '')
-    .replaceAll(/[（(](?:[^（）()]*(?:\d{4}|修[订正改])[^（）()]*)[）)]$|第[一二三四五六七八九十百千零〇\d]{1,8}条(?:之[一二三四五六七八九十])?$/gu, '')
+    .replaceAll(versionNote, '')
+    .replaceAll(articleOf, '')
     .replaceAll(/^《([^《》]+)》$/gu, '$1');
 }

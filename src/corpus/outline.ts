@@ -107,7 +107,8 @@ export function outlineOf(lines: readonly Line[], hints: readonly HeadingHint[] 
     if (!introduces) close(kind === 'heading' ? level : null, rank);
     push({ kind, mark, lines: [line], children: [] }, kind === 'heading' ? level : null, rank);
   }
-  settle(root, true);
+  settle(root);
+  settleClosing(root);
   return root.children;
 
   function push(entry: MutableEntry, level: number | null, rank: number | null): void {
@@ -209,24 +210,34 @@ function isWrapped(above: Line, line: Line, width: number): boolean {
 /**
  * Decides where the paragraphs after the last item of a list belong. An unmarked paragraph between two items goes on with
  * the first of them; after the last item it goes on only when other items had such paragraphs, else the list is over.
- * At the end of the document the same holds for headings: a closing paragraph belongs to no section.
  */
-function settle(parent: MutableEntry, atEnd: boolean): void {
-  for (const [index, child] of parent.children.entries()) settle(child, atEnd && index === parent.children.length - 1);
+function settle(parent: MutableEntry): void {
+  for (const child of parent.children) settle(child);
   const last = parent.children.at(-1);
-  if (last === undefined || last.children.length === 0) return;
-  const siblings = parent.children.filter((child) => child !== last && child.kind === last.kind && child.mark?.kind === last.mark?.kind);
-  if (siblings.length === 0) return;
-  if (last.kind === 'item') {
-    if (siblings.some((sibling) => trailing(sibling) > 0)) return;
-    parent.children.push(...last.children.splice(last.children.length - trailing(last)));
-  } else if (last.kind === 'heading' && atEnd) {
-    const count = trailing(last);
-    const leaf = count === last.children.length;
-    // In a section of paragraphs the closing one is told by its neighbours having just one paragraph each.
-    if (leaf ? count !== 2 || siblings.length < 2 || siblings.some((sibling) => sibling.children.length !== 1) : siblings.some((sibling) => trailing(sibling) > 0)) return;
-    if (count > 0) parent.children.push(...last.children.splice(last.children.length - (leaf ? 1 : count)));
+  if (last?.kind !== 'item') return;
+  const siblings = parent.children.filter((child) => child !== last && child.kind === 'item' && child.mark?.kind === last.mark?.kind);
+  if (siblings.length > 0 && siblings.every((sibling) => trailing(sibling) === 0)) parent.children.push(...last.children.splice(last.children.length - trailing(last)));
+}
+
+/**
+ * The closing paragraph of a document belongs to no section. It is known by what the other sections are like: they end with
+ * their lists, and this one goes on after its own; or each has one paragraph, and the last has two.
+ */
+function settleClosing(root: MutableEntry): void {
+  let section = root;
+  while (section.children.at(-1)?.kind === 'heading') section = section.children.at(-1) as MutableEntry;
+  const count = trailing(section);
+  if (section === root || count === 0) return;
+  const others = sectionsOf(root).filter((other) => other !== section && other.children.every((child) => child.kind !== 'heading'));
+  const leaf = count === section.children.length;
+  const alike = others.filter((other) => (leaf ? trailing(other) === other.children.length : trailing(other) < other.children.length));
+  if (leaf ? count === 2 && alike.length >= 2 && alike.every((other) => other.children.length === 1) : alike.length > 0 && alike.every((other) => trailing(other) === 0)) {
+    root.children.push(...section.children.splice(section.children.length - (leaf ? 1 : count)));
   }
+}
+
+function sectionsOf(entry: MutableEntry): readonly MutableEntry[] {
+  return entry.children.filter((child) => child.kind === 'heading').flatMap((child) => [child, ...sectionsOf(child)]);
 }
 
 function trailing(entry: MutableEntry): number {

@@ -2,9 +2,10 @@ import { hash } from 'node:crypto';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { NewPassage, PassageRole } from '../domain/passage.ts';
 import { blank, contentLines, type Line, trimmed } from './clean.ts';
+import { articleInTitle } from './genre.ts';
 import { inlineList } from './inline-list.ts';
 import type { LoadedText } from './loaders/loaded.ts';
-import type { Mark } from './marks.ts';
+import { type Mark, readMark } from './marks.ts';
 import { readForm, readSignature } from './metadata.ts';
 import { type Entry, outlineOf } from './outline.ts';
 import { sentencesIn, type Span } from './sentences.ts';
@@ -23,6 +24,8 @@ interface Piece extends Span {
   readonly path: readonly string[];
   /** Nothing but white space stands between it and the piece before. */
   readonly joins: boolean;
+  /** It is made of lines that each stand for themselves: they are parted by a space. */
+  readonly parted?: true;
 }
 
 /** Cuts a document into passages in reading order: together they hold all its content but headings that have text under them. */
@@ -36,10 +39,18 @@ export function cutPassages(record: Pick<DocumentRecord, 'title'>, loaded: Loade
   const body = all.filter((line, index) => !aside.has(index) && !(title?.lines.has(index) === true && isTitleLine(line, record.title)) && !isRepeatedTitle(line, index, record.title));
   const pieces = [
     ...metadataPieces(all, form.lines),
-    ...entryPieces(text, outlineOf(body, loaded.headings), [], true),
+    ...entryPieces(text, entriesOf(body, record.title, loaded), [], true),
     ...metadataPieces(all, signature.lines),
   ].toSorted((one, other) => one.start - other.start);
   return finished(merged(text, pieces), record.title, loaded);
+}
+
+/** The outline of a document; one that is a single article, as collections of statutes have them, is that article. */
+function entriesOf(body: readonly Line[], title: string, loaded: LoadedText): readonly Entry[] {
+  const label = articleInTitle(title);
+  const alone = label !== null && body.length > 0 && body.length <= 60 && !body.some((line) => readMark(line.text)?.kind === 'article');
+  if (!alone) return outlineOf(body, loaded.headings);
+  return [{ kind: 'article', mark: { kind: 'article', number: 0, label, length: 0 }, lines: body, children: [] }];
 }
 
 /** Whether the words of a passage stand where its locator says, white space and Markdown signs apart. */
@@ -67,7 +78,7 @@ function metadataPieces(lines: readonly Line[], indexes: ReadonlySet<number>): r
     const last = pieces.at(-1);
     const joins = indexes.has(index - 1) && !line.apart;
     if (last !== undefined && joins && line.end - last.start <= longestWhole) pieces[pieces.length - 1] = { ...last, end: line.end };
-    else pieces.push({ start: line.start, end: line.end, role: 'metadata', label: null, path: [], joins: false });
+    else pieces.push({ start: line.start, end: line.end, role: 'metadata', label: null, path: [], joins: false, parted: true });
   }
   return pieces;
 }
@@ -216,7 +227,7 @@ function merged(text: string, pieces: readonly Piece[]): readonly Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result.at(-1);
-    if (last !== undefined && attaches(text, last, piece)) result[result.length - 1] = { ...last, end: piece.end };
+    if (last !== undefined && attaches(text, last, piece)) result[result.length - 1] = { ...last, end: piece.end, parted: true };
     else result.push(piece);
   }
   return result;
@@ -245,32 +256,34 @@ function runInTitle(text: string, mark: Mark | null): string {
 }
 
 /** White space runs as one space, none between Chinese words parted by a line break, no zero-width characters. */
-function collapsed(text: string): string {
+function collapsed(text: string, parted = false): string {
   return text.replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/gu, (run: string, offset: number) => {
     if (/^[\u00ad\u200b-\u200f\u2060\ufeff]+$/u.test(run)) return '';
     if (!run.includes('\n')) return ' ';
+    if (parted) return /[。！？；]/u.test(text[offset - 1] ?? '') ? '' : ' ';
     return wide.test(text[offset - 1] ?? '') && wide.test(text[offset + run.length] ?? '') ? '' : ' ';
   });
 }
 const wide = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—,;:()]/u;
 
 function finished(pieces: readonly Piece[], title: string, loaded: LoadedText): readonly NewPassage[] {
-  const { text, pages, format } = loaded;
+  const { text, format } = loaded;
+  const pages = loaded.pages ?? [];
   let number = 1;
   let newline = text.indexOf('\n');
   let page = 0;
   return pieces.map((piece, ordinal) => {
     for (; newline >= 0 && newline < piece.start; newline = text.indexOf('\n', newline + 1)) number += 1;
-    while (pages !== undefined && page < pages.length && (pages[page] ?? 0) <= piece.start) page += 1;
+    while ((pages[page] ?? Number.POSITIVE_INFINITY) <= piece.start) page += 1;
     const raw = text.slice(piece.start, piece.end);
-    const words = collapsed(format === 'markdown' ? raw.replaceAll(/\n\s*>\s?/gu, '\n').replaceAll('**', '') : raw);
+    const words = collapsed(format === 'markdown' ? raw.replaceAll(/\n\s*>\s?/gu, '\n').replaceAll('**', '') : raw, piece.parted);
     return {
       ordinal,
       headingPath: piece.path,
       label: piece.label,
       role: piece.role,
       text: words,
-      locator: { start: piece.start, end: piece.end, line: number, ...(pages === undefined ? {} : { page: Math.max(1, page) }) },
+      locator: { start: piece.start, end: piece.end, line: number, ...(loaded.pages === undefined ? {} : { page: Math.max(1, page) }) },
       digest: hash('sha256', [title, ...piece.path, words].join('\n')),
     };
   });

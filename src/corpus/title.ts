@@ -35,9 +35,12 @@ export function readTitle(lines: readonly Line[], form: Form, loaded: LoadedText
 
 /** Whether a line holds (part of) the title, so that it is no content beside it. */
 export function isTitleLine(line: Line, title: string): boolean {
-  const bare = (text: string): string => text.replaceAll(/[\s#*《》]/gu, '');
   const own = bare(line.text);
   return bare(title).includes(own) || own.includes(bare(title));
+}
+
+function bare(text: string): string {
+  return text.replaceAll(/[\s#*《》]/gu, '');
 }
 
 function titleAt(lines: readonly Line[], index: number, form: Form): FoundTitle | null {
