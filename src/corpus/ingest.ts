@@ -1,0 +1,283 @@
+import { hash } from 'node:crypto';
+import { AppError } from '../domain/errors.ts';
+import type { DocumentRecord } from '../domain/document.ts';
+import type { Language } from '../domain/language.ts';
+import type { NewPassage } from '../domain/passage.ts';
+import type { Embedder, LeftOutSource, LibraryWriter } from '../ports.ts';
+import { markSuperseded } from './catalogue.ts';
+import { readDeclared } from './declared.ts';
+import { describeDocument } from './describe.ts';
+import { cutPassages } from './passages.ts';
+import { readSource } from './read-source.ts';
+import { readSourceBytes, scanSources } from './source-files.ts';
+
+/** What happened to one source. */
+export interface IngestedSource {
+  readonly source: string;
+  readonly status: 'added' | 'changed' | 'unchanged' | 'removed' | 'left-out';
+  /** Title of the document; absent when it was left out or removed. */
+  readonly title?: string;
+  /** Why it was left out: a reason of the loaders, `duplicate` or `unreadable`. */
+  readonly reason?: string;
+  /** The reason as a sentence; for a duplicate the source that is in the library. */
+  readonly detail?: string;
+}
+
+export interface IngestReport {
+  /** In order of source. */
+  readonly sources: readonly IngestedSource[];
+  /** Passages in the library now. */
+  readonly passages: number;
+  /** Vectors that were computed. */
+  readonly embedded: number;
+  /** Why not all passages have a vector; the documents themselves are in the library and found by their words. */
+  readonly embeddingError: AppError | null;
+  /** It was stopped; what was committed stays and the next run goes on from there. */
+  readonly stopped: boolean;
+}
+
+/** `done` of `total` in the current step. */
+export interface IngestProgress {
+  readonly step: 'scanning' | 'reading' | 'embedding' | 'indexing';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface IngestParts {
+  readonly library: LibraryWriter;
+  readonly embedder: Embedder;
+  /** Of the sentences that tell why a file was left out. */
+  readonly language: Language;
+  /** ISO 8601 date: rules that have expired by then are superseded. */
+  readonly today: string;
+  /** Brings the vector index file up to date; absent where there is none. */
+  readonly saveVectors?: (progress: (done: number, total: number) => void) => Promise<void>;
+}
+
+/** One record of an evaluation collection. */
+export interface CorpusRecord {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+interface Entry {
+  readonly document: DocumentRecord;
+  readonly passages: readonly NewPassage[];
+}
+
+/** Passages of one transaction: what an interrupted run may have to read again. */
+const batchPassages = 1500;
+
+/** Texts looked up at once for embedding. */
+const embeddingBatch = 1024;
+
+/**
+ * Brings the library up to date with files and folders: adds and replaces what changed, removes what vanished from a named
+ * folder, leaves out what cannot be read, then embeds what has no vector. Each batch is committed; `signal` ends it after
+ * the current one. Fails with code `missing` for a path that is not there and with code `library`.
+ */
+export async function ingest(paths: readonly string[], parts: IngestParts, onProgress: (progress: IngestProgress) => void = () => {}, signal?: AbortSignal): Promise<IngestReport> {
+  const { library } = parts;
+  const known = library.digests();
+  const knownLeftOut = new Map(library.leftOut().map((entry) => [entry.source, entry]));
+  const scan = await scanSources(paths, library.folders(), known.keys());
+  for (const [path, name] of scan.newFolders) library.nameFolder(path, name);
+
+  const present = new Set(scan.files.map(({ source }) => source));
+  const vanished = (source: string): boolean => !present.has(source) && scan.covers(source);
+  const digests = await digestAll(scan.files, onProgress, signal);
+  if (digests === null) return report(parts, [], 0, null, true);
+
+  const sources: IngestedSource[] = [];
+  const removed = [...known].filter(([source]) => vanished(source));
+  if (removed.length > 0) library.remove(removed.map(([, { id }]) => id));
+  for (const [source] of removed) sources.push({ source, status: 'removed' });
+  library.recordLeftOut([], [...knownLeftOut.keys()].filter(vanished));
+
+  const owners = ownersOf(digests, known, (source) => present.has(source) || vanished(source));
+  const batch = new Batch(library);
+  const titles = new Map(library.documents().map(({ source, title }) => [source, title]));
+  let stopped = false;
+  let done = 0;
+  for (const { source, path } of scan.files) {
+    if ((stopped = signal?.aborted ?? false)) break;
+    const result = await ingestFile(source, path);
+    sources.push(result);
+    onProgress({ step: 'reading', done: (done += 1), total: scan.files.length });
+  }
+  batch.commit();
+  return finish(parts, sources, stopped, onProgress, signal);
+
+  async function ingestFile(source: string, path: string): Promise<IngestedSource> {
+    const digest = digests?.get(source);
+    const before = known.get(source);
+    const leftOut = knownLeftOut.get(source);
+    const owner = digest === undefined ? undefined : owners.get(digest);
+    if (digest !== undefined && owner !== undefined && owner !== source) return leave({ source, digest, reason: 'duplicate', detail: owner });
+    if (digest !== undefined && before?.digest === digest) return { source, status: 'unchanged', ...titled(titles.get(source)) };
+    if (digest !== undefined && leftOut?.digest === digest && leftOut.reason !== 'duplicate') return { source, status: 'left-out', reason: leftOut.reason, detail: leftOut.detail };
+    const read = readSourceBytes(path);
+    if (read === undefined) return leave({ source, digest: '', reason: 'unreadable', detail: '' });
+    const result = await readSource(source, read.bytes, read.sidecar, parts.language);
+    if (result.kind === 'left-out') return leave({ source, digest: read.digest, reason: result.reason, detail: result.message });
+    batch.put(result, leftOut !== undefined);
+    return { source, status: before === undefined ? 'added' : 'changed', title: result.document.title };
+  }
+
+  function leave(entry: LeftOutSource): IngestedSource {
+    batch.leaveOut(entry, known.get(entry.source)?.id);
+    return { source: entry.source, status: 'left-out', reason: entry.reason, detail: entry.detail };
+  }
+}
+
+/**
+ * Brings the library up to date with the records of a collection, without files: each is one document, its source the name
+ * of the collection and its id. Nothing is removed.
+ */
+export async function ingestRecords(collection: string, records: AsyncIterable<CorpusRecord> | Iterable<CorpusRecord>, parts: IngestParts, onProgress: (progress: IngestProgress) => void = () => {}, signal?: AbortSignal): Promise<IngestReport> {
+  const known = parts.library.digests();
+  const batch = new Batch(parts.library);
+  const sources: IngestedSource[] = [];
+  let stopped = false;
+  for await (const record of records) {
+    if ((stopped = signal?.aborted ?? false)) break;
+    const source = `${collection}/${record.id}`;
+    const digest = hash('sha256', JSON.stringify([record.title, record.text]));
+    const before = known.get(source);
+    if (before?.digest === digest) sources.push({ source, status: 'unchanged', title: record.title });
+    else {
+      batch.put(recordEntry(source, record, digest), false);
+      sources.push({ source, status: before === undefined ? 'added' : 'changed', title: record.title });
+    }
+    if (sources.length % 500 === 0) {
+      onProgress({ step: 'reading', done: sources.length, total: sources.length });
+      await breathe();
+    }
+  }
+  batch.commit();
+  return finish(parts, sources, stopped, onProgress, signal);
+}
+
+/** Collections come cut: a record up to this many characters is one passage, as an article of a rule is. */
+const wholeRecord = 600;
+
+/** A record with nothing but a title is found by it. */
+function recordEntry(source: string, record: CorpusRecord, digest: string): Entry {
+  const text = record.text.trim() === '' ? record.title : record.text;
+  const loaded = { kind: 'text', format: 'text', text } as const;
+  const declared = readDeclared({ title: record.title });
+  const document = describeDocument(source, loaded, declared.kind === 'read' ? declared.declared : {}, digest);
+  if (text.length > wholeRecord) return { document, passages: cutPassages(document, loaded) };
+  const passage = { ordinal: 0, headingPath: [], label: null, role: 'paragraph', text, locator: { start: 0, end: text.length, line: 1 }, digest: hash('sha256', [document.title, text].join('\n')) } as const;
+  return { document, passages: [passage] };
+}
+
+/** Collects changes and commits them together. */
+class Batch {
+  readonly #library: LibraryWriter;
+  #entries: Entry[] = [];
+  #passages = 0;
+  #leftOut: LeftOutSource[] = [];
+  #forget: string[] = [];
+  #remove: string[] = [];
+
+  constructor(library: LibraryWriter) {
+    this.#library = library;
+  }
+
+  put(entry: Entry, wasLeftOut: boolean): void {
+    this.#entries.push(entry);
+    this.#passages += entry.passages.length;
+    if (wasLeftOut) this.#forget.push(entry.document.source);
+    if (this.#passages >= batchPassages) this.commit();
+  }
+
+  leaveOut(entry: LeftOutSource, documentId: string | undefined): void {
+    this.#leftOut.push(entry);
+    if (documentId !== undefined) this.#remove.push(documentId);
+  }
+
+  commit(): void {
+    if (this.#remove.length > 0) this.#library.remove(this.#remove);
+    if (this.#entries.length > 0) this.#library.put(this.#entries);
+    if (this.#leftOut.length + this.#forget.length > 0) this.#library.recordLeftOut(this.#leftOut, this.#forget);
+    this.#entries = [];
+    this.#passages = 0;
+    this.#leftOut = [];
+    this.#forget = [];
+    this.#remove = [];
+  }
+}
+
+/** The digest of every file that can be read; null when it was stopped. */
+async function digestAll(files: readonly { readonly source: string; readonly path: string }[], onProgress: (progress: IngestProgress) => void, signal: AbortSignal | undefined): Promise<ReadonlyMap<string, string> | null> {
+  const digests = new Map<string, string>();
+  for (const [index, { source, path }] of files.entries()) {
+    const digest = readSourceBytes(path)?.digest;
+    if (digest !== undefined) digests.set(source, digest);
+    if (index % 100 !== 0) continue;
+    onProgress({ step: 'scanning', done: index, total: files.length });
+    await breathe();
+    if (signal?.aborted === true) return null;
+  }
+  return digests;
+}
+
+/** Of sources with the same bytes only one is a document: the one that is it already, else the first. */
+function ownersOf(digests: ReadonlyMap<string, string>, known: ReadonlyMap<string, { readonly digest: string }>, replaced: (source: string) => boolean): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const [source, { digest }] of known) if (digests.get(source) === digest || !replaced(source)) owners.set(digest, source);
+  for (const [source, digest] of digests) if (!owners.has(digest)) owners.set(digest, source);
+  return owners;
+}
+
+/** What follows once the documents are in: who superseded whom, vectors, tidying. */
+async function finish(parts: IngestParts, sources: readonly IngestedSource[], stopped: boolean, onProgress: (progress: IngestProgress) => void, signal: AbortSignal | undefined): Promise<IngestReport> {
+  const { library } = parts;
+  const documents = library.documents();
+  const judged = markSuperseded(documents, parts.today).filter((document, index) => document !== documents[index]);
+  if (judged.length > 0) library.update(judged);
+  if (stopped) return report(parts, sources, 0, null, true);
+  const { embedded, error } = await embedAll(parts, onProgress, signal);
+  if (sources.some(({ status }) => status === 'added' || status === 'changed' || status === 'removed')) library.compact();
+  if (signal?.aborted !== true) await parts.saveVectors?.((done, total) => onProgress({ step: 'indexing', done, total }));
+  return report(parts, sources, embedded, error, signal?.aborted ?? false);
+}
+
+/** Embeds what has no vector yet. A failing embedder ends it, as a value: the documents are in the library all the same. */
+async function embedAll({ library, embedder }: IngestParts, onProgress: (progress: IngestProgress) => void, signal: AbortSignal | undefined): Promise<{ readonly embedded: number; readonly error: AppError | null }> {
+  let embedded = 0;
+  try {
+    for (;;) {
+      const missing = library.unembedded(embedder.id, embeddingBatch);
+      if (missing.length === 0) return { embedded, error: null };
+      for (let start = 0; start < missing.length; start += embedder.batchSize) {
+        if (signal?.aborted === true) return { embedded, error: null };
+        const batch = missing.slice(start, start + embedder.batchSize);
+        const vectors = await embedder.embed(batch.map(({ text }) => text), 'passage', signal);
+        library.putVectors(embedder.id, new Map(batch.map(({ digest }, index) => [digest, vectors[index] as Float32Array])));
+        embedded += batch.length;
+        onProgress({ step: 'embedding', done: embedded, total: embedded + missing.length - start - batch.length });
+        await breathe();
+      }
+    }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'aborted') return { embedded, error: null };
+    if (error instanceof AppError && error.code === 'embedder') return { embedded, error };
+    throw error;
+  }
+}
+
+function report({ library }: IngestParts, sources: readonly IngestedSource[], embedded: number, embeddingError: AppError | null, stopped: boolean): IngestReport {
+  return { sources: sources.toSorted((left, right) => (left.source < right.source ? -1 : 1)), passages: library.passageCount, embedded, embeddingError, stopped };
+}
+
+function titled(title: string | undefined): { readonly title?: string } {
+  return title === undefined ? {} : { title };
+}
+
+/** Lets timers, signals and messages through between pieces of work. */
+function breathe(): Promise<void> {
+  return new Promise((done) => void setImmediate(done));
+}

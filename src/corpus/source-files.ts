@@ -1,0 +1,122 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { AppError } from '../domain/errors.ts';
+
+/** Ending of the file beside a source that overrides what is inferred from it. */
+export const sidecarEnding = '.meta.yaml';
+
+/** A file that may become a document. */
+export interface SourceFile {
+  readonly path: string;
+  /** Name of its ingested folder and the path below it, with `/`: the same whatever the working folder is. */
+  readonly source: string;
+}
+
+/** What was found under the named paths. */
+export interface SourceScan {
+  /** In order of source, each once. */
+  readonly files: readonly SourceFile[];
+  /** Whether a source that is not among the files lies under a folder that was named, so that it has vanished. */
+  readonly covers: (source: string) => boolean;
+  /** Folders that have no name yet, or whose name moves to another path. */
+  readonly newFolders: ReadonlyMap<string, string>;
+}
+
+/**
+ * Lists the files under the named paths. Hidden files, office lock files and sidecars are no sources. `folders` are the
+ * known folders by absolute path, `sources` the sources of the library. Fails with code `missing` for a path that is not there.
+ */
+export async function scanSources(paths: readonly string[], folders: ReadonlyMap<string, string>, sources: Iterable<string>): Promise<SourceScan> {
+  const named = paths.map((path) => {
+    const absolute = resolve(path);
+    if (!existsSync(absolute)) throw new AppError('missing', `There is no file or folder ${path}.`, 'Check the path.');
+    return { path: realpathSync(absolute), isFolder: statSync(absolute).isDirectory() };
+  });
+  const names = new Map(folders);
+  const newFolders = new Map<string, string>();
+  const known = [...sources];
+  for (const { path, isFolder } of named) {
+    const folder = isFolder ? path : dirname(path);
+    if (folderOf(folder, names) !== undefined) continue;
+    const name = nameFor(folder, names, known);
+    for (const [other, taken] of names) if (taken === name) names.delete(other);
+    names.set(folder, name);
+    newFolders.set(folder, name);
+  }
+  const sourceOf = (path: string): string => {
+    const folder = folderOf(path, names) as string;
+    return [names.get(folder), ...relative(folder, path).split(sep)].join('/');
+  };
+  const found = new Map<string, string>();
+  for (const { path, isFolder } of named) for (const file of isFolder ? await filesUnder(path) : [path]) found.set(sourceOf(file), file);
+  const swept = named.filter(({ isFolder }) => isFolder).map(({ path }) => path);
+  const pathByName = new Map([...names].map(([path, name]) => [name, path]));
+  return {
+    files: [...found].map(([source, path]) => ({ source, path })).toSorted((left, right) => (left.source < right.source ? -1 : 1)),
+    covers(source) {
+      const [name = '', ...below] = source.split('/');
+      const folder = pathByName.get(name);
+      return folder !== undefined && swept.some((path) => isUnder(join(folder, ...below), path));
+    },
+    newFolders,
+  };
+}
+
+/** A file's bytes with those of its sidecar, and the digest of both. */
+export interface SourceBytes {
+  readonly bytes: Uint8Array;
+  readonly sidecar: Uint8Array | undefined;
+  readonly digest: string;
+}
+
+/** Reads a source; undefined when it vanished or cannot be read. */
+export function readSourceBytes(path: string): SourceBytes | undefined {
+  try {
+    const bytes = readFileSync(path);
+    const sidecar = existsSync(path + sidecarEnding) ? readFileSync(path + sidecarEnding) : undefined;
+    const hash = createHash('sha256').update(bytes);
+    if (sidecar !== undefined) hash.update(sidecar);
+    return { bytes, sidecar, digest: hash.digest('hex') };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Real files below a folder; a link to a folder is not followed, so that no circle can arise. */
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files: string[] = [];
+  for (const entry of entries) {
+    if (entry.name.startsWith('.') || entry.name.startsWith('~$') || entry.name.endsWith(sidecarEnding)) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await filesUnder(path)));
+    else if (entry.isFile() || (entry.isSymbolicLink() && existsSync(path) && statSync(path).isFile())) files.push(path);
+  }
+  return files;
+}
+
+/** The innermost known folder that holds a path. */
+function folderOf(path: string, folders: ReadonlyMap<string, string>): string | undefined {
+  return [...folders.keys()].filter((folder) => isUnder(path, folder)).toSorted((left, right) => right.length - left.length)[0];
+}
+
+/**
+ * The folder's own name. When another folder has it: its name is taken over if that folder is gone and files of it are
+ * found again here (it was moved), else a number is added.
+ */
+function nameFor(folder: string, folders: ReadonlyMap<string, string>, sources: readonly string[]): string {
+  const plain = basename(folder) || 'root';
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? plain : `${plain}-${number}`;
+    const other = [...folders].find(([, taken]) => taken === name)?.[0];
+    if (other === undefined) return name;
+    const moved = !existsSync(other) && sources.some((source) => source.startsWith(`${name}/`) && existsSync(join(folder, ...source.split('/').slice(1))));
+    if (moved) return name;
+  }
+}
+
+function isUnder(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
