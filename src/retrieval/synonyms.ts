@@ -1,2 +1,61 @@
+import { fold } from './tokens.ts';
+
 /** Official term ↔ how people say it, for the question side of retrieval. Keys and values are folded. */
 export type Synonyms = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Reads lines of `official<tab>colloquial forms`, the forms separated by spaces, or by `|` where a form itself holds
+ * spaces. Both directions are entered; lines that begin with `#` and lines without a tab are passed over. Several texts
+ * add up.
+ */
+export function parseSynonyms(...texts: readonly string[]): Synonyms {
+  const pairs = new Map<string, Set<string>>();
+  const add = (from: string, to: string): void => {
+    if (from === to || from.length < 2) return;
+    const known = pairs.get(from);
+    if (known === undefined) pairs.set(from, new Set([to]));
+    else known.add(to);
+  };
+  for (const line of texts.flatMap((text) => text.split(/\r?\n/u))) {
+    const [official = '', forms] = fold(line).split('\t');
+    if (official.startsWith('#') || forms === undefined) continue;
+    for (const form of forms.split(forms.includes('|') ? '|' : /\s+/u)) {
+      const trimmed = form.trim();
+      if (trimmed === '') continue;
+      add(trimmed, official.trim());
+      add(official.trim(), trimmed);
+    }
+  }
+  return new Map([...pairs].map(([from, to]) => [from, [...to]]));
+}
+
+/**
+ * What the words of a folded text also mean. At each place only the longest known word counts (行政诉讼 hides 诉讼), and
+ * a word found is given with its other names, in order of first appearance.
+ */
+export function synonymsIn(text: string, synonyms: Synonyms): readonly { readonly word: string; readonly others: readonly string[] }[] {
+  const lengths = lengthsOf(synonyms);
+  const found = new Map<string, readonly string[]>();
+  for (let at = 0; at < text.length; ) {
+    const length = lengths.find((candidate) => synonyms.has(text.slice(at, at + candidate)));
+    if (length === undefined) {
+      at += 1;
+      continue;
+    }
+    const word = text.slice(at, at + length);
+    found.set(word, synonyms.get(word) ?? []);
+    at += length;
+  }
+  return [...found].map(([word, others]) => ({ word, others }));
+}
+
+const knownLengths = new WeakMap<Synonyms, readonly number[]>();
+
+/** Lengths of the keys, longest first. */
+function lengthsOf(synonyms: Synonyms): readonly number[] {
+  const known = knownLengths.get(synonyms);
+  if (known !== undefined) return known;
+  const lengths = [...new Set([...synonyms.keys()].map((key) => key.length))].toSorted((a, b) => b - a);
+  knownLengths.set(synonyms, lengths);
+  return lengths;
+}

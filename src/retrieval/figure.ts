@@ -1,0 +1,38 @@
+/** What sort of figure a question asks for. */
+export type FigureKind = 'person' | 'case' | 'time' | 'money' | 'duration' | 'date' | 'share' | 'item' | 'any';
+
+/** Tried in order on the folded question. */
+const asked: readonly (readonly [FigureKind, RegExp])[] = [
+  ['share', /百分之|比例|占比|[^\p{P}\s效]率(?!先|领)/u],
+  ['money', /多少钱|几块钱|金额|(?:经费|资金|费用|花了?|罚了?|罚款|预算|款|钱)[^,。]{0,6}多少(?!件|案|起|次)|多少(?:万|亿)?元|how much/u],
+  ['date', /几号|哪一?天|哪年|何时|什么时候|什么时间|几月|哪个?月|截止|[^,。]日期|\bwhen\b|\bdeadline\b/u],
+  ['duration', /多久|多长|几(?:个)?(?:天|日|工作日|年|个?月|周|小时)|多少(?:个)?(?:天|日|工作日|年|个?月|周|小时)|期限|时限|时效|课时|学时|how long|how many (?:working )?days/u],
+  ['person', /(?:多少|几)(?:个|名|位)?(?:的)?(?:人|执法人员|律师|公职律师|调解员|干部|明白人|群众|成员|当事人|代表|学员)|几(?:名|位)|多少(?:名|位)|人数|how many (?:people|lawyers|officers|persons)/u],
+  ['case', /(?:多少|几)(?:件|起|宗|例)|(?:多少|几)(?:个)?(?:案|行政)|案(?:子|件)[^,。]{0,8}(?:多少|几)|件数|官司[^,。]{0,6}(?:多少|几)|how many [a-z ]*cases/u],
+  ['time', /几(?:次|场|回|趟|期|遍|轮)|多少(?:次|场|回|趟|期|遍|轮)|次数|场次|how many times/u],
+  ['item', /(?:多少|几)(?:条|份|个|处|项|架|台|本|册|支|户|家|批|级|档|种|类|页|字|步)/u],
+  ['any', /多少|几[^\p{P}\s]|数字|数量|how (?:many|much)/u],
+];
+
+const numeral = '(?:\\d[\\d,.]*|[〇零一二三四五六七八九十百千万两半]+)\\s*(?:余|多|来)?\\s*[万亿千百]?';
+const shown: Readonly<Record<FigureKind, RegExp>> = {
+  person: new RegExp(`${numeral}(?:余|多)?(?:人|名|位|个人)|[人员师]${numeral}(?:[,，。;；、]|$)`, 'u'),
+  case: new RegExp(`${numeral}(?:件|起|宗|例|个案)`, 'u'),
+  time: new RegExp(`${numeral}(?:余|多)?(?:次|场|回|趟|期|遍|轮)`, 'u'),
+  money: new RegExp(`${numeral}(?:余|多)?(?:元|块|亿|万)`, 'u'),
+  duration: new RegExp(`${numeral}(?:个)?(?:日|天|工作日|周|星期|月|年|小时|学时|课时|分钟)(?!度)`, 'u'),
+  date: /\d{1,2}月(?:\d{1,2}日|底|初|末|上旬|中旬|下旬)?|\d{4}[年-]\d{1,2}|\d{4}年|[一二三四五六七八九十]+月[一二三四五六七八九十]+日|年[底初末]|季度/u,
+  share: new RegExp(`${numeral}%|百分之|%|‰|${numeral}(?:成|个百分点)|分之`, 'u'),
+  item: new RegExp(`${numeral}(?:余|多)?\\s*(?:条|份|个|处|项|架|台|本|册|支|户|家|批|级|档|种|类|页|字|步|件|次|名|人|部|篇|毫米|号)`, 'u'),
+  any: new RegExp(numeral, 'u'),
+};
+
+/** The sort of figure a folded question asks for; null when it asks for none. */
+export function figureAsked(question: string): FigureKind | null {
+  return asked.find(([, sign]) => sign.test(question))?.[0] ?? null;
+}
+
+/** Whether a text holds a figure of that sort. */
+export function showsFigure(text: string, kind: FigureKind): boolean {
+  return shown[kind].test(text.normalize('NFKC'));
+}

@@ -1,0 +1,20 @@
+/**
+ * Words with which a question asks and is polite, in folded simplified Chinese and English: they say how something is
+ * asked, not what about. The list is of the language; longer forms stand before those they begin with.
+ */
+const fillers = new RegExp(
+  [
+    '请问|麻烦(?:你|您)?|劳驾|帮(?:我|忙|我们)?(?:查|找|看|问|列|算|分析)?(?:一下|查查|看看|找找|查)?|给我|替我|查一下|查查|查找|找一下|找出来|看一下|看看|列一下|列出来?|分析一下|汇总一下|对比一下|告诉我|我想(?:知道|问|了解|查)?|想(?:知道|问|了解)|问一下|我记得|记得|一下子?',
+    '可不可以|可以吗|能不能|能否|可否|是不是|是否|有没有|会不会|要不要|该不该|算不算|属于|有无',
+    '什么样|什么时候|什么|怎么样|怎么办|怎么着|怎么|怎样|如何|为什么|为何|为啥|多长时间|多久|多长|多少|哪些|哪个|哪几个?|哪里|哪儿|哪家|哪种|哪一|哪|几个|几种|几条|几项|谁的|谁|咋|啥',
+    '逐条|逐项|全部|所有|一共|总共|总的|分别|各自|各是|各有|都有|都是|都|目前|现在|现如今|到底|究竟|具体|大概|那边|那里|这边|那份|那个|那条|那段|那块|这个|这些|这块|这一|一项|一条|一个',
+    '的话|吗|呢|吧|呀|啊|哦|么',
+    '\\b(?:what|which|who|whom|whose|how|many|much|long|when|where|why|is|are|was|were|do|does|did|the|a|an|of|in|on|at|for|to|and|or|by|with|please|answer|english|tell|me|about|can|could|should|must|have|has|had|there|it|its|this|that|be)\\b',
+  ].join('|'),
+  'gu',
+);
+
+/** The text with fillers blanked out by as many spaces, so that offsets stay. */
+export function withoutFillers(text: string): string {
+  return text.replace(fillers, (filler) => ' '.repeat(filler.length));
+}

@@ -1,0 +1,149 @@
+import type { DocumentKind } from '../domain/document.ts';
+import type { QuestionScope } from '../domain/evidence.ts';
+import type { CatalogueNames } from './catalogue-names.ts';
+import { withoutFillers } from './fillers.ts';
+import { parseNumeral } from './numerals.ts';
+
+/** A question read against the catalogue. */
+export interface ReadScope {
+  readonly scope: QuestionScope;
+  /** The folded question with places, years and article numbers blanked out: what is asked about them. */
+  readonly rest: string;
+  /** Data years asked of each place; only places whose years the question tells. */
+  readonly yearsOf: ReadonlyMap<string, readonly number[]>;
+  /** The years were named by number, not as 去年 of no place. */
+  readonly yearsAreFirm: boolean;
+  /** Years that belong to a name (2026到2030的纲要): a source must hold them. */
+  readonly ranges: readonly string[];
+  /** Titles in 《》 that no document of the library has. */
+  readonly unknownRules: readonly string[];
+}
+
+const emptyScope: QuestionScope = { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] };
+/** Questions are read this far: what follows in a longer text is a paste, not the question. */
+const readLength = 400;
+
+const kindSigns: readonly (readonly [DocumentKind, RegExp])[] = [
+  ['report', /报告|年报|总结/u],
+  ['plan', /方案|计划|要点|任务分解|责任分工/u],
+  ['rule', /法律|法规|条例|规定|办法|[《]/u],
+  ['sample', /模板|样本|范本|范文/u],
+];
+
+/** 一个镇, 各乡, 我县, 乡镇: nobody's name. */
+const noPlace = /[的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小古集重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;
+const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(\p{Script=Han}{2,3}?)(镇|乡|街道|县|区|市)(?![镇级亲域民场容内长委划别间]|村(?!委)|政府信息)/gu;
+
+/**
+ * Reads places, years, kinds, rules and article numbers out of a folded, simplified question. `carried` fills in what a
+ * follow-up leaves unsaid; `year` is the present one.
+ */
+export function readScope(question: string, names: CatalogueNames, carried: QuestionScope | undefined, year: number): ReadScope {
+  const told = question.slice(0, readLength);
+  const blank = blanker(told);
+  const found = namesIn(told, names);
+  const places = unique(found.flatMap(({ named }) => (named.kind === 'place' ? named.places : [])));
+  const rules = unique(found.flatMap(({ named }) => (named.kind === 'rule' ? named.rules : [])));
+  for (const { at, length, named } of found) if (named.kind === 'place') blank(at, length);
+
+  const ranges: string[] = [];
+  for (const match of told.matchAll(/((?:19|20)\d{2})年?\s*(?:-|到|至)\s*((?:19|20)\d{2})年?/gu)) {
+    ranges.push(match[1] ?? '', match[2] ?? '');
+  }
+  const unknownRules = [...told.matchAll(/《([^《》]{2,40})》/gu)].filter((match) => !found.some(({ at, named }) => named.kind === 'rule' && at >= match.index && at < match.index + match[0].length)).map((match) => match[1] ?? '');
+
+  const numbered: number[] = [];
+  for (const match of told.matchAll(/(?<![\d-])((?:19|20)\d{2})(?:年度?|(?=\D|$))|(?<!\d)(\d{2})年(?!前|内|以)/gu)) {
+    const value = match[1] === undefined ? 2000 + Number(match[2]) : Number(match[1]);
+    if (ranges.includes(String(value)) || (match[1] === undefined && !near(value, names, year))) continue;
+    numbered.push(value);
+    blank(match.index, match[0].length);
+  }
+  const relative = [...told.matchAll(/去年|上一?年度?(?!龄)|前年|今年|本年度?|当年|明年|来年|下一?年度?|次年/gu)];
+  for (const match of relative) blank(match.index, match[0].length);
+
+  const articles: number[] = [];
+  for (const match of told.matchAll(/第([〇零一二三四五六七八九十百千两\d]{1,6})条|(?<![\d一二三四五六七八九十])(\d{1,3})条(?!例|件|款)/gu)) {
+    const value = parseNumeral(match[1] ?? match[2] ?? '');
+    // 24条 alone counts articles or names one; with a rule beside it, it names one.
+    if (value === null || (match[1] === undefined && rules.length === 0 && unknownRules.length === 0)) continue;
+    articles.push(value);
+    blank(match.index, match[0].length);
+  }
+
+  const askedPlaces = places.length > 0 || rules.length > 0 || unknownRules.length > 0 ? places : (carried?.places ?? []);
+  const yearsOf = new Map<string, readonly number[]>();
+  for (const place of askedPlaces) {
+    const resolved = unique([...numbered, ...relative.map((match) => resolve(match[0], names.yearsOf.get(place) ?? [], year))]);
+    const years = resolved.length > 0 ? resolved : (carried?.years ?? []);
+    if (years.length > 0) yearsOf.set(place, years);
+  }
+  const general = unique([...numbered, ...relative.map((match) => resolve(match[0], names.years, year))]);
+  const years = askedPlaces.length > 0 ? unique([...yearsOf.values()].flat()) : general.length > 0 ? general : (carried?.years ?? []);
+  const unknownPlaces = unknownIn(blank.text());
+  for (const place of unknownPlaces) for (let at = blank.text().indexOf(place); at >= 0; at = blank.text().indexOf(place)) blank(at, place.length);
+  const named = places.length > 0 || rules.length > 0;
+  return {
+    scope: {
+      ...emptyScope,
+      places: unknownPlaces.length > 0 && places.length === 0 ? [] : askedPlaces,
+      years,
+      kinds: kindSigns.filter(([, sign]) => sign.test(told)).map(([kind]) => kind),
+      rules: named ? rules : (carried?.rules ?? []),
+      articles,
+      unknownPlaces,
+    },
+    rest: blank.text(),
+    yearsOf,
+    yearsAreFirm: numbered.length > 0 || askedPlaces.length > 0,
+    ranges,
+    unknownRules,
+  };
+}
+
+/** Names in a text, the longest at each place, left to right. */
+function namesIn(text: string, names: CatalogueNames): readonly { readonly at: number; readonly length: number; readonly named: NonNullable<ReturnType<CatalogueNames['named']['get']>> }[] {
+  const found = [];
+  for (let at = 0; at < text.length; ) {
+    let step = 1;
+    for (const length of names.lengths) {
+      const named = at + length <= text.length ? names.named.get(text.slice(at, at + length)) : undefined;
+      if (named === undefined) continue;
+      found.push({ at, length, named });
+      step = length;
+      break;
+    }
+    at += step;
+  }
+  return found;
+}
+
+/** 去年 of a place is the newest year it reports on; of a place without reports, or of none, the year before this one. */
+function resolve(word: string, known: readonly number[], year: number): number {
+  const newest = known.find((candidate) => candidate < year) ?? known[0];
+  if (word.startsWith('前')) return (newest ?? year - 1) - 1;
+  if (/^[去上]/u.test(word)) return newest ?? year - 1;
+  if (/^[今本当]/u.test(word)) return known.includes(year) ? year : (newest ?? year);
+  return (known.includes(year) ? year : (newest ?? year)) + 1;
+}
+
+/** Names that look like a township's and that the catalogue does not have. */
+function unknownIn(rest: string): readonly string[] {
+  const found = [...withoutFillers(rest).matchAll(placeLike)];
+  return unique(found.filter((match) => !noPlace.test(match[1] ?? '')).map((match) => `${match[1]}${match[2]}`));
+}
+
+/** 24年 is a year only when the library or the calendar is near it: 满20年 is a duration. */
+function near(value: number, names: CatalogueNames, year: number): boolean {
+  return names.years.some((known) => Math.abs(known - value) <= 1) || Math.abs(year - value) <= 2;
+}
+
+function blanker(text: string): { (at: number, length: number): void; text(): string } {
+  const units = [...Array(text.length).keys()].map((at) => text[at] ?? '');
+  const blank = (at: number, length: number): void => void units.fill(' ', at, at + length);
+  return Object.assign(blank, { text: () => units.join('') });
+}
+
+function unique<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,115 @@
+import type { DocumentRecord } from '../domain/document.ts';
+import { AppError } from '../domain/errors.ts';
+import type { QuestionScope } from '../domain/evidence.ts';
+import type { Passage } from '../domain/passage.ts';
+import type { Embedder, Hit, Library, Reranker, VectorIndex } from '../ports.ts';
+import { parseNumeral } from './numerals.ts';
+import { coverage } from './question.ts';
+import type { Wanted } from './question.ts';
+import type { Side } from './sides.ts';
+import { grams } from './tokens.ts';
+
+export interface SearchParts {
+  readonly library: Library;
+  readonly vectors: VectorIndex;
+  readonly embedder: Embedder;
+  readonly reranker: Reranker | null;
+}
+
+/** A passage that may answer. */
+export interface Candidate {
+  readonly passage: Passage;
+  readonly document: DocumentRecord;
+  /** Higher is better, above 0; comparable within one search only. */
+  readonly score: number;
+  /** How much of what is wanted its title, headings and text say, from 0 to 1. */
+  readonly coverage: number;
+  /** Grams of its headings and text. */
+  readonly grams: ReadonlyMap<string, number>;
+  /** Whether it stands in a document of the side that was asked about. */
+  readonly own: boolean;
+}
+
+/** Passages read for one ranking: enough for what a budget can hold, few enough to read within milliseconds. */
+const depth = 60;
+/** The constant of reciprocal rank fusion; 60 is what its authors use. */
+const rankOffset = 60;
+/** Passages a reranker is shown. */
+const rerankDepth = 30;
+
+/** Ranks passages for one side of a question, best first, ties by passage id. `vector` is null where the vector ranking does not count. */
+export function rank(wanted: Wanted, scope: QuestionScope, side: Side, vector: Float32Array | null, { library, vectors, embedder }: SearchParts): readonly Candidate[] {
+  const within = (ids: ReadonlySet<string> | null): readonly Hit[] => (ids?.size === 0 ? [] : library.searchLexical({ grams: wanted.grams, limit: depth, ...(ids === null ? {} : { within: ids }) }));
+  const near = (ids: ReadonlySet<string> | null): readonly Hit[] => (vector === null || ids?.size === 0 ? [] : vectors.search(vector, depth, ids ?? undefined));
+  const lexical = new Map([...within(side.own), ...(side.common === null ? [] : within(side.common))].map((hit) => [hit.passageId, hit.score]));
+  const semantic = new Map([...near(side.own), ...(side.common === null ? [] : near(side.common))].map((hit) => [hit.passageId, hit.score]));
+  const candidates: Candidate[] = [];
+  for (const passage of library.passagesById([...new Set([...lexical.keys(), ...semantic.keys()])])) {
+    const document = library.document(passage.documentId);
+    if (document === undefined || !side.speaksOfYears(passage, document)) continue;
+    const own = side.own === null || side.own.has(document.id);
+    const said = grams([...passage.headingPath, passage.label ?? '', passage.text].join('\n'));
+    const titled = grams(document.title);
+    const covered = coverage(wanted.concepts, (gram) => said.has(gram) || titled.has(gram));
+    candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + covered) * steering(passage, document, scope, side, own), coverage: covered, grams: said, own });
+  }
+  const ranked = candidates.toSorted(better);
+  return vector === null ? ranked : fused(ranked, semantic, embedder.fusionWeight);
+}
+
+/** Puts the first candidates into the order a reranking model gives; unchanged when it fails. */
+export async function reranked(question: string, candidates: readonly Candidate[], reranker: Reranker | null, signal?: AbortSignal): Promise<readonly Candidate[]> {
+  if (reranker === null || candidates.length < 2) return candidates;
+  const shown = candidates.slice(0, rerankDepth);
+  const scores = await reranker.rerank(question, shown.map(({ passage, document }) => [document.title, ...passage.headingPath, passage.text].join('\n')), signal);
+  if (scores === null) return candidates;
+  const first = shown.map((candidate, index) => ({ candidate, score: scores[index] ?? 0 })).toSorted((a, b) => b.score - a.score || a.candidate.passage.id - b.candidate.passage.id);
+  return [...first.map(({ candidate }, index) => ({ ...candidate, score: 1 / (1 + index) })), ...candidates.slice(rerankDepth).map((candidate, index) => ({ ...candidate, score: 1 / (1 + rerankDepth + index) }))];
+}
+
+/** The question as a vector; null where the vector ranking has no weight or the embedder cannot be reached: words alone then find. */
+export async function questionVector(question: string, { embedder, vectors }: SearchParts, signal?: AbortSignal): Promise<Float32Array | null> {
+  if (embedder.fusionWeight <= 0 || vectors.count === 0) return null;
+  try {
+    const [vector] = await embedder.embed([question], 'question', signal);
+    return vector ?? null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'embedder') return null;
+    throw error;
+  }
+}
+
+/** Reciprocal rank fusion of the steered lexical ranking with the vector ranking. */
+function fused(ranked: readonly Candidate[], semantic: ReadonlyMap<number, number>, weight: number): readonly Candidate[] {
+  const place = new Map([...semantic].toSorted(([a, one], [b, other]) => other - one || a - b).map(([id], index) => [id, index + 1]));
+  const scored = ranked.map((candidate, index) => {
+    const near = place.get(candidate.passage.id);
+    const lexical = candidate.score > 0 ? 1 / (rankOffset + index + 1) : 0;
+    return { ...candidate, score: lexical + (near === undefined ? 0 : weight / (rankOffset + near)) };
+  });
+  return scored.toSorted(better);
+}
+
+/** What the question names counts for a passage, or against it. */
+function steering(passage: Passage, document: DocumentRecord, scope: QuestionScope, side: Side, own: boolean): number {
+  let factor = own ? 1 : 0.5;
+  const versionNamed = side.own !== null && side.common === null;
+  if (document.status === 'superseded' && !versionNamed) factor *= 0.6;
+  if (document.kind === 'sample' && !scope.kinds.includes('sample')) factor *= 0.7;
+  if (scope.kinds.includes(document.kind)) factor *= document.kind === 'rule' ? 1.1 : 1.25;
+  if (scope.rules.length > 0) factor *= document.rule !== null && scope.rules.includes(document.rule) ? 1.6 : 0.8;
+  if (scope.articles.length > 0 && isArticle(passage, scope.articles)) factor *= 3;
+  return factor;
+}
+
+function isArticle(passage: Passage, articles: readonly number[]): boolean {
+  return [passage.label, ...passage.headingPath].some((label) => {
+    const numeral = label === null ? undefined : /^第(.+?)条/u.exec(label)?.[1];
+    const value = numeral === undefined ? null : parseNumeral(numeral.normalize('NFKC'));
+    return value !== null && articles.includes(value);
+  });
+}
+
+function better(one: Candidate, other: Candidate): number {
+  return other.score - one.score || one.passage.id - other.passage.id;
+}

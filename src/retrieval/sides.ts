@@ -1,0 +1,103 @@
+import type { DocumentRecord } from '../domain/document.ts';
+import type { Passage } from '../domain/passage.ts';
+import type { Library } from '../ports.ts';
+import type { ReadScope } from './scope.ts';
+
+/** One of the things a question sets beside each other; a question that compares nothing has one. */
+export interface Side {
+  /** As a person reads it (江湾镇, 2022); null when the question names neither place nor year. */
+  readonly name: string | null;
+  /** Documents about this side; null: every document may be. */
+  readonly own: ReadonlySet<string> | null;
+  /** Documents about no place and no year, such as rules: they may answer too, but weigh less. */
+  readonly common: ReadonlySet<string> | null;
+  /** Whether a passage of an allowed document speaks of the years that are asked about. */
+  readonly speaksOfYears: (passage: Passage, document: DocumentRecord) => boolean;
+}
+
+const planHeading = /安排|思路|打算|计划|规划|下一?步|下一?年|明年|来年|努力方向|改进措施/u;
+const everything = (): boolean => true;
+
+interface Grouped {
+  readonly revision: number;
+  readonly byPlace: ReadonlyMap<string, readonly DocumentRecord[]>;
+  /** Rules and whatever belongs to no place and no year. */
+  readonly common: ReadonlySet<string>;
+  readonly dated: readonly DocumentRecord[];
+}
+
+const known = new WeakMap<Library, Grouped>();
+
+/** The sides of a question: one per place, per year, or per version of a rule that it names. */
+export function sidesOf(read: ReadScope, library: Library): readonly Side[] {
+  const { scope } = read;
+  const grouped = groupedDocuments(library);
+  if (scope.places.length > 0) {
+    return scope.places.flatMap((place) => {
+      const documents = grouped.byPlace.get(place) ?? [];
+      const years = read.yearsOf.get(place) ?? [];
+      const common = withPlans(grouped, place);
+      if (years.length < 2) return [side(place, documents, years, common)];
+      return years.map((year) => side(scope.places.length > 1 ? `${place} ${year}` : String(year), documents, [year], common));
+    });
+  }
+  if (scope.unknownPlaces.length > 0) return [{ name: scope.unknownPlaces.join('、'), own: new Set(), common: grouped.common, speaksOfYears: everything }];
+  if (scope.years.length > 0 && read.yearsAreFirm) {
+    const versions = scope.rules.length > 0 ? library.documents().filter(({ rule, issuedOn }) => rule !== null && scope.rules.includes(rule) && scope.years.some((year) => issuedOn?.startsWith(String(year)))) : [];
+    if (versions.length > 0) return scope.years.map((year) => ({ name: String(year), own: idsOf(versions.filter(({ issuedOn }) => issuedOn?.startsWith(String(year)))), common: null, speaksOfYears: everything }));
+    return scope.years.map((year) => side(String(year), grouped.dated, [year], grouped.common));
+  }
+  return [{ name: null, own: null, common: null, speaksOfYears: everything }];
+}
+
+/** A report of one year also speaks of the next, where it says what is planned. */
+function side(name: string, documents: readonly DocumentRecord[], years: readonly number[], common: ReadonlySet<string>): Side {
+  if (years.length === 0) return { name, own: idsOf(documents), common, speaksOfYears: everything };
+  const own = documents.filter(({ dataYear }) => dataYear === null || years.includes(dataYear) || years.includes(dataYear + 1));
+  return {
+    name,
+    own: idsOf(own),
+    common,
+    speaksOfYears: (passage, { dataYear, kind }) => {
+      if (kind === 'rule' || dataYear === null || years.includes(dataYear)) return true;
+      return passage.headingPath.some((heading) => planHeading.test(heading) || years.some((year) => heading.includes(String(year))));
+    },
+  };
+}
+
+function idsOf(documents: readonly DocumentRecord[]): ReadonlySet<string> {
+  return new Set(documents.map(({ id }) => id));
+}
+
+/** What holds for a place without being about it: rules, and plans of a unit of another level, which bind those below it. */
+function withPlans(grouped: Grouped, place: string): ReadonlySet<string> {
+  const level = levelOf(place);
+  const plans = grouped.dated.filter((document) => document.kind === 'plan' && document.place !== null && levelOf(document.place) > level);
+  return plans.length === 0 ? grouped.common : new Set([...grouped.common, ...idsOf(plans)]);
+}
+
+function levelOf(place: string): number {
+  if (/[省]$|自治区$/u.test(place)) return 3;
+  if (/[市州盟]$/u.test(place)) return 2;
+  return /[区县旗]$/u.test(place) ? 1 : 0;
+}
+
+function groupedDocuments(library: Library): Grouped {
+  const made = known.get(library);
+  const revision = library.revision;
+  if (made?.revision === revision) return made;
+  const byPlace = new Map<string, DocumentRecord[]>();
+  const common = new Set<string>();
+  const dated: DocumentRecord[] = [];
+  for (const document of library.documents()) {
+    if (document.kind !== 'rule' && document.dataYear !== null) dated.push(document);
+    if (document.kind === 'rule' || (document.place === null && document.dataYear === null)) common.add(document.id);
+    if (document.place === null) continue;
+    const list = byPlace.get(document.place);
+    if (list === undefined) byPlace.set(document.place, [document]);
+    else list.push(document);
+  }
+  const grouped = { revision, byPlace, common, dated };
+  known.set(library, grouped);
+  return grouped;
+}
