@@ -72,8 +72,9 @@ function listAround(hit: Candidate, concepts: readonly Concept[], shape: Questio
 
 /** The best hit, then the others as they stand, and last what only introduces them. */
 function inReadingOrder(first: Passage, members: readonly Passage[]): readonly Passage[] {
-  const rest = members.filter(({ id }) => id !== first.id);
-  return [first, ...rest.filter(({ role }) => role !== 'lead'), ...rest.filter(({ role }) => role === 'lead')];
+  const leads = members.filter(({ role }) => role === 'lead');
+  const rest = members.filter(({ role }) => role !== 'lead');
+  return [...rest.filter(({ id }) => id === first.id), ...rest.filter(({ id }) => id !== first.id), ...leads];
 }
 
 function startsWith(path: readonly string[], prefix: readonly string[]): boolean {

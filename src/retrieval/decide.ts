@@ -8,6 +8,7 @@ import type { Side } from './sides.ts';
 
 export interface Found {
   readonly side: Side;
+  readonly wanted: Wanted;
   readonly ranked: readonly Candidate[];
   readonly chosen: readonly Chosen[];
 }
@@ -16,7 +17,6 @@ export interface Case {
   readonly question: string;
   readonly read: ReadScope;
   readonly shape: QuestionShape;
-  readonly wanted: Wanted;
   readonly found: readonly Found[];
   readonly library: Library;
 }

@@ -3,6 +3,7 @@ import type { Evidence, EvidenceSet, QuestionScope } from '../domain/evidence.ts
 import { assemble } from './assemble.ts';
 import type { Chosen } from './assemble.ts';
 import { catalogueNames } from './catalogue-names.ts';
+import { cueFor } from './cues.ts';
 import { decide } from './decide.ts';
 import { wantedOf } from './question.ts';
 import { readScope } from './scope.ts';
@@ -13,6 +14,7 @@ import { sidesOf } from './sides.ts';
 import { simplified } from './simplified.ts';
 import type { Synonyms } from './synonyms.ts';
 import { fold } from './tokens.ts';
+import { topicsOf } from './topics.ts';
 
 export interface EvidenceRequest {
   /** Self-contained, in the person's words. */
@@ -48,13 +50,17 @@ export async function findEvidence(request: EvidenceRequest, parts: EvidencePart
   const budget = request.budget ?? defaultBudget;
   const vector = await questionVector(request.question, parts, request.signal);
 
+  const cue = cueFor(inner, question);
+  const topics = shape === 'comparison' && sides.length === 1 ? topicsOf(read.rest) : [];
+  const [only] = sides;
+  const searches = topics.length > 0 && only !== undefined ? topics.map(({ name, text }) => ({ side: { ...only, name }, wanted: wantedOf(text, library, synonyms) })) : sides.map((side) => ({ side, wanted }));
   const found = [];
-  for (const side of sides) {
-    const ranked = await reranked(request.question, rank(wanted, read.scope, side, vector, parts), parts.reranker, request.signal);
-    found.push({ side, ranked, chosen: assemble(ranked, wanted.concepts, inner, Math.floor(budget / sides.length), library) });
+  for (const { side, wanted } of searches) {
+    const ranked = await reranked(request.question, rank({ wanted, scope: read.scope, side, vector, cue }, parts), parts.reranker, request.signal);
+    found.push({ side, wanted, ranked, chosen: assemble(ranked, wanted.concepts, inner, Math.floor(budget / searches.length), library) });
   }
   const items = numbered(interleaved(found.map(({ chosen }) => chosen)));
-  const verdict = decide({ question, read, shape, wanted, found, library });
+  const verdict = decide({ question, read, shape, found, library });
   return {
     question: request.question,
     scope: read.scope,

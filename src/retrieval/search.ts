@@ -30,6 +30,17 @@ export interface Candidate {
   readonly own: boolean;
 }
 
+/** One search. */
+export interface Search {
+  readonly wanted: Wanted;
+  readonly scope: QuestionScope;
+  readonly side: Side;
+  /** The question as a vector; null where the vector ranking does not count. */
+  readonly vector: Float32Array | null;
+  /** What the form of a passage makes of it for this question; 1 is neutral. */
+  readonly cue: (passage: Passage) => number;
+}
+
 /** Passages read for one ranking: enough for what a budget can hold, few enough to read within milliseconds. */
 const depth = 60;
 /** The constant of reciprocal rank fusion; 60 is what its authors use. */
@@ -37,8 +48,8 @@ const rankOffset = 60;
 /** Passages a reranker is shown. */
 const rerankDepth = 30;
 
-/** Ranks passages for one side of a question, best first, ties by passage id. `vector` is null where the vector ranking does not count. */
-export function rank(wanted: Wanted, scope: QuestionScope, side: Side, vector: Float32Array | null, { library, vectors, embedder }: SearchParts): readonly Candidate[] {
+/** Ranks passages for one side of a question, best first, ties by passage id. */
+export function rank({ wanted, scope, side, vector, cue }: Search, { library, vectors, embedder }: SearchParts): readonly Candidate[] {
   const within = (ids: ReadonlySet<string> | null): readonly Hit[] => (ids?.size === 0 ? [] : library.searchLexical({ grams: wanted.grams, limit: depth, ...(ids === null ? {} : { within: ids }) }));
   const near = (ids: ReadonlySet<string> | null): readonly Hit[] => (vector === null || ids?.size === 0 ? [] : vectors.search(vector, depth, ids ?? undefined));
   const lexical = new Map([...within(side.own), ...(side.common === null ? [] : within(side.common))].map((hit) => [hit.passageId, hit.score]));
@@ -51,7 +62,7 @@ export function rank(wanted: Wanted, scope: QuestionScope, side: Side, vector: F
     const said = grams([...passage.headingPath, passage.label ?? '', passage.text].join('\n'));
     const titled = grams(document.title);
     const covered = coverage(wanted.concepts, (gram) => said.has(gram) || titled.has(gram));
-    candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + covered) * steering(passage, document, scope, side, own), coverage: covered, grams: said, own });
+    candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + covered) * cue(passage) * steering(passage, document, scope, side, own), coverage: covered, grams: said, own });
   }
   const ranked = candidates.toSorted(better);
   return vector === null ? ranked : fused(ranked, semantic, embedder.fusionWeight);

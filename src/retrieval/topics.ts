@@ -1,0 +1,11 @@
+const part = '[^\\s,，。;；:：?？、和与跟同及的]';
+const pair = new RegExp(`(${part}{2,14})(?:和|与|跟|同|及|、|还是)(${part}{2,14})`, 'u');
+
+/** Two things a question sets beside each other without naming places or years, each with the question put for it alone. */
+export function topicsOf(text: string): readonly { readonly name: string; readonly text: string }[] {
+  const match = pair.exec(text);
+  const [whole = '', one = '', other = ''] = match ?? [];
+  if (match === null) return [];
+  const put = (name: string): string => text.slice(0, match.index) + name + ' ' + text.slice(match.index + whole.length);
+  return [one, other].map((name) => ({ name, text: put(name) }));
+}
