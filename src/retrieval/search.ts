@@ -38,7 +38,7 @@ export interface Search {
   /** The question as a vector; null where the vector ranking does not count. */
   readonly vector: Float32Array | null;
   /** What the form of a passage makes of it for this question; 1 is neutral. */
-  readonly cue: (passage: Passage) => number;
+  readonly cue: (passage: Passage, document: DocumentRecord) => number;
 }
 
 /** Passages read for one ranking: enough for what a budget can hold, few enough to read within milliseconds. */
@@ -62,7 +62,7 @@ export function rank({ wanted, scope, side, vector, cue }: Search, { library, ve
     const said = grams([...passage.headingPath, passage.label ?? '', passage.text].join('\n'));
     const titled = grams(document.title);
     const covered = coverage(wanted.concepts, (gram) => said.has(gram) || titled.has(gram));
-    candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + covered) * cue(passage) * steering(passage, document, scope, side, own), coverage: covered, grams: said, own });
+    candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + covered) * cue(passage, document) * steering(passage, document, scope, side, own), coverage: covered, grams: said, own });
   }
   const ranked = candidates.toSorted(better);
   return vector === null ? ranked : fused(ranked, semantic, embedder.fusionWeight);
@@ -103,7 +103,7 @@ function fused(ranked: readonly Candidate[], semantic: ReadonlyMap<number, numbe
 
 /** What the question names counts for a passage, or against it. */
 function steering(passage: Passage, document: DocumentRecord, scope: QuestionScope, side: Side, own: boolean): number {
-  let factor = own ? 1 : 0.5;
+  let factor = own ? 1 : 0.35;
   const versionNamed = side.own !== null && side.common === null;
   if (document.status === 'superseded' && !versionNamed) factor *= 0.6;
   if (document.kind === 'sample' && !scope.kinds.includes('sample')) factor *= 0.7;
