@@ -73,9 +73,14 @@ export async function saveVectorIndex(library: SqliteLibrary, folder: string, em
   }
   if (graph.getCurrentCount() === 0) return 'unchanged';
   const facts = { library: library.name, embedder: embedder.id, dimensions, m: hnswParameters.m, count: graph.getCurrentCount(), through: contiguousThrough(library, wanted) };
-  const saved = writeGeneration(path, facts, (file) => graph.writeIndexSync(file), (label) => !wanted.has(label), (name) => library.acceptIndex(name));
-  if (saved) library.touch();
-  return saved ? 'saved' : 'failed';
+  try {
+    if (!writeGeneration(path, facts, (file) => graph.writeIndexSync(file), (label) => !wanted.has(label), (name) => library.acceptIndex(name))) return 'failed';
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    return 'failed';
+  }
+  library.touch();
+  return 'saved';
 }
 
 /** A usable index file in memory. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { AppError } from '../domain/errors.ts';
+import type { ErrorCode } from '../domain/errors.ts';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { Language } from '../domain/language.ts';
 import type { NewPassage } from '../domain/passage.ts';
@@ -31,7 +32,8 @@ export interface IngestReport {
   /** Vectors that were computed. */
   readonly embedded: number;
   /** Why not all passages have a vector; the documents themselves are in the library and found by their words. */
-  readonly embeddingError: AppError | null;
+  readonly embeddingError: { readonly code: ErrorCode; readonly found: string; readonly hint: string } | null;
+  readonly vectorIndex: IndexEnding;
   /** It was stopped; what was committed stays and the next run goes on from there. */
   readonly stopped: boolean;
 }
@@ -43,6 +45,9 @@ export interface IngestProgress {
   readonly total: number;
 }
 
+/** How the vector index file came out; search is exact where there is no usable one. */
+export type IndexEnding = 'absent' | 'unchanged' | 'saved' | 'failed' | 'stopped';
+
 export interface IngestParts {
   readonly library: LibraryWriter;
   readonly embedder: Embedder;
@@ -50,8 +55,8 @@ export interface IngestParts {
   readonly language: Language;
   /** ISO 8601 date: rules that have expired by then are superseded. */
   readonly today: string;
-  /** Brings the vector index file up to date; absent where there is none. */
-  readonly saveVectors?: (progress: (done: number, total: number) => void) => Promise<void>;
+  /** Brings the vector index file up to date and says how that went; absent where there is none. */
+  readonly saveVectors?: (progress: (done: number, total: number) => void) => Promise<IndexEnding>;
 }
 
 /** One record of an evaluation collection. */
@@ -87,7 +92,7 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   const present = new Set(scan.files.map(({ source }) => source));
   const vanished = (source: string): boolean => !present.has(source) && scan.covers(source);
   const digests = await digestAll(scan.files, onProgress, signal);
-  if (digests === null) return report(parts, [], 0, null, true);
+  if (digests === null) return reportOf(parts, []);
 
   const sources: IngestedSource[] = [];
   const removed = [...known].filter(([source]) => vanished(source));
@@ -238,11 +243,12 @@ async function finish(parts: IngestParts, sources: readonly IngestedSource[], st
   const documents = library.documents();
   const judged = markSuperseded(documents, parts.today).filter((document, index) => document !== documents[index]);
   if (judged.length > 0) library.update(judged);
-  if (stopped) return report(parts, sources, 0, null, true);
+  if (stopped) return reportOf(parts, sources);
   const { embedded, error } = await embedAll(parts, onProgress, signal);
   if (sources.some(({ status }) => status === 'added' || status === 'changed' || status === 'removed')) library.compact();
-  if (signal?.aborted !== true) await parts.saveVectors?.((done, total) => onProgress({ step: 'indexing', done, total }));
-  return report(parts, sources, embedded, error, signal?.aborted ?? false);
+  const isStopped = (): boolean => signal?.aborted === true;
+  const vectorIndex = isStopped() ? 'stopped' : await parts.saveVectors?.((indexed, total) => onProgress({ step: 'indexing', done: indexed, total }));
+  return { ...reportOf(parts, sources), embedded, embeddingError: error === null ? null : { code: error.code, found: error.found, hint: error.hint }, vectorIndex: vectorIndex ?? 'absent', stopped: isStopped() };
 }
 
 /** Embeds what has no vector yet. A failing embedder ends it, as a value: the documents are in the library all the same. */
@@ -269,8 +275,9 @@ async function embedAll({ library, embedder }: IngestParts, onProgress: (progres
   }
 }
 
-function report({ library }: IngestParts, sources: readonly IngestedSource[], embedded: number, embeddingError: AppError | null, stopped: boolean): IngestReport {
-  return { sources: sources.toSorted((left, right) => (left.source < right.source ? -1 : 1)), passages: library.passageCount, embedded, embeddingError, stopped };
+/** The report of a run that was stopped before it came to the vectors. */
+function reportOf({ library }: IngestParts, sources: readonly IngestedSource[]): IngestReport {
+  return { sources: sources.toSorted((left, right) => (left.source < right.source ? -1 : 1)), passages: library.passageCount, embedded: 0, embeddingError: null, vectorIndex: 'stopped', stopped: true };
 }
 
 function titled(title: string | undefined): { readonly title?: string } {

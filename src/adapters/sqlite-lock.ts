@@ -1,0 +1,30 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { AppError } from '../domain/errors.ts';
+import { guarded } from './sqlite-database.ts';
+
+/** A held lock; the operating system frees it when the process dies, however it dies. */
+export interface WriterLock {
+  release(): void;
+}
+
+/**
+ * Makes this process the only one that ingests into a data folder. Fails at once with code `library` when another is at it.
+ * Readers are not concerned, and single writes stay safe without it.
+ */
+export function lockForWriting(folder: string): WriterLock {
+  mkdirSync(folder, { recursive: true });
+  const database = guarded(() => new DatabaseSync(join(folder, 'writer.lock'), { timeout: 0 }));
+  try {
+    database.exec('begin exclusive');
+  } catch (error) {
+    database.close();
+    throw new AppError('library', 'Another process is ingesting into this data folder.', 'Wait until it has finished, then run ingest again; unchanged files are skipped.', { cause: error });
+  }
+  return {
+    release() {
+      if (database.isOpen) database.close();
+    },
+  };
+}
