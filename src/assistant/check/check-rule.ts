@@ -1,0 +1,44 @@
+import type { Severity } from '../../domain/finding.ts';
+import type { Texts } from '../../texts/texts.ts';
+import type { Reading } from './reading.ts';
+
+/** What the rules know besides the draft. */
+export interface CheckContext {
+  readonly words: Texts['check'];
+  /** Short names of the places the library knows (江湾镇); the draft's own is left out by the rule. */
+  readonly places: readonly string[];
+  /** The person's ledgers and other material the draft's figures should be found in; empty: none was given. */
+  readonly sources: readonly string[];
+}
+
+/** A place in the draft that breaks a rule; offsets are UTF-16 units, half open. */
+export interface Spot {
+  readonly severity: Severity;
+  /** Null when something is missing from the draft. */
+  readonly span: readonly [start: number, end: number] | null;
+  readonly message: string;
+  readonly replacement?: string;
+  readonly citation?: string;
+  /** The words must not be shown: the finding has a place and a masked message, and no quote. */
+  readonly hidden?: true;
+}
+
+/** One deterministic check. Its name is `Finding.rule`. */
+export interface CheckRule {
+  readonly name: string;
+  find(reading: Reading, context: CheckContext): readonly Spot[];
+}
+
+/** Spans of quoted titles and quotations, whose words belong to others: 《…》 and, if asked, “…”. */
+export function quotedSpans(folded: string, withQuotations: boolean): (start: number, end: number) => boolean {
+  const pattern = withQuotations ? /《[^《》\n]{1,80}》|[“"][^“”"\n]{1,80}[”"]/gu : /《[^《》\n]{1,80}》/gu;
+  const spans = [...folded.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length] as const);
+  return (start, end) => spans.some(([from, to]) => start >= from && end <= to);
+}
+
+/** The sentence around an offset, cut at 。！？； and line ends. */
+export function sentenceAt(folded: string, offset: number): { readonly text: string; readonly start: number } {
+  const start = Math.max(...['。', ';', '!', '?', '\n'].map((end) => folded.lastIndexOf(end, offset - 1))) + 1;
+  const rest = /[。;!?\n]/u.exec(folded.slice(offset));
+  return { text: folded.slice(start, rest === null ? folded.length : offset + rest.index), start };
+}

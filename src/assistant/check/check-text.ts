@@ -1,0 +1,75 @@
+import type { Finding } from '../../domain/finding.ts';
+import type { CheckContext, CheckRule, Spot } from './check-rule.ts';
+import { readDraft } from './reading.ts';
+import { cutOffDates } from './rules/cut-off-dates.ts';
+import { documentType, foreignText, missingTitle } from './rules/document-type.ts';
+import { figures, figureSources } from './rules/figures.ts';
+import { mandatoryParts } from './rules/mandatory-parts.ts';
+import { numbering } from './rules/numbering.ts';
+import { otherPlaces } from './rules/other-places.ts';
+import { personalData } from './rules/personal-data.ts';
+import { placeholders } from './rules/placeholders.ts';
+import { praise } from './rules/praise.ts';
+import { halfWidth, strayMarks, straySpaces } from './rules/punctuation.ts';
+import { ruleTitlesRule } from './rules/rule-titles.ts';
+import { selfReference } from './rules/self-reference.ts';
+import { shortcomings } from './rules/shortcomings.ts';
+import { splices } from './rules/splices.ts';
+import { supersededWording } from './rules/superseded-wording.ts';
+import { typos } from './rules/typos.ts';
+import { wrongLevel } from './rules/wrong-level.ts';
+import { years } from './rules/years.ts';
+
+/** Every check, in the order in which findings of one severity without a place are listed. */
+export const checkList: readonly CheckRule[] = [
+  mandatoryParts,
+  shortcomings,
+  personalData,
+  placeholders,
+  years,
+  ruleTitlesRule,
+  supersededWording,
+  wrongLevel,
+  otherPlaces,
+  documentType,
+  foreignText,
+  numbering,
+  figures,
+  figureSources,
+  typos,
+  splices,
+  selfReference,
+  cutOffDates,
+  praise,
+  missingTitle,
+  halfWidth,
+  strayMarks,
+  straySpaces,
+];
+
+/** Checks a draft by every deterministic rule: `must` before `should`, what is missing first, then in the order of the text. */
+export function checkText(text: string, context: CheckContext): readonly Finding[] {
+  const reading = readDraft(text);
+  const spots = checkList.flatMap((rule) => rule.find(reading, context).map((spot) => ({ rule: rule.name, spot })));
+  return spots.map(({ rule, spot }) => findingOf(text, rule, spot)).toSorted(inOrder);
+}
+
+/** Puts a spot into the shape people and programs see. */
+export function findingOf(text: string, rule: string, spot: Spot): Finding {
+  const { severity, span, message, replacement, citation } = spot;
+  return {
+    severity,
+    rule,
+    quote: span === null || spot.hidden ? '' : text.slice(...span),
+    location: span === null ? null : { offset: span[0], line: text.slice(0, span[0]).split('\n').length },
+    message,
+    ...(replacement === undefined ? {} : { replacement }),
+    ...(citation === undefined ? {} : { citation }),
+  };
+}
+
+/** Sorts findings as people work through them. */
+export function inOrder(one: Finding, other: Finding): number {
+  if (one.severity !== other.severity) return one.severity === 'must' ? -1 : 1;
+  return (one.location?.offset ?? -1) - (other.location?.offset ?? -1);
+}

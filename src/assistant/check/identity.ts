@@ -1,0 +1,61 @@
+/**
+ * What a draft is, for the rules that bind only one kind: `annual-report` the yearly report on rule-of-law government;
+ * `report` any other report; `plan` work to be done; `fragment` a section or a paragraph.
+ */
+export type DraftKind = 'annual-report' | 'report' | 'plan' | 'fragment';
+
+/** Whose document it is. */
+export type UnitLevel = 'town' | 'county' | 'city' | 'department';
+
+const reportTitle = /(?:报告|总结|汇报|情况)(?:\([^)]*\))?$/u;
+const planTitle = /(?:要点|方案|计划|安排|部署|通知)(?:\([^)]*\))?$/u;
+const reportOpening = /(?:报告|汇报|总结)如下|现将.{0,30}情况.{0,6}(?:报告|汇报|总结)|现就.{0,40}报告/u;
+const ruleOfLaw = /法治(?:政府)?建设|依法行政|依法治/u;
+
+/** Tells the kind from title, opening, first-level headings and the folded text. */
+export function kindOfDraft(title: string | null, opening: string | null, headings: readonly string[], text: string): DraftKind {
+  const units = text.match(/[〔([【](?:责任|牵头|配合)(?:单位|部门)/gu)?.length ?? 0;
+  if (title !== null && planTitle.test(title) && !reportTitle.test(title)) return 'plan';
+  if (units >= 3 && !reportOpening.test(opening ?? '')) return 'plan';
+  const isReport = (title !== null && reportTitle.test(title)) || reportOpening.test(opening ?? '');
+  if (!isReport) {
+    const parts = headings.filter((heading) => /成效|举措|不足|问题|第一责任人|安排|打算/u.test(heading)).length;
+    if (headings.length < 3 || parts < 2) return 'fragment';
+  }
+  if (/政府信息公开|政务公开/u.test(title ?? '')) return 'report';
+  const named = title !== null && reportTitle.test(title) ? title : `${opening ?? ''}${headings.join('')}`;
+  return ruleOfLaw.test(named) ? 'annual-report' : 'report';
+}
+
+/** Short name of the town, township or sub-district a draft speaks for, from title, opening or the publisher of its form. */
+export function unitOf(title: string | null, opening: string | null, text: string): string | null {
+  const publisher = /(?:公开主体|发布机构|信息来源|发文机关):?\s*(?<name>\p{Script=Han}{3,30})/u.exec(text)?.groups?.['name'] ?? null;
+  for (const source of [title, publisher, opening]) {
+    const name = source === null ? null : placeIn(source);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+const notNames = /^(?:各|全|我|本|乡|该|某|两|多|县|区|市|个|村|和|在|为)/u;
+
+function placeIn(text: string): string | null {
+  for (const match of text.slice(0, 120).matchAll(/(?<chain>\p{Script=Han}*?)(?<suffix>街道|镇|乡)(?=人民政府|办事处|党|政府|关于|20|坚|深|认|严|始|以|紧|在|全|切|高|持|法|贯|围|聚|按|年|积|位|$|[,、。:])/gu)) {
+    const name = (/(?:[省市区县州盟旗]|^)(?<name>[^省市区县州盟旗]{1,6})$/u.exec(match.groups?.['chain'] ?? '')?.groups?.['name'] ?? '').replace(/^.*(?:年|关于|的|是|由|、)/u, '');
+    if (name !== '' && !notNames.test(name)) return name + (match.groups?.['suffix'] ?? '');
+  }
+  return null;
+}
+
+/** The level of the unit, from its name or from how the draft calls itself. */
+export function levelOf(title: string | null, unit: string | null, text: string): UnitLevel | null {
+  if (unit !== null) return 'town';
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const town = count(/(?:我|本|全)(?:镇|乡|街道)|[x×](?:镇|乡|街道)|镇党委|乡党委/giu);
+  const county = count(/(?:我|本|全)(?:区|县)(?![级域])|区级|县级(?:有关)?部门|[x×](?:区|县)/giu);
+  const city = count(/(?:我|本)市/gu);
+  if (title !== null && /(?:局|厅|委员会|办公室)(?:关于|20|\d)/u.test(title)) return 'department';
+  if (town > 0 && town >= county / 4) return 'town';
+  if (county > 0 && county >= city) return 'county';
+  return city > 0 ? 'city' : null;
+}

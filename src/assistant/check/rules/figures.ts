@@ -1,0 +1,126 @@
+import { untraced } from '../../verify/facts.ts';
+import { sentenceAt, type CheckContext, type CheckRule, type Spot } from '../check-rule.ts';
+import { partsOf } from '../parts.ts';
+import type { Reading } from '../reading.ts';
+
+const unit = '(?<unit>万元|亿元|元|件次|人次|场次|批次|件|起|次|场|个|名|人|处|条|份|部|家|户|项|学时|期)';
+const amount = (name: string): string => `(?<${name}>\\d[\\d,]*(?:\\.\\d+)?)`;
+const value = (text: string | undefined): number => Number((text ?? '').replaceAll(',', ''));
+
+/** Figures of one draft that cannot all be right, growth without a base, rates above 100 %, announced numbers of points. */
+export const figures: CheckRule = {
+  name: 'figure',
+  find(reading, context) {
+    return [...partAboveWhole(reading, context), ...sums(reading, context), ...rates(reading, context), ...sameThing(reading, context), ...growth(reading, context), ...announced(reading, context)];
+  },
+};
+
+/** 参加考试5人，通过6人 · 收案10件，办结12件 · 共10件，其中调解12件. */
+const outcomes = new RegExp(`${amount('whole')}${unit}[,;](?:其中|已)?\\s*(?:[\\p{Script=Han}]{0,4}(?:通过|合格|办结|审结|结案|成功|采纳|整改|完成)(?:人数|件数|数量)?)${amount('part')}\\k<unit>`, 'gu');
+
+function partAboveWhole({ folded }: Reading, { words }: CheckContext): Spot[] {
+  return [...folded.matchAll(outcomes)]
+    .filter((match) => value(match.groups?.['part']) > Math.max(...wholesBefore(folded, match)) && !/上年|结转|往年|遗留/u.test(sentenceAt(folded, match.index).text))
+    .map((match) => ({ severity: 'must', span: [match.index, match.index + match[0].length], message: words.partAboveWhole(match.groups?.['part'] ?? '', match.groups?.['whole'] ?? '') }));
+}
+
+/** Every figure of the unit that could be the whole: 审查167件，比上年增加36件，其中… speaks of 167. */
+function wholesBefore(folded: string, match: RegExpExecArray): readonly number[] {
+  const sentence = sentenceAt(folded, match.index);
+  const before = folded.slice(sentence.start, match.index) + (match.groups?.['whole'] ?? '') + (match.groups?.['unit'] ?? '');
+  return [...before.matchAll(new RegExp(`(\\d[\\d,]*(?:\\.\\d+)?)${match.groups?.['unit'] ?? ''}`, 'gu'))].map((found) => value(found[1]));
+}
+
+/** 共45件，其中甲28件、乙2件、丙15件: an enumeration by 、 alone, closed by 。 or ；, must add up when it is called complete. */
+const enumeration = new RegExp(`${amount('whole')}${unit},(?:其中|包括|分别为|即)\\s*(?<parts>[^。;]{4,160}?)(?=[。;])`, 'gu');
+
+function sums({ folded }: Reading, { words }: CheckContext): Spot[] {
+  const spots: Spot[] = [];
+  for (const match of folded.matchAll(enumeration)) {
+    const { parts = '', unit: counted = '' } = match.groups ?? {};
+    const whole = value(match.groups?.['whole']);
+    const listEnd = /,/u.exec(parts)?.index ?? parts.length;
+    const pieces = parts.slice(0, listEnd).split('、');
+    const numbers = pieces.map((piece) => new RegExp(`^[^\\d]*?(\\d[\\d,]*(?:\\.\\d+)?)${counted}$`, 'u').exec(piece.trim())?.[1]);
+    if (pieces.length < 2 || numbers.some((number) => number === undefined)) continue;
+    const sum = numbers.reduce((total, number) => total + value(number), 0);
+    const span = [match.index, match.index + match[0].length - (parts.length - listEnd)] as const;
+    // More than the whole cannot be; less may be a selection.
+    if (sum > Math.max(...wholesBefore(folded, match)) + 1e-6) spots.push({ severity: 'should', span, message: words.sum(String(Number(sum.toFixed(4))), String(whole)) });
+  }
+  return spots;
+}
+
+const rate = new RegExp(`${amount('whole')}${unit}[,、;]?(?:其中|已)?[\\p{Script=Han}]{0,6}?(?<stem>成功|办结|通过|合格|化解|结案|审结|采纳)${amount('part')}\\k<unit>[,、]\\s*[\\p{Script=Han}]{0,6}率(?:为|达到?)?${amount('rate')}%`, 'gu');
+const boundedRate = /(?<name>成功|办结|出庭|合格|通过|覆盖|满意|化解|审查|结案|公开|参训|持证|调解|答复)率(?:为|达到?|保持在|提升至)?\s*(?<rate>\d+(?:\.\d+)?)%/gu;
+
+function rates({ folded }: Reading, { words }: CheckContext): Spot[] {
+  const spots: Spot[] = [];
+  for (const match of folded.matchAll(boundedRate)) {
+    if (Number(match.groups?.['rate']) > 100) spots.push({ severity: 'must', span: [match.index, match.index + match[0].length], message: words.rateAbove });
+  }
+  for (const match of folded.matchAll(rate)) {
+    const stated = match.groups?.['rate'] ?? '';
+    const decimals = stated.split('.')[1]?.length ?? 0;
+    const rates = wholesBefore(folded, match).map((whole) => (value(match.groups?.['part']) / whole) * 100);
+    const exact = rates.at(-1) ?? Number.NaN;
+    if (Number.isFinite(exact) && rates.every((rate) => Math.abs(Number(stated) - rate) > 0.6 * 10 ** -decimals)) spots.push({ severity: 'should', span: [match.index, match.index + match[0].length], message: words.rate(stated, exact.toFixed(1)) });
+  }
+  return spots;
+}
+
+const counted = new RegExp(`(?<label>\\p{Script=Han}{5,14}?)(?:共计?|总计|合计|累计|达到?|有|为|了)?${amount('n')}${unit}`, 'gu');
+const leads = /^(?:全年|全镇|全乡|我[镇乡]|本[镇乡]|共|累计|先后|已经?|今年|本年度|镇村两级|其中|年内|期间|组织|开展|完成)+/u;
+
+/** The same words with two different figures. */
+function sameThing(reading: Reading, { words }: CheckContext): Spot[] {
+  const { folded } = reading;
+  const seen = new Map<string, { readonly n: string; readonly start: number }>();
+  const spots: Spot[] = [];
+  const planning = partsOf(reading).find((part) => part.key === 'next-year');
+  for (const match of folded.matchAll(counted)) {
+    const label = (match.groups?.['label'] ?? '').replace(leads, '');
+    const sentence = sentenceAt(folded, match.index).text;
+    if (label.length < 5 || /上年|去年|上一年|比|较|以来|每|各|月|季|20\d\d年/u.test(sentence) || (planning !== undefined && match.index >= planning.start)) continue;
+    const key = `${label}|${match.groups?.['unit'] ?? ''}`;
+    const n = match.groups?.['n'] ?? '';
+    const known = seen.get(key);
+    if (known === undefined) seen.set(key, { n, start: match.index });
+    else if (value(known.n) !== value(n)) spots.push({ severity: 'should', span: [match.index, match.index + match[0].length], message: words.contradiction(known.n, n) });
+  }
+  return spots;
+}
+
+const growthWords = /(?<word>增长|上升|下降|减少|提高|提升|增加|降低)了?(?<rate>\d+(?:\.\d+)?)(?:%|个百分点)/gu;
+const base = /同比|环比|比|较|上年|去年|上一年|年初|相比|目标|以上|至/u;
+
+function growth({ folded, kind }: Reading, { words }: CheckContext): Spot[] {
+  if (kind === 'plan') return [];
+  return [...folded.matchAll(growthWords)]
+    .filter((match) => !base.test(sentenceAt(folded, match.index).text))
+    .map((match) => ({ severity: 'should', span: [match.index, match.index + match[0].length], message: words.growthBase }));
+}
+
+const announcement = /(?:以下|如下|下列)(?<n>[一二三四五六七八九]|\d)(?:个方面|项|点|条|方面)[^。:\n]{0,10}[:。]/gu;
+
+function announced({ folded, lines }: Reading, { words }: CheckContext): Spot[] {
+  const spots: Spot[] = [];
+  for (const match of folded.matchAll(announcement)) {
+    const said = '一二三四五六七八九'.indexOf(match.groups?.['n'] ?? '') + 1 || Number(match.groups?.['n']);
+    const next = lines.find((line) => line.start > match.index && line.heading?.level === 1)?.start ?? folded.length;
+    const items = folded.slice(match.index + match[0].length, next).match(/(?:^|[\n。;:,])\s*[一二三四五六七八九]是/gu)?.length ?? 0;
+    if (items >= 2 && items !== said) spots.push({ severity: 'should', span: [match.index, match.index + match[0].length], message: words.announced(said, items) });
+  }
+  return spots;
+}
+
+/** Figures that the material sent along with the draft does not hold. Without material nothing is said: no source was named. */
+export const figureSources: CheckRule = {
+  name: 'figure-source',
+  find({ original }, { words, sources }) {
+    if (sources.length === 0) return [];
+    return untraced(original, sources)
+      .filter((fact) => fact.kind === 'figure' || fact.kind === 'percent' || fact.kind === 'money')
+      .map((fact) => ({ severity: 'should', span: [fact.start, fact.end], message: words.noSource }));
+  },
+};

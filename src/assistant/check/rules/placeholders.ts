@@ -1,0 +1,35 @@
+import type { CheckRule } from '../check-rule.ts';
+
+const blanks: readonly RegExp[] = [
+  /〔待[填核补][^〕\n]*〕/gu,
+  /[[【(](?:待[填补核定]|请填写|请补充|此处|填写|插入)[^\]】)\n]*[\]】)]/gu,
+  // A year with a blank in it, as a range too: 202x年, 20××-2025年.
+  /(?<![\da-z])20(?:\d[x×?_]|[x×?_]{2})(?:-20\d\d)?年?/giu,
+  /(?<![\da-z./])[x×]{2,3}(?![a-z./\d])(?:自治区|街道|[省市区县镇乡村州]|局)?/giu,
+  /某某(?:[省市区县镇乡村局]|街道)?|某[镇乡县](?!域)/gu,
+  /_{3,}/gu,
+  /(?<!\d)年 +月 +日|\d{4}年 +月 *日?|\d{4}年\d{1,2}月 +日/gu,
+];
+/** 张××, 李××: a name made anonymous on purpose. */
+const anonymous = /[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]$/u;
+
+/** Blanks of a template that were not filled in: one finding for each form, at its first place. */
+export const placeholders: CheckRule = {
+  name: 'placeholder',
+  find({ folded }, { words }) {
+    const found = new Map<string, { start: number; end: number; count: number }>();
+    const taken: (readonly [number, number])[] = [];
+    for (const pattern of blanks) {
+      for (const match of folded.matchAll(pattern)) {
+        const end = match.index + match[0].length;
+        if (taken.some(([from, to]) => match.index < to && from < end)) continue;
+        if (/^[×x]{2}$/iu.test(match[0]) && anonymous.test(folded.slice(0, match.index))) continue;
+        taken.push([match.index, end]);
+        const known = found.get(match[0]);
+        if (known === undefined) found.set(match[0], { start: match.index, end, count: 1 });
+        else known.count += 1;
+      }
+    }
+    return [...found.values()].map(({ start, end, count }) => ({ severity: 'must', span: [start, end], message: words.placeholder(count) }));
+  },
+};

@@ -1,0 +1,42 @@
+import { type CheckRule, type Spot } from '../check-rule.ts';
+
+type Fault = 'negation' | 'repeated' | 'missing-comma' | 'missing-subject' | 'order' | 'cut';
+
+/** Shapes of Chinese sentences that come from cutting and pasting; none names a word of one document. */
+const shapes: readonly (readonly [fault: Fault, pattern: RegExp])[] = [
+  // A verb that wants a positive object, then a negation that was meant for another sentence.
+  ['negation', /(?:养成|加大|提高|提升|增强|推进|落实|巩固|深化)[^,。;:\n]{0,18}?没有[^,。;:\n]{0,4}(?:深入|全面|及时|充分|认真|很好|有效|切实)[的地]?(?:进行|开展|落实)/gu],
+  // 进行 without its object: 参与进行，· 进行重点领域执法力度 · 进行在 (not 在线, 在岗 …).
+  ['cut', /参与进行(?=[,。;])|(?:的|地)进行在(?![线岗职案校])|进行(?:[^,。;\n]{2,10})力度(?=[,。;])/gu],
+  ['order', /将以坚持(?=\p{Script=Han})/gu],
+  ['missing-comma', /(?:加强|贯彻|落实|推进|学习|深化)[^,。;:、\n]{6,24}(?:领导|精神|部署|要求|工作)坚持(?=稳中求进|问题导向|以人民为中心|以习近平)/gu],
+  ['missing-subject', /(?<=^|[。;\n])(?:通过|经过)[^,。;\n]{4,40},\s*(?:从而)?(?:使得?|让)(?=\p{Script=Han})/gu],
+  ['repeated', /(?<pair>(?!一)\p{Script=Han}{2})\k<pair>(?!\p{Script=Han}{0,1}(?:的|地)?$)|的的|了了|是是|和和|与与|在在|对对|将将|(?<long>\p{Script=Han}{5,})\k<long>/gu],
+];
+/** Pairs said twice on purpose. */
+const reduplicated = /^(?:研究|讨论|商量|考虑|了解|学习|休息|交流|锻炼|宣传|逐条|逐项|逐户|件件|个个|处处|时时|事事|人人|村村|户户|条条|年年|月月|天天|层层|步步|早早|好好|默默|常常|往往|仅仅|渐渐|源源|谆谆|孜孜|大大|小小|某某|××|xx)/u;
+
+/** Spliced, cut and doubled sentences. */
+export const splices: CheckRule = {
+  name: 'spliced-sentence',
+  find({ folded, lines, opening }, { words }) {
+    const spots: Spot[] = [];
+    for (const [fault, pattern] of shapes) {
+      for (const match of folded.matchAll(pattern)) {
+        if (fault === 'repeated' && reduplicated.test(match[0])) continue;
+        const span = [match.index, match.index + match[0].length] as const;
+        if (!spots.some((spot) => spot.span !== null && span[0] < spot.span[1] && spot.span[0] < span[1])) spots.push({ severity: 'should', span, message: words.splices[fault] });
+      }
+    }
+    // The same long sentence twice: a paragraph pasted into two places.
+    const seen = new Set<string>();
+    for (const line of lines) {
+      if (line === opening) continue;
+      for (const match of line.text.matchAll(/[^。;!?]{24,}[。;!?]/gu)) {
+        if (seen.has(match[0])) spots.push({ severity: 'should', span: [line.start + match.index, line.start + match.index + match[0].length], message: words.repeatedSentence });
+        seen.add(match[0]);
+      }
+    }
+    return spots;
+  },
+};
