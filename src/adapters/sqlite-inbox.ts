@@ -32,21 +32,25 @@ export class SqliteInbox implements Inbox {
   readonly #idle = new Set<string>();
   readonly #busy = new Set<string>();
   readonly #control: number[] = [];
+  readonly #suspects: number[] = [];
   #total = 0;
 
   constructor(database: DatabaseSync, now: number, limits: { readonly conversation: number; readonly total: number } = { conversation: 20, total: 2000 }) {
     this.#database = database;
     this.#limits = limits;
     database.exec(`
-      CREATE TABLE IF NOT EXISTS inbox (update_id INTEGER PRIMARY KEY, conversation TEXT NOT NULL, lane TEXT NOT NULL, sender INTEGER, merge TEXT, body TEXT NOT NULL,
-        sent_at INTEGER NOT NULL, received_at INTEGER NOT NULL, stale INTEGER NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, leader INTEGER, placeholder INTEGER) STRICT;
+      CREATE TABLE IF NOT EXISTS inbox (update_id INTEGER PRIMARY KEY, conversation TEXT NOT NULL, lane TEXT NOT NULL, chat INTEGER NOT NULL, message_id INTEGER, sender INTEGER, merge TEXT, body TEXT NOT NULL,
+        sent_at INTEGER NOT NULL, received_at INTEGER NOT NULL, stale INTEGER NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0, leader INTEGER, placeholder INTEGER) STRICT;
       CREATE INDEX IF NOT EXISTS inbox_open ON inbox (state) WHERE state <> 'done';
       CREATE INDEX IF NOT EXISTS inbox_leader ON inbox (leader) WHERE leader IS NOT NULL;
       CREATE INDEX IF NOT EXISTS inbox_received ON inbox (received_at);
       CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY, update_id INTEGER NOT NULL, chat INTEGER NOT NULL, thread INTEGER, content TEXT NOT NULL, bytes BLOB,
-        state TEXT NOT NULL, floor INTEGER, message_id INTEGER, created_at INTEGER NOT NULL) STRICT;
+        state TEXT NOT NULL, floor INTEGER, marker INTEGER, message_id INTEGER, created_at INTEGER NOT NULL) STRICT;
+      CREATE INDEX IF NOT EXISTS inbox_message ON inbox (message_id);
+      CREATE INDEX IF NOT EXISTS outbox_message ON outbox (message_id);
       CREATE INDEX IF NOT EXISTS outbox_update ON outbox (update_id);
       CREATE INDEX IF NOT EXISTS outbox_state ON outbox (state) WHERE state IN ('uncertain', 'undeliverable');`);
+    for (const row of database.prepare("SELECT update_id FROM inbox WHERE state = 'running' AND lane = 'queue' AND leader IS NULL AND attempts >= 2 ORDER BY update_id").all()) this.#suspects.push(Number(row['update_id']));
     // A killed process had these in hand. Followers of a merged claim are claimed anew with their leader.
     database.exec("UPDATE inbox SET state = 'waiting', leader = NULL WHERE state = 'running'");
     database.prepare("UPDATE inbox SET stale = 1 WHERE state = 'waiting' AND received_at < ?").run(now - longDowntime);
@@ -65,16 +69,16 @@ export class SqliteInbox implements Inbox {
   }
 
   add(entries: readonly Entry[]): { readonly added: number; readonly duplicates: number; readonly refused: number } {
-    const insert = this.#database.prepare("INSERT OR IGNORE INTO inbox (update_id, conversation, lane, sender, merge, body, sent_at, received_at, stale, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')");
+    const insert = this.#database.prepare("INSERT OR IGNORE INTO inbox (update_id, conversation, lane, chat, message_id, sender, merge, body, sent_at, received_at, stale, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')");
     const fresh: { readonly entry: Entry; readonly lane: string }[] = [];
     const arriving = new Map<string, number>();
     let refused = 0;
     inTransaction(this.#database, () => {
       for (const entry of entries) {
         const ahead = (this.#waiting.get(entry.conversation)?.length ?? 0) + (arriving.get(entry.conversation) ?? 0);
-        const full = entry.lane === 'queue' && (ahead >= this.#limits.conversation || this.#total + fresh.length >= this.#limits.total);
+        const full = entry.lane === 'queue' && (ahead >= this.#limits.conversation || this.#total + fresh.length - refused >= this.#limits.total);
         const lane = full ? 'refused' : entry.lane;
-        const { changes } = insert.run(entry.updateId, entry.conversation, lane, entry.sender, entry.merge, entry.body, entry.sentAt, entry.receivedAt, entry.stale ? 1 : 0);
+        const { changes } = insert.run(entry.updateId, entry.conversation, lane, entry.chat, entry.messageId, entry.sender, entry.merge, entry.body, entry.sentAt, entry.receivedAt, entry.stale ? 1 : 0);
         if (Number(changes) === 0) continue;
         fresh.push({ entry, lane });
         if (full) refused += 1;
@@ -90,6 +94,24 @@ export class SqliteInbox implements Inbox {
     if (control === undefined) return null;
     this.#total -= 1;
     return this.#take([control], [], false);
+  }
+
+  get suspects(): number {
+    return this.#suspects.length;
+  }
+
+  claimSuspect(): Claim | null {
+    const id = this.#suspects.shift();
+    for (const [conversation, queue] of this.#waiting) {
+      const at = queue.findIndex((one) => one.id === id);
+      if (id === undefined || at < 0) continue;
+      queue.splice(at, 1);
+      this.#total -= 1;
+      this.#idle.delete(conversation);
+      this.#busy.add(conversation);
+      return this.#take([id], [], false);
+    }
+    return null;
   }
 
   claimQueued(now: number): Claim | { readonly kind: 'later'; readonly at: number } | null {
@@ -136,6 +158,7 @@ export class SqliteInbox implements Inbox {
         stale,
         sentAt: Number(row?.['sent_at']),
         attempts: Number(row?.['attempts']),
+        failures: Number(row?.['failures']),
         placeholder: row?.['placeholder'] == null ? null : Number(row['placeholder']),
         answered: row?.['state'] === 'answered',
       };
@@ -162,6 +185,7 @@ export class SqliteInbox implements Inbox {
         id: Number(row['id']),
         state: String(row['state']) as OutboxItem['state'],
         floor: row['floor'] === null ? null : Number(row['floor']),
+        marker: row['marker'] === null ? null : Number(row['marker']),
         messageId: row['message_id'] === null ? null : Number(row['message_id']),
         outgoing: {
           ...(JSON.parse(String(row['content'])) as Outgoing),
@@ -181,8 +205,19 @@ export class SqliteInbox implements Inbox {
     this.#database.prepare("UPDATE outbox SET state = ?1, message_id = ?2, content = CASE ?1 WHEN 'uncertain' THEN content ELSE '{}' END, bytes = CASE ?1 WHEN 'uncertain' THEN bytes ELSE NULL END WHERE id = ?3").run(state, messageId, id);
   }
 
-  sentSince(chat: number, floor: number): readonly number[] {
-    return this.#database.prepare('SELECT message_id FROM outbox WHERE chat = ? AND message_id > ?').all(chat, floor).map((row) => Number(row['message_id']));
+  idsSince(chat: number, floor: number): readonly number[] {
+    const here = '(chat = ?1 OR (?1 > 0 AND chat > 0)) AND message_id > ?2';
+    return this.#database.prepare(`SELECT message_id FROM outbox WHERE ${here} UNION SELECT message_id FROM inbox WHERE ${here}`).all(chat, floor).map((row) => Number(row['message_id']));
+  }
+
+  highestId(chat: number): number | null {
+    const here = 'chat = ?1 OR (?1 > 0 AND chat > 0)';
+    const row = this.#database.prepare(`SELECT max((SELECT coalesce(max(message_id), 0) FROM outbox WHERE ${here}), (SELECT coalesce(max(message_id), 0) FROM inbox WHERE ${here})) AS id`).get(chat);
+    return Number(row?.['id']) || null;
+  }
+
+  marker(id: number, messageId: number): void {
+    this.#database.prepare('UPDATE outbox SET marker = ? WHERE id = ?').run(messageId, id);
   }
 
   placeholder(updateId: number, messageId: number): void {
@@ -200,7 +235,7 @@ export class SqliteInbox implements Inbox {
   }
 
   retry(claim: Claim): void {
-    const rows = this.#database.prepare("UPDATE inbox SET state = 'waiting', leader = NULL WHERE update_id = ?1 OR leader = ?1 RETURNING update_id, conversation, lane, sender, merge, sent_at, received_at, stale").all(claim.updateId);
+    const rows = this.#database.prepare("UPDATE inbox SET state = 'waiting', leader = NULL, failures = failures + 1 WHERE update_id = ?1 OR leader = ?1 RETURNING update_id, conversation, lane, sender, merge, sent_at, received_at, stale").all(claim.updateId);
     const back = rows.map(waitingOf).toSorted((one, other) => one.id - other.id);
     this.#total += back.length;
     if (claim.lane === 'queue') this.#waiting.set(claim.conversation, [...back, ...(this.#waiting.get(claim.conversation) ?? [])]);

@@ -24,7 +24,7 @@ export interface DeliveryParts {
 }
 
 /** How many message ids are tried when it is not known under which one a message arrived, if it did. */
-const mostProbes = 40;
+const mostProbes = 100;
 
 /**
  * Sends what is in the outbox so that each message arrives once, over lost answers and crashes. Telegram has no key
@@ -106,12 +106,19 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
     return uncertain ? { state: 'uncertain', messageId: null, blocked: false } : undeliverable(false);
   }
 
-  /** Looks whether a message arrived. `absent` is said of files only; a text that is not there is put there at once. */
+  /** Looks whether a message arrived. `absent`: it did not, and is still to be sent; a text that is missing is mostly put in place at once. */
   async function settle(item: OutboxItem, outgoing: Outgoing, floor: number | null, stopping: AbortSignal): Promise<number | 'unsure' | 'absent'> {
     const place = { ...(outgoing.thread === null ? {} : { message_thread_id: outgoing.thread }), link_preview_options: { is_disabled: true }, disable_notification: true };
-    const marker = (await api.sendMessage(outgoing.chat, parts.texts.telegram.checkingDelivery, place)).message_id;
-    const known = new Set(inbox.sentSince(outgoing.chat, floor ?? 0));
-    const candidates = Array.from({ length: Math.max(0, marker - (floor ?? marker) - 1) }, (_, index) => (floor ?? 0) + 1 + index).filter((id) => !ids.isKnown(outgoing.chat, id) && !known.has(id));
+    // One left by a process that was killed at this point is used again.
+    const left = item.marker !== null && item.marker > (floor ?? 0) ? item.marker : null;
+    const marker = left ?? (await api.sendMessage(outgoing.chat, parts.texts.telegram.checkingDelivery, place)).message_id;
+    inbox.marker(item.id, marker);
+    let candidates = candidatesOf(outgoing.chat, floor ?? marker, marker);
+    // Many of the numbers are those of messages to the bot that are only just coming in.
+    for (let look = 0; candidates.length > mostProbes && look < 5; look += 1) {
+      await sleep(parts.firstPause, undefined, { signal: stopping }).catch(() => undefined);
+      candidates = candidatesOf(outgoing.chat, floor ?? marker, marker);
+    }
     if (floor === null || candidates.length > mostProbes) {
       const { text, data } = parts.resendButton(item);
       await repeatable(() => api.editMessageText(outgoing.chat, marker, parts.texts.telegram.perhapsDelivered, { reply_markup: { inline_keyboard: [[{ text, callback_data: data }]] } }), stopping);
@@ -127,8 +134,12 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
       await api.deleteMessage(outgoing.chat, marker).catch(() => undefined);
       return 'absent';
     }
-    await repeatable(() => editTo(marker, outgoing), stopping);
-    return marker;
+    return (await repeatable(() => editTo(marker, outgoing), stopping)) === 'done' ? marker : 'absent';
+  }
+
+  function candidatesOf(chat: number, above: number, below: number): number[] {
+    const known = new Set(inbox.idsSince(chat, above));
+    return Array.from({ length: Math.max(0, below - above - 1) }, (_, index) => above + 1 + index).filter((id) => !ids.isKnown(chat, id) && !known.has(id));
   }
 
   /** Repeats an edit until its end is known; only refusals other than a missing message are thrown. */

@@ -9,6 +9,9 @@ export interface Entry {
   readonly sender: number | null;
   /** `album:<id>` and `paste` are waited for and put together, `text` may be the end of a paste, null stands alone. */
   readonly merge: string | null;
+  /** The id of the message it brings, in its chat. */
+  readonly messageId: number | null;
+  readonly chat: number;
   /** The update as JSON. */
   readonly body: string;
   /** Milliseconds since 1970, both. */
@@ -33,6 +36,8 @@ export interface Claim {
   readonly sentAt: number;
   /** 1 the first time; more after a failure or a crash. */
   readonly attempts: number;
+  /** How many of them ended in a failure. */
+  readonly failures: number;
   /** The message in which an earlier try showed its preview. */
   readonly placeholder: number | null;
   /** The result is recorded and only has to be sent. */
@@ -69,6 +74,8 @@ export interface OutboxItem {
   readonly state: 'waiting' | 'marked' | 'sending' | 'sent' | 'uncertain' | 'undeliverable';
   /** The highest message id known before the try. */
   readonly floor: number | null;
+  /** The word that was sent to find out whether the message arrived. */
+  readonly marker: number | null;
   readonly messageId: number | null;
   readonly outgoing: Outgoing;
 }
@@ -81,6 +88,9 @@ export interface Inbox {
   /** Keeps updates that are not known yet. After it returns they may be acknowledged. */
   add(entries: readonly Entry[]): { readonly added: number; readonly duplicates: number; readonly refused: number };
   claimControl(): Claim | null;
+  /** How many updates were in hand when processes died, twice each. They come first, one at a time. */
+  readonly suspects: number;
+  claimSuspect(): Claim | null;
   /** The oldest update of the idle conversation whose turn it is; `later` when pieces are still waited for. */
   claimQueued(now: number): Claim | { readonly kind: 'later'; readonly at: number } | null;
   /** Keeps the result before anything of it is sent, and marks the first message as being sent. */
@@ -88,8 +98,11 @@ export interface Inbox {
   items(updateId: number): readonly OutboxItem[];
   sending(id: number, floor: number | null): void;
   settled(id: number, state: 'sent' | 'uncertain' | 'undeliverable', messageId: number | null): void;
-  /** Ids above `floor` under which messages are known to have arrived in a chat. */
-  sentSince(chat: number, floor: number): readonly number[];
+  /** Ids above `floor` that are known to be taken: by messages that came in or went out in this chat or, for a private one, in any. */
+  idsSince(chat: number, floor: number): readonly number[];
+  /** The highest of them; null when there is none. */
+  highestId(chat: number): number | null;
+  marker(id: number, messageId: number): void;
   /** Remembers the message in which the preview of an answer is shown. */
   placeholder(updateId: number, messageId: number): void;
   /** An uncertain message, to send it again when the person says it did not come. */

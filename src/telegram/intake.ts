@@ -34,6 +34,8 @@ export function entryOf(update: Update, now: number): Entry | null {
     lane: control ? 'control' : 'queue',
     sender: place.sender,
     merge: message === undefined ? null : mergeOf(message, text),
+    messageId: message?.message_id ?? null,
+    chat: place.chat,
     body: JSON.stringify(kept),
     sentAt,
     receivedAt: now,

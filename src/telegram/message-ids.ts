@@ -3,8 +3,14 @@
  * has its own.
  */
 export class MessageIds {
+  readonly #earlier: (chat: number) => number | null;
   readonly #highest = new Map<string, number>();
   readonly #recent = new Map<string, Set<number>>();
+
+  /** `earlier` knows the highest id before this process. */
+  constructor(earlier: (chat: number) => number | null) {
+    this.#earlier = earlier;
+  }
 
   seen(chat: number, id: number): void {
     const row = rowOf(chat);
@@ -17,7 +23,7 @@ export class MessageIds {
 
   /** Every id above this one is unused as yet; null when nothing was seen in that row. */
   highest(chat: number): number | null {
-    return this.#highest.get(rowOf(chat)) ?? null;
+    return this.#highest.get(rowOf(chat)) ?? this.#earlier(chat);
   }
 
   isKnown(chat: number, id: number): boolean {

@@ -64,7 +64,7 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   if (token === undefined) throw new AppError('settings', 'TELEGRAM_BOT_TOKEN is not set.', 'Set it to the token that BotFather gave you.');
   const apiRoot = (config.TELEGRAM_API_ROOT ?? 'https://api.telegram.org').replace(/\/+$/u, '');
   const texts = textsIn(config.LANGUAGE);
-  const ids = new MessageIds();
+  const ids = new MessageIds((chat) => inbox.highestId(chat));
   const turns: Turns = new Map();
   const closing = new AbortController();
   const ended = new AbortController();
@@ -101,26 +101,38 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   try {
     await bot.init();
     await bot.api.deleteWebhook();
+    await catchUp();
   } catch (error) {
     throw telegramError(error);
   }
   log.info('telegram.started', { mode: 'polling', allowed: allowed.size });
-  worker.wake();
 
   // The runner fetches, the inbox keeps: what the sink has taken is on disk before the next poll acknowledges it.
   const fetchUpdates = createUpdateFetcher(bot, { retryInterval: tuning.pollRetry, silent: true, fetch: { allowed_updates: [...allowedUpdates], timeout: Math.min(30, tuning.callTimeout / 2000) } });
   const runner = createRunner(createSource({ supply: fetchUpdates }), {
     handle(updates) {
       take(updates as Update[]);
+      worker.wake();
       return Promise.resolve(100);
     },
     size: () => worker.active,
     snapshot: () => [],
   });
   runner.start();
+  worker.wake();
   const done = (runner.task() ?? Promise.resolve()).catch((error: unknown) => {
     throw telegramError(error);
   });
+
+  /** Keeps everything that waits at Telegram before anything is answered: only then is it known which message is the last of a chat. */
+  async function catchUp(): Promise<void> {
+    for (let offset = 0, count = 100; count === 100; ) {
+      const updates = await bot.api.getUpdates({ offset, limit: 100, timeout: 0, allowed_updates: [...allowedUpdates] });
+      take(updates);
+      count = updates.length;
+      offset = (updates.at(-1)?.update_id ?? 0) + 1;
+    }
+  }
 
   function take(updates: readonly Update[]): void {
     const now = Date.now();
@@ -129,7 +141,6 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
       if (message !== undefined) ids.seen(message.chat.id, message.message_id);
     }
     inbox.add(updates.flatMap((update) => entryOf(update, now) ?? []));
-    worker.wake();
   }
 
   return {
@@ -146,9 +157,12 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   };
 }
 
-/** Retries what Telegram asks to retry. Frames of a preview are never worth it, and polling has its own way. */
+/**
+ * Waits when Telegram asks to. Frames of a preview are never worth it, and polling has its own way; server errors are
+ * left to the outbox, which knows whether a message may be sent again.
+ */
 function retrying(): Transformer {
-  const retry = autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60, rethrowHttpErrors: true });
+  const retry = autoRetry({ maxRetryAttempts: 3, maxDelaySeconds: 60, rethrowHttpErrors: true, rethrowInternalServerErrors: true });
   const passed = new Set(['getUpdates', 'sendMessageDraft', 'sendChatAction', 'answerCallbackQuery']);
   return (previous, method, payload, signal) => (passed.has(method) ? previous(method, payload, signal) : retry(previous, method, payload, signal));
 }

@@ -26,8 +26,10 @@ export interface WorkerParts {
   readonly ended: AbortSignal;
 }
 
-/** After so many failures or crashes over one update it is put aside. */
-const mostAttempts = 3;
+/** After so many failures over one update it is put aside. */
+const mostFailures = 3;
+/** A crash may be anybody's: an update is put aside when the process died over it this often, the last times with it alone in hand. */
+const mostAttempts = 5;
 
 /** Turns by update id: how the middleware finds what it works on. */
 export type Turns = Map<number, Turn>;
@@ -37,6 +39,7 @@ export function createWorker(parts: WorkerParts, turns: Turns): { wake(): void; 
   const { inbox, log } = parts;
   let queued = 0;
   let control = 0;
+  let alone = false;
   let timer: NodeJS.Timeout | undefined;
 
   function wake(): void {
@@ -49,16 +52,21 @@ export function createWorker(parts: WorkerParts, turns: Turns): { wake(): void; 
         wake();
       });
     }
-    while (queued < parts.concurrency) {
-      const claim = inbox.claimQueued(Date.now());
+    while (queued < parts.concurrency && !alone) {
+      // What was in hand when processes died has its last try alone: nothing else takes the blame for it, nor it for others.
+      if (inbox.suspects > 0 && queued > 0) return;
+      const suspect = inbox.claimSuspect();
+      const claim = suspect ?? inbox.claimQueued(Date.now());
       if (claim === null) return;
       if (claim.kind === 'later') {
         timer = setTimeout(wake, Math.max(5, claim.at - Date.now()));
         return;
       }
       queued += 1;
+      alone = suspect !== null;
       void work(claim).finally(() => {
         queued -= 1;
+        alone = false;
         wake();
       });
     }
@@ -79,7 +87,7 @@ export function createWorker(parts: WorkerParts, turns: Turns): { wake(): void; 
         if (parts.ended.aborted) return;
         if (turn.failure !== undefined) {
           log.error('telegram.turn-failed', turn.failure, { attempt: claim.attempts });
-          if (claim.attempts < mostAttempts) {
+          if (claim.failures + 1 < mostFailures) {
             inbox.retry(claim);
             return;
           }

@@ -32,6 +32,7 @@ export interface BotOptions {
   readonly readUpload?: TelegramParts['readUpload'];
   readonly tuning?: TelegramParts['tuning'];
   readonly environment?: Readonly<Record<string, string>>;
+  readonly limits?: { readonly conversation: number; readonly total: number };
   /** Lines of the log. */
   readonly log?: string[];
 }
@@ -46,7 +47,7 @@ export async function startBot(server: TelegramServer, options: BotOptions): Pro
     assistant: options.assistant,
     library: options.library ?? emptyLibrary,
     sessions: createSessionStore(database, now),
-    inbox: new SqliteInbox(database, Date.now()),
+    inbox: new SqliteInbox(database, Date.now(), options.limits),
     buttons: createButtonStore(database, now, () => randomBytes(9).toString('base64url')),
     readUpload: options.readUpload ?? ((name, bytes) => Promise.resolve({ kind: 'text', attachment: { name, text: new TextDecoder().decode(bytes) } })),
     log: createLog('debug', { write: (line) => void lines.push(line) }),

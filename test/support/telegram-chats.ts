@@ -80,7 +80,7 @@ export class Chats {
     if (file === undefined) return refuse(400, 'Bad Request: there is no document in the request');
     if (file.bytes.length === 0) return refuse(400, 'Bad Request: file must be non-empty');
     if (file.bytes.length > limits.fileOut) return refuse(413, 'Request Entity Too Large');
-    const taken = fields['caption'] === undefined ? { text: '', entities: [] } : textOf(fields, 'caption', 'caption_entities', limits.caption);
+    const taken = captionOf(fields);
     if ('error_code' in taken) return taken;
     const keyboard = keyboardOf(fields);
     if ('error_code' in keyboard) return keyboard;
@@ -94,7 +94,7 @@ export class Chats {
     if (message.from !== 'bot') return refuse(400, "Bad Request: message can't be edited");
     if (what === 'text' && message.file !== null) return refuse(400, 'Bad Request: there is no text in the message to edit');
     if (what === 'caption' && message.file === null) return refuse(400, 'Bad Request: there is no caption in the message to edit');
-    const taken = what === 'keyboard' ? { text: message.text, entities: message.entities } : what === 'caption' ? textOf(fields, 'caption', 'caption_entities', limits.caption) : textOf(fields, 'text', 'entities', limits.text);
+    const taken = what === 'keyboard' ? { text: message.text, entities: message.entities } : what === 'caption' ? captionOf(fields) : textOf(fields, 'text', 'entities', limits.text);
     if ('error_code' in taken) return taken;
     const keyboard = keyboardOf(fields);
     if ('error_code' in keyboard) return keyboard;
@@ -137,6 +137,11 @@ export class Chats {
 
 function threadOf(fields: Fields): number | null {
   return fields['message_thread_id'] === undefined ? null : Number(fields['message_thread_id']);
+}
+
+/** A caption may be empty. */
+function captionOf(fields: Fields): ReturnType<typeof textOf> {
+  return (fields['caption'] ?? '') === '' ? { text: '', entities: [] } : textOf(fields, 'caption', 'caption_entities', limits.caption);
 }
 
 /** Trims as Telegram does and moves the entities along. */
