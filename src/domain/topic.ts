@@ -8,7 +8,7 @@ export interface TopicClass {
   readonly scope: string;
   /** Words that speak for the class, most telling first. */
   readonly keywords: readonly string[];
-  /** Words that only lean towards the class (issuing bodies, general words); they count a third of a keyword. */
+  /** Words that only lean towards the class (issuing bodies, general words); they count a quarter of a keyword. */
   readonly hints?: readonly string[];
 }
 
@@ -17,6 +17,8 @@ export interface TopicList {
   readonly name: string;
   readonly source: string;
   readonly classes: readonly TopicClass[];
+  /** Phrases that hold a keyword without meaning it (健康发展 is not about health). */
+  readonly neutral?: readonly string[];
 }
 
 export interface Theme {
