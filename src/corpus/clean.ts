@@ -1,6 +1,7 @@
 import type { LoadedText } from './loaders/loaded.ts';
+import { unwrapped } from './wrapped-lines.ts';
 
-/** One line of content, trimmed, as a span of the extracted text: cleaning never rewrites a word. */
+/** One line of content (of a wrapped text: one paragraph), trimmed, as a span of the extracted text: cleaning never rewrites a word. */
 export interface Line {
   readonly start: number;
   readonly end: number;
@@ -21,7 +22,7 @@ export const blank = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/u;
 /** The lines of a document that a person would call its text: no page furniture, no comments, no tables of contents. */
 export function contentLines(loaded: LoadedText): readonly Line[] {
   const { lines, related } = pieces(loaded);
-  return withoutContents(withoutRelated(lines, related));
+  return unwrapped(withoutContents(withoutRelated(lines, related)), loaded.text);
 }
 
 /** Splits into trimmed lines and takes page furniture out; `related` is the index after the last 相关信息. */
@@ -89,6 +90,7 @@ const button = `(?:打印(?:本页|本文|此页|页面|文章|正文)?|关闭(?
 
 /** Whole lines that belong to the page and not to the document. */
 const furniture: readonly RegExp[] = [
+  /^[-—–－]\s*\d{1,4}\s*[-—–－]$/u,
   /^(?:您|你)?(?:现在|目前|当前)?(?:所在|所处|的)*(?:位置|在)?(?:是)?[:：]?\s*(?:当前位置|所在位置|您的位置|现在位置)?[:：]?\s*(?:网站)?首\s*页\s*(?:[>›»＞/|-]|&gt;|$)/u,
   /^(?:您|你)?(?:现在|目前|当前)?(?:所在|所处)?的?(?:页面)?位置(?:是)?\s*[:：]/u,
   /^【?\s*(?:上|下)(?:一)?(?:篇|条|页)(?:文章|新闻|信息)?\s*】?\s*(?:[:：].*|没有了|无)?$/u,

@@ -24,7 +24,7 @@ export function describeDocument(source: string, loaded: LoadedText, declared: D
   const signature = readSignature(lines);
   const found = readTitle(lines, form, loaded);
   const body = lines.filter((_, index) => !form.lines.has(index) && !signature.lines.has(index) && found?.lines.has(index) !== true);
-  const printed = declared.title ?? form.values.get('title') ?? found?.text ?? titleOfFile(source);
+  const printed = declared.title ?? form.values.get('title') ?? found?.text ?? loaded.properties?.title ?? titleOfFile(source);
   const opening = openingOf(body);
 
   const kind = declared.kind ?? kindOf(printed, signsOf(loaded.text, body, opening));
@@ -38,7 +38,7 @@ export function describeDocument(source: string, loaded: LoadedText, declared: D
   const named = declared.issuingBody !== undefined ? declared.issuingBody : (form.values.get('issuingBody') ?? signature.body ?? bodyOfTitle(printed ?? ''));
   const place = declared.place !== undefined ? declared.place : isRule || anonymous ? null : (placeOfBody(named) ?? titlePlace ?? speakingPlace(body.map((line) => line.text).join('\n').slice(0, 20_000)));
   const issuingBody = declared.issuingBody !== undefined ? declared.issuingBody : anonymous ? null : (named ?? (isRule ? legislator(opening) : bodyOfText(place, loaded.text)));
-  const publishedOn = declared.publishedOn !== undefined ? declared.publishedOn : dateOf(form, 'publishedOn');
+  const publishedOn = declared.publishedOn !== undefined ? declared.publishedOn : dateOf(form, 'publishedOn') ?? readDate(loaded.properties?.publishedOn ?? '');
   const dataYear = declared.dataYear !== undefined ? declared.dataYear : isRule || (anonymous && blanks.year) ? null : dataYearOf(kind, printed, body, opening, signature, publishedOn);
   const issuedOn = declared.issuedOn !== undefined ? declared.issuedOn : (dateOf(form, 'issuedOn') ?? signature.date ?? (isRule ? (dateOfFile(source) ?? lastVersion(opening)) : null));
   const title = printed ?? titleByPattern(kind, issuingBody ?? place, dataYear, blanks, opening, source);

@@ -133,9 +133,12 @@ export interface Signature {
 const bodyName = /^[\p{Script=Han}×xX○〇\s（）()]{2,40}(?:政府|委员会|办公室|办事处|办公厅|[局厅部院处会办]|中心|党委|党组|支部|大队|法院|检察院)(?:[(（](?:盖?章|代章|印章?)[)）])?$/u;
 const dateLine = /^(?:\d{4}|20[\dxX×]{2}|[一二][〇○零Oo0一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十xX×]{1,3}\s*月\s*[\d一二三四五六七八九十xX×]{1,3}\s*日$/u;
 
-/** Finds 落款 and 成文日期: a short line that is nothing but a date near the end, with the body named above it. */
+/** A date alone on a line counts among the last lines; further up only with the body named above it, for annexes follow. */
+const signatureLines = 8;
+
+/** Finds 落款 and 成文日期: a short line that is nothing but a date, with the body named above it. */
 export function readSignature(lines: readonly Line[]): Signature {
-  for (let index = lines.length - 1; index >= Math.max(1, lines.length - 8); index -= 1) {
+  for (let index = lines.length - 1; index >= 1; index -= 1) {
     const line = lines[index] as Line;
     if (line.text.length > 24 || !dateLine.test(line.text)) continue;
     const taken = new Set([index]);
@@ -146,7 +149,8 @@ export function readSignature(lines: readonly Line[]): Signature {
       body = name.replaceAll(/\s|[(（](?:盖?章|代章|印章?)[)）]/gu, '');
       taken.add(above);
     }
-    return { body, date: readDate(line.text), lines: taken };
+    // A body and a date at the very top belong to the title.
+    if (body === null ? index >= lines.length - signatureLines : index >= 6 || index >= lines.length - signatureLines) return { body, date: readDate(line.text), lines: taken };
   }
   return { body: null, date: null, lines: new Set() };
 }

@@ -10,7 +10,7 @@ import { type Mark, rankOf, readMark } from './marks.ts';
 export interface Entry {
   readonly kind: 'heading' | 'item' | 'article' | 'paragraph' | 'row';
   readonly mark: Mark | null;
-  /** In order; more than one where a line was wrapped or belongs to an article. */
+  /** In order; more than one in an article, or where responsible units stand on a line of their own. */
   readonly lines: readonly Line[];
   readonly children: readonly Entry[];
 }
@@ -41,13 +41,11 @@ export function outlineOf(lines: readonly Line[], hints: readonly HeadingHint[] 
   const root: MutableEntry = { kind: 'heading', mark: null, lines: [], children: [] };
   const open: Open[] = [];
   const top = (): MutableEntry => open.at(-1)?.entry ?? root;
-  const wrapWidth = widthOfWrapping(lines);
   const unmarked = !lines.some((line) => readMark(line.text)?.kind === 'first' || readMark(line.text)?.kind === 'second' || line.text.startsWith('#') || levels.has(line.start));
 
   for (const [index, raw] of lines.entries()) {
     const { line, level } = headed(raw, levels);
     const mark = readMark(line.text);
-    const above = lines[index - 1];
     const below = lines[index + 1];
 
     if (level === null && mark === null) {
@@ -68,13 +66,6 @@ export function outlineOf(lines: readonly Line[], hints: readonly HeadingHint[] 
       if (isRow(line.text)) {
         parent.children.push({ kind: 'row', mark: null, lines: [line], children: [] });
         continue;
-      }
-      if (above !== undefined && !raw.apart && !raw.spaced && wrapWidth > 0 && isWrapped(above, line, wrapWidth)) {
-        const owner = last ?? (parent === root ? null : parent);
-        if (owner !== null && owner.lines.at(-1) === lineOf(above, owner)) {
-          owner.lines.push(line);
-          continue;
-        }
       }
       if (isAnnex(line.text)) {
         open.length = 0;
@@ -149,11 +140,6 @@ function shifted(line: Line, count: number): Line {
   return { ...line, start: line.start + count, text: line.text.slice(count) };
 }
 
-function lineOf(above: Line, owner: MutableEntry): Line | undefined {
-  const last = owner.lines.at(-1);
-  return last?.number === above.number ? last : undefined;
-}
-
 /** A heading stands alone and makes no sentence; what ends like one carries its text with it. */
 function isHeading(line: Line, mark: Mark | null, marked: boolean): boolean {
   if (mark?.kind === 'clause' || mark?.kind === 'bullet') return false;
@@ -187,24 +173,6 @@ function isImplied(line: Line, parent: MutableEntry, below: Line | undefined, un
   if (text.length > longestImplied || text.length < 4 || finalPunctuation.test(text) || /[。；！？:：]/u.test(text) || /\d{4}年\d/u.test(text)) return false;
   if (below === undefined || below.text.length < 40 || readMark(below.text) !== null) return false;
   return unmarked || (parent.kind === 'heading' && parent.mark !== null && parent.children.length === 0 && rankOf[parent.mark.kind] >= rankOf.first);
-}
-
-/** Characters of a full line in a text that was wrapped by hand; 0 when it was not. */
-function widthOfWrapping(lines: readonly Line[]): number {
-  if (lines.length < 6) return 0;
-  let widest = 0;
-  for (const line of lines) {
-    if (line.text.length > 120) return 0;
-    widest = Math.max(widest, line.text.length + line.indent);
-  }
-  if (widest < 20) return 0;
-  const full = lines.filter((line) => line.text.length + line.indent >= widest - 4);
-  const open = full.filter((line) => !/[。；！？：:;!?]$/u.test(line.text));
-  return full.length >= lines.length * 0.4 && open.length >= full.length * 0.5 ? widest : 0;
-}
-
-function isWrapped(above: Line, line: Line, width: number): boolean {
-  return above.text.length + above.indent >= width - 4 && line.indent <= above.indent && !(line.indent >= 2 && /[。！？]$/u.test(above.text));
 }
 
 /**

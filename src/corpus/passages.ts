@@ -8,7 +8,7 @@ import type { LoadedText } from './loaders/loaded.ts';
 import { type Mark, readMark } from './marks.ts';
 import { readForm, readSignature } from './metadata.ts';
 import { type Entry, outlineOf } from './outline.ts';
-import { sentencesIn, type Span } from './sentences.ts';
+import { longestSentence, sentencesIn, type Span } from './sentences.ts';
 import { isTitleLine, readTitle } from './title.ts';
 
 /** Texts up to this many characters stay whole. */
@@ -36,13 +36,18 @@ export function cutPassages(record: Pick<DocumentRecord, 'title'>, loaded: Loade
   const signature = readSignature(all);
   const title = readTitle(all, form, loaded);
   const aside = new Set([...form.lines, ...signature.lines]);
-  const body = all.filter((line, index) => !aside.has(index) && !(title?.lines.has(index) === true && isTitleLine(line, record.title)) && !isRepeatedTitle(line, index, record.title));
+  const isBody = (line: Line, index: number): boolean => !aside.has(index) && !(title?.lines.has(index) === true && isTitleLine(line, record.title)) && !isRepeatedTitle(line, index, record.title);
+  // What follows the signature (annexes) stands in no section of what was signed.
+  const signed = Math.max(-1, ...signature.lines);
+  const body = all.filter((line, index) => isBody(line, index) && (signed < 0 || index < signed));
+  const annexes = signed < 0 ? [] : all.filter((line, index) => isBody(line, index) && index > signed);
   const pieces = [
     ...metadataPieces(all, form.lines),
     ...entryPieces(text, entriesOf(body, record.title, loaded), [], true),
+    ...entryPieces(text, outlineOf(annexes, loaded.headings), [], false),
     ...metadataPieces(all, signature.lines),
   ].toSorted((one, other) => one.start - other.start);
-  return finished(merged(text, pieces), record.title, loaded);
+  return finished(merged(text, pieces).flatMap((piece) => withinReason(text, piece)), record.title, loaded);
 }
 
 /** The outline of a document; one that is a single article, as collections of statutes have them, is that article. */
@@ -156,7 +161,7 @@ function cells(entry: Entry): string {
 function itemPieces(text: string, entry: Entry, path: readonly string[]): readonly Piece[] {
   const spans = proseSpans(entry);
   const [start, end] = [spans[0]?.start ?? 0, spans.at(-1)?.end ?? 0];
-  const sentences = spans.flatMap((span) => [...joinedSentences(text, span)]);
+  const sentences = spans.flatMap((span) => [...sentencesIn(text, span.start, span.end)]);
   const list = spans.length === 1 ? inlineList(text, sentences, entry.mark?.kind ?? null) : null;
   const whole = spans.length === 1 && end - start <= longestWhole && list === null;
   const label = entry.mark?.label ?? null;
@@ -169,13 +174,8 @@ function itemPieces(text: string, entry: Entry, path: readonly string[]): readon
   return [...own, ...entryPieces(text, entry.children, inner, false)];
 }
 
-/** Sentences of a stretch whose line breaks are not the ends of anything. */
-function joinedSentences(text: string, span: Span): readonly Span[] {
-  return sentencesIn(text, span.start, span.end);
-}
-
 function prosePieces(text: string, span: Span & { readonly joins: boolean }, mark: Mark | null, path: readonly string[], role: PassageRole): readonly Piece[] {
-  const sentences = joinedSentences(text, span);
+  const sentences = sentencesIn(text, span.start, span.end);
   const label = mark?.label ?? null;
   const list = inlineList(text, sentences, mark?.kind ?? null);
   if (list === null) return packed(sentences).map((piece, index) => ({ ...piece, role, label, path, joins: index > 0 || span.joins }));
@@ -220,6 +220,11 @@ function packed(units: readonly Span[]): readonly Span[] {
     else pieces.push({ start: unit.start, end: unit.end });
   }
   return pieces;
+}
+
+/** Rows and lines stay whole unless they are no rows and lines in any sense. */
+function withinReason(text: string, piece: Piece): readonly Piece[] {
+  return piece.end - piece.start <= longestSentence ? [piece] : packed(sentencesIn(text, piece.start, piece.end)).map((part) => ({ ...piece, ...part }));
 }
 
 /** Attaches tiny paragraphs to their neighbours, and keeps the lines of an opening (the history of a law) together. */

@@ -16,8 +16,8 @@ export const longestSentence = 2000;
 
 /**
  * The sentences of a stretch of text, white space at their ends left out. They end at 。！？； (both widths) with the quotes
- * and brackets that close after them, at a line's end, or at a full stop after a Latin word; never inside brackets or
- * quotes. A bracketed note after the stop (〔责任单位：…〕) belongs to the sentence before it.
+ * and brackets that close after them, or at a full stop after a Latin word; never inside brackets or quotes, nor where a
+ * line is wrapped. A bracketed note after the stop (〔责任单位：…〕) belongs to the sentence before it.
  */
 export function sentencesIn(text: string, start: number, end: number): readonly Span[] {
   const sentences: Span[] = [];
@@ -36,10 +36,6 @@ export function sentencesIn(text: string, start: number, end: number): readonly 
       const quoted = '“「『‘'.includes(character);
       index = close;
       if ('。！？!?'.includes(inside) && quoted && !/^[，、；：,;:的等]/u.test(text.slice(close + 1, close + 2))) cut(after(text, close + 1, end));
-      continue;
-    }
-    if (character === '\n') {
-      cut(index);
       continue;
     }
     if (ends.includes(character) || (character === '.' && isLatinStop(text, index, end))) {
@@ -74,7 +70,7 @@ function closingOf(text: string, start: number, end: number): ReadonlyMap<number
     else if (open.at(-1)?.closer === character) {
       const { at } = open.pop() as { readonly at: number };
       if (index - at <= longestBracket) (found ??= new Map()).set(at, index);
-    } else if (character === '\n') open.length = 0;
+    }
   }
   return found;
 }

@@ -11,21 +11,24 @@ export interface FoundTitle {
 
 /** The last word of a title names the genre. */
 const genre = /(?:报告|总结|汇报|年报|通知|通报|要点|方案|计划|安排|意见|办法|规定|条例|细则|规则|准则|决定|决议|公告|通告|公示|纲要|规划|批复|函|情况|说明|制度|清单|标准|规范|指引|指南|规程|解释|宪法|法|公报|倡议书|责任书|预案|纪要|讲话|发言|模板|范本|样本|第[一二三四五六七八九十百千零〇]{1,8}条)(?:[（(][^（）()]{1,20}[）)])?$/u;
-const bodyOnly = /(?:政府|委员会|办公室|办事处|办公厅|局|厅|党委|党组|国务院|法院|检察院)(?:文件)?$/u;
+const bodyOnly = /(?:政府|委员会|办公室|办事处|办公厅|局|厅|党委|党组|国务院|法院|检察院)$/u;
 const longestTitle = 70;
 
-/** The title printed in a document: its first heading, or the lines above the text that end in the name of a genre; null when there is none. */
+/** The title printed in a document: what the head of a page names, its one outermost heading, or the lines above the text that end in the name of a genre; null when there is none. */
 export function readTitle(lines: readonly Line[], form: Form, loaded: LoadedText): FoundTitle | null {
+  const head = lines.slice(0, 40);
+  const named = loaded.properties?.title;
+  const printed = named === undefined ? -1 : head.findIndex((line, index) => !form.lines.has(index) && bare(line.text) === bare(named));
+  if (named !== undefined && printed >= 0) return { text: collapse(named), lines: new Set([printed]) };
   const levels = new Map((loaded.headings ?? []).map((hint) => [hint.start, hint.level]));
-  const outermost = Math.min(...levels.values(), 9);
-  for (let index = 0; index < Math.min(lines.length, 40); index += 1) {
+  const only = (loaded.headings ?? []).filter((hint) => hint.level === 1).length === 1;
+  for (const [index, line] of head.entries()) {
     if (form.lines.has(index)) continue;
-    const line = lines[index] as Line;
     if (line.text.length > longestTitle + 10) return null;
-    const heading = /^#\s+(.+?)\s*#*$/u.exec(line.text);
-    if (heading !== null) return readMark(heading[1] ?? '') === null ? { text: collapse(heading[1] ?? ''), lines: new Set([index]) } : null;
-    if (levels.get(line.start) === outermost && outermost <= 2 && readMark(line.text) === null) return { text: collapse(line.text), lines: new Set([index]) };
+    const heading = /^#\s+(.+?)\s*#*$/u.exec(line.text)?.[1];
+    if (heading !== undefined) return readMark(heading) === null && (genre.test(heading) || !lines.some((other) => other !== line && other.text.startsWith('# '))) ? { text: collapse(heading), lines: new Set([index]) } : null;
     if (readMark(line.text) !== null || line.text.startsWith('#')) return null;
+    if (levels.get(line.start) === 1 && (only || genre.test(line.text))) return { text: collapse(line.text), lines: new Set([index]) };
     const found = titleAt(lines, index, form);
     if (found !== null) return found;
     if (line.text.length > 60) return null;
@@ -61,7 +64,7 @@ function titleAt(lines: readonly Line[], index: number, form: Form): FoundTitle 
 }
 
 function couldBeTitle(text: string): boolean {
-  return text.length >= 4 && text.length <= longestTitle && !/[。；！？：，:;,]$|[。；！？]/u.test(text) && !/号$|^\d{4}年\d{1,2}月\d{1,2}日/u.test(text);
+  return text.length >= 4 && text.length <= longestTitle && !/[。；！？：，:;,]$|[。；！？]/u.test(text) && !/号$|文件$|^\d{4}年\d{1,2}月\d{1,2}日/u.test(text);
 }
 
 /** Han titles are printed with white space for looks (总 则), others need theirs. */

@@ -1,14 +1,49 @@
-import { leaveOut, type LoadResult } from './loaded.ts';
+import { contentOf } from './file-kind.ts';
+import { type Format, leaveOut, type LoadedText, type LoadResult } from './loaded.ts';
 import { loadMarkdown } from './markdown.ts';
 import { loadPlainText } from './text.ts';
 
 export { leaveOut } from './loaded.ts';
 export type { Format, HeadingHint, LeftOut, LeftOutReason, LoadedText, LoadResult } from './loaded.ts';
 
-/** Reads a file as text. What cannot be read is a value with its reason; nothing is thrown for any bytes. */
+/** Larger files are no documents; Telegram gives bots 20 MB at most. */
+const mostBytes = 50 * 1024 * 1024;
+
+/** Endings of the files that can be read. A name without an ending is that of a pasted text. */
+const formats: Readonly<Record<string, Format>> = { '': 'text', txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', htm: 'html', html: 'html', shtml: 'html', xhtml: 'html', docx: 'docx', pdf: 'pdf' };
+
+/** Formats with a reader that takes time to load are loaded when the first such file comes. */
+const loaders: Readonly<Record<Format, (bytes: Uint8Array) => Promise<LoadResult>>> = {
+  text: loadPlainText,
+  markdown: loadMarkdown,
+  html: async (bytes) => (await import('./html.ts')).loadHtml(bytes),
+  docx: async (bytes) => (await import('./docx.ts')).loadDocx(bytes),
+  pdf: async (bytes) => (await import('./pdf.ts')).loadPdf(bytes),
+};
+
+/** Reads a file as text, its type told by its first bytes and the ending of its name together. What cannot be read is a value with its reason; nothing is thrown for any bytes. */
 export async function loadText(name: string, bytes: Uint8Array): Promise<LoadResult> {
   if (bytes.length === 0) return leaveOut('empty');
+  if (bytes.length > mostBytes) return leaveOut('too-large');
   const extension = /\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
-  const result = extension === 'md' || extension === 'markdown' ? await loadMarkdown(bytes) : extension === 'txt' || extension === '' ? await loadPlainText(bytes) : leaveOut('unknown-type');
-  return result.kind === 'text' && result.text.slice(result.bodyStart ?? 0).trim() === '' ? leaveOut('empty') : result;
+  const format = formats[extension];
+  const content = contentOf(bytes);
+  if (content === 'encrypted-office') return leaveOut('encrypted');
+  if (format === undefined) return leaveOut('unknown-type');
+  const read = readable(format, content);
+  if (read === null) return leaveOut('disguised');
+  const result = await loaders[read](bytes);
+  return result.kind === 'text' && isBlank(result) ? leaveOut('empty') : result;
+}
+
+/** What to read a file as; null when its content is not what its name says. A web page saved as text is a web page. */
+function readable(format: Format, content: ReturnType<typeof contentOf>): Format | null {
+  if (format === 'docx') return content === 'zip' ? 'docx' : null;
+  if (format === 'pdf') return content === 'pdf' ? 'pdf' : null;
+  if (content === 'html') return 'html';
+  return content === 'text' ? format : null;
+}
+
+function isBlank({ text, bodyStart = 0 }: LoadedText): boolean {
+  return !/[^\s\u00ad\u200b-\u200f\u2060\ufeff]/u.test(text.slice(bodyStart));
 }

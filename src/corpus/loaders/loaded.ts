@@ -33,6 +33,8 @@ export interface LoadedText {
   readonly frontMatter?: Readonly<Record<string, unknown>>;
   /** Offset at which each page begins, ascending; for PDF only. */
   readonly pages?: readonly number[];
+  /** What the file says of itself outside its text (the head of a web page); weaker than anything printed in it. */
+  readonly properties?: { readonly title?: string; readonly publishedOn?: string };
   /** Ascending by `start`. Markdown needs none: its `#` stand in the text. */
   readonly headings?: readonly HeadingHint[];
 }
