@@ -15,10 +15,13 @@ export interface ReadScope {
   readonly yearsAreFirm: boolean;
   /** Years that belong to a name (2026到2030的纲要): a source must hold them. */
   readonly ranges: readonly string[];
+  /** Kinds of document the question names as the place to look (方案里). */
+  readonly lookedInto: readonly DocumentKind[];
   /** Titles in 《》 that no document of the library has. */
   readonly unknownRules: readonly string[];
 }
 
+const wherein = /(?<=^|[^\p{Script=Han}]|[区县市镇乡份个的])(?:工作)?(?:报告|年报|总结|方案|计划|要点)?(?:报告|年报|总结|方案|计划|要点|模板|样本|范本|范文)(?:里面?|里头|中|上)(?=[\p{Script=Han},，]|$)/gu;
 const emptyScope: QuestionScope = { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] };
 /** Questions are read this far: what follows in a longer text is a paste, not the question. */
 const readLength = 400;
@@ -26,7 +29,7 @@ const readLength = 400;
 const kindSigns: readonly (readonly [DocumentKind, RegExp])[] = [
   ['report', /报告|年报|总结/u],
   ['plan', /方案|计划|要点|任务分解|责任分工/u],
-  ['rule', /法律|法规|条例|规定|办法|[《]/u],
+  ['rule', /法律(?!顾问|援助|服务|明白|意识|途径|知识|宣传|体检|咨询)|法规|条例|规定|[《]/u],
   ['sample', /模板|样本|范本|范文/u],
 ];
 
@@ -71,6 +74,9 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
     blank(match.index, match[0].length);
   }
 
+  // 方案里, 报告模板中: where to look, not what for. 信息公开年报里 says what for, too.
+  const lookedInto = [...told.matchAll(wherein)];
+  for (const match of lookedInto) blank(match.index, match[0].length);
   const askedPlaces = places.length > 0 || rules.length > 0 || unknownRules.length > 0 ? places : (carried?.places ?? []);
   const yearsOf = new Map<string, readonly number[]>();
   for (const place of askedPlaces) {
@@ -97,6 +103,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
     yearsOf,
     yearsAreFirm: numbered.length > 0 || askedPlaces.length > 0,
     ranges,
+    lookedInto: lookedInto.flatMap((match) => kindSigns.filter(([, sign]) => sign.test(match[0])).map(([kind]) => kind)),
     unknownRules,
   };
 }

@@ -1,11 +1,11 @@
 import type { DocumentRecord } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
-import type { QuestionScope } from '../domain/evidence.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Embedder, Hit, Library, Reranker, VectorIndex } from '../ports.ts';
 import { parseNumeral } from './numerals.ts';
-import { coverage } from './question.ts';
+import { coverage, wording } from './question.ts';
 import type { Wanted } from './question.ts';
+import type { ReadScope } from './scope.ts';
 import type { Side } from './sides.ts';
 import { grams } from './tokens.ts';
 
@@ -33,39 +33,46 @@ export interface Candidate {
 /** One search. */
 export interface Search {
   readonly wanted: Wanted;
-  readonly scope: QuestionScope;
+  readonly read: ReadScope;
   readonly side: Side;
   /** The question as a vector; null where the vector ranking does not count. */
   readonly vector: Float32Array | null;
   /** What the form of a passage makes of it for this question; 1 is neutral. */
   readonly cue: (passage: Passage, document: DocumentRecord) => number;
+  /** Passages taken from each index. */
+  readonly depth: number;
 }
 
-/** Passages read for one ranking: enough for what a budget can hold, few enough to read within milliseconds. */
-const depth = 60;
 /** The constant of reciprocal rank fusion; 60 is what its authors use. */
 const rankOffset = 60;
 /** Passages a reranker is shown. */
 const rerankDepth = 30;
 
 /** Ranks passages for one side of a question, best first, ties by passage id. */
-export function rank({ wanted, scope, side, vector, cue }: Search, { library, vectors, embedder }: SearchParts): readonly Candidate[] {
-  const within = (ids: ReadonlySet<string> | null): readonly Hit[] => (ids?.size === 0 ? [] : library.searchLexical({ grams: wanted.grams, limit: depth, ...(ids === null ? {} : { within: ids }) }));
-  const near = (ids: ReadonlySet<string> | null): readonly Hit[] => (vector === null || ids?.size === 0 ? [] : vectors.search(vector, depth, ids ?? undefined));
-  const lexical = new Map([...within(side.own), ...(side.common === null ? [] : within(side.common))].map((hit) => [hit.passageId, hit.score]));
-  const semantic = new Map([...near(side.own), ...(side.common === null ? [] : near(side.common))].map((hit) => [hit.passageId, hit.score]));
+export function rank({ wanted, read, side, vector, cue, depth }: Search, { library, vectors, embedder }: SearchParts): readonly Candidate[] {
+  const asked = { grams: wanted.grams, limit: depth };
+  const lexical = new Map(bothParts(side, library, (within) => library.searchLexical({ ...asked, ...(within === null ? {} : { within }) })).map((hit) => [hit.passageId, hit.score]));
+  const semantic = new Map(vector === null ? [] : bothParts(side, library, (within) => vectors.search(vector, depth, within ?? undefined)).map((hit) => [hit.passageId, hit.score]));
   const candidates: Candidate[] = [];
   for (const passage of library.passagesById([...new Set([...lexical.keys(), ...semantic.keys()])])) {
     const document = library.document(passage.documentId);
-    if (document === undefined || !side.speaksOfYears(passage, document)) continue;
-    const own = side.own === null || side.own.has(document.id);
+    const own = side.own === null || side.own.has(passage.documentId);
+    if (document === undefined || !(own || side.common?.has(document.id) === true) || !side.speaksOfYears(passage, document)) continue;
     const said = grams([...passage.headingPath, passage.label ?? '', passage.text].join('\n'));
     const titled = grams(document.title);
-    const covered = coverage(wanted.concepts, (gram) => said.has(gram) || titled.has(gram));
-    candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + covered) * cue(passage, document) * steering(passage, document, scope, side, own), coverage: covered, grams: said, own });
+    const has = (gram: string): boolean => said.has(gram) || titled.has(gram);
+    candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + wording(wanted, has)) * cue(passage, document) * steering(passage, document, read, side, own), coverage: coverage(wanted, has), grams: said, own });
   }
   const ranked = candidates.toSorted(better);
   return vector === null ? ranked : fused(ranked, semantic, embedder.fusionWeight);
+}
+
+/** Hits of the side's own documents and of the common ones. Where those are most of the library, naming them costs more than passing over the others. */
+function bothParts({ own, common }: Side, library: Library, search: (within: ReadonlySet<string> | null) => readonly Hit[]): readonly Hit[] {
+  if (own === null) return search(null);
+  const hits = own.size === 0 ? [] : search(own);
+  if (common === null || common.size === 0) return hits;
+  return [...hits, ...search(common.size > library.documents().length / 2 ? null : common)];
 }
 
 /** Puts the first candidates into the order a reranking model gives; unchanged when it fails. */
@@ -102,12 +109,13 @@ function fused(ranked: readonly Candidate[], semantic: ReadonlyMap<number, numbe
 }
 
 /** What the question names counts for a passage, or against it. */
-function steering(passage: Passage, document: DocumentRecord, scope: QuestionScope, side: Side, own: boolean): number {
+function steering(passage: Passage, document: DocumentRecord, { scope, lookedInto }: ReadScope, side: Side, own: boolean): number {
   let factor = own ? 1 : 0.35;
   const versionNamed = side.own !== null && side.common === null;
   if (document.status === 'superseded' && !versionNamed) factor *= 0.6;
   if (document.kind === 'sample' && !scope.kinds.includes('sample')) factor *= 0.7;
-  if (scope.kinds.includes(document.kind)) factor *= document.kind === 'rule' ? 1.1 : 1.25;
+  if (lookedInto.length > 0) factor *= lookedInto.includes(document.kind) ? 1.6 : 0.8;
+  else if (scope.kinds.includes(document.kind)) factor *= document.kind === 'rule' ? 1.1 : 1.25;
   if (scope.rules.length > 0) factor *= document.rule !== null && scope.rules.includes(document.rule) ? 1.6 : 0.8;
   if (scope.articles.length > 0 && isArticle(passage, scope.articles)) factor *= 3;
   return factor;

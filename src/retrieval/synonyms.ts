@@ -29,13 +29,18 @@ export function parseSynonyms(...texts: readonly string[]): Synonyms {
   return new Map([...pairs].map(([from, to]) => [from, [...to]]));
 }
 
-/**
- * What the words of a folded text also mean. At each place only the longest known word counts (行政诉讼 hides 诉讼), and
- * a word found is given with its other names, in order of first appearance.
- */
-export function synonymsIn(text: string, synonyms: Synonyms): readonly { readonly word: string; readonly others: readonly string[] }[] {
+/** A word of a text that has other names. */
+export interface KnownWord {
+  readonly word: string;
+  /** UTF-16 offset in the text. */
+  readonly at: number;
+  readonly others: readonly string[];
+}
+
+/** The words of a folded text that have other names, left to right; at each place only the longest counts (行政诉讼 hides 诉讼). */
+export function synonymsIn(text: string, synonyms: Synonyms): readonly KnownWord[] {
   const lengths = lengthsOf(synonyms);
-  const found = new Map<string, readonly string[]>();
+  const found: KnownWord[] = [];
   for (let at = 0; at < text.length; ) {
     const length = lengths.find((candidate) => synonyms.has(text.slice(at, at + candidate)));
     if (length === undefined) {
@@ -43,10 +48,10 @@ export function synonymsIn(text: string, synonyms: Synonyms): readonly { readonl
       continue;
     }
     const word = text.slice(at, at + length);
-    found.set(word, synonyms.get(word) ?? []);
+    found.push({ word, at, others: synonyms.get(word) ?? [] });
     at += length;
   }
-  return [...found].map(([word, others]) => ({ word, others }));
+  return found;
 }
 
 const knownLengths = new WeakMap<Synonyms, readonly number[]>();

@@ -6,6 +6,11 @@ import { parseNumeral } from './numerals.ts';
  */
 const functionCharacters = new Set('的了是在和与及或等其之于以为对把被将由从向到就都也还又很更最吗呢吧啊么哪谁几个这那有无不我你他她它们请问');
 
+/** Whether a character carries grammar rather than content. */
+export function isFunctionCharacter(character: string): boolean {
+  return functionCharacters.has(character);
+}
+
 /** Width folded (NFKC), lower case, all dashes as `-`: the form in which texts are compared, never the form in which they are quoted. */
 export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/[‐-―－~～]/gu, '-');

@@ -1,5 +1,7 @@
-const part = '[^\\s,，。;；:：?？、和与跟同及的]';
-const pair = new RegExp(`(${part}{2,14})(?:和|与|跟|同|及|、|还是)(${part}{2,14})`, 'u');
+const part = '[^\\s,，。;；:：?？、和与跟及的]';
+// 同 joins two things only outside of words like 不同, 合同, 同时.
+const join = '(?:和|与|跟|及|、|还是|(?<![不合共相协会雷胡])同(?![一时样类意步等事级学志期行]))';
+const pair = new RegExp(`(${part}{2,14}?)${join}(${part}{2,14})`, 'u');
 
 /** Two things a question sets beside each other without naming places or years, each with the question put for it alone. */
 export function topicsOf(text: string): readonly { readonly name: string; readonly text: string }[] {

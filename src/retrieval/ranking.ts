@@ -1,0 +1,101 @@
+import type { QuestionScope, QuestionShape } from '../domain/evidence.ts';
+import { catalogueNames } from './catalogue-names.ts';
+import { cueFor } from './cues.ts';
+import { wantedOf } from './question.ts';
+import type { Wanted } from './question.ts';
+import { readScope } from './scope.ts';
+import type { ReadScope } from './scope.ts';
+import { questionVector, rank, reranked } from './search.ts';
+import type { Candidate, SearchParts } from './search.ts';
+import { shapeOf, shapeWithin } from './shape.ts';
+import { sidesOf } from './sides.ts';
+import type { Side } from './sides.ts';
+import { simplified } from './simplified.ts';
+import type { Synonyms } from './synonyms.ts';
+import { fold } from './tokens.ts';
+import { topicsOf } from './topics.ts';
+
+export interface RankingRequest {
+  /** Self-contained, in the person's words. */
+  readonly question: string;
+  /** Carried from an earlier turn; fills in what this question leaves unsaid. */
+  readonly scope?: QuestionScope;
+  /** Only passages of these documents. */
+  readonly within?: ReadonlySet<string>;
+  /** Passages read for each side of the question, 60 when absent: enough for what a budget can hold. */
+  readonly depth?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface RankingParts extends SearchParts {
+  readonly synonyms: Synonyms;
+  readonly now: () => Date;
+}
+
+/** What was found for one side of a question. */
+export interface RankedSide {
+  readonly side: Side;
+  readonly wanted: Wanted;
+  /** Best first, ties by passage id. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** A question understood and searched for. */
+export interface Ranking {
+  /** Folded and simplified. */
+  readonly question: string;
+  readonly read: ReadScope;
+  readonly shape: QuestionShape;
+  /** What a comparison asks of each side; otherwise the shape itself. */
+  readonly inner: QuestionShape;
+  readonly wanted: Wanted;
+  /** At least one. */
+  readonly sides: readonly RankedSide[];
+}
+
+const defaultDepth = 60;
+
+/**
+ * Reads a question against the catalogue and ranks passages for each of its sides. Fails only as the library does, or with
+ * code `aborted`; an unreachable embedder or reranker is done without.
+ */
+export async function rankPassages(request: RankingRequest, parts: RankingParts): Promise<Ranking> {
+  const { library, synonyms, now } = parts;
+  const question = fold(await simplified(request.question));
+  const read = readScope(question, catalogueNames(library), request.scope, now().getFullYear());
+  const named = sidesOf(read, library).map((side) => (request.within === undefined ? side : narrowed(side, request.within)));
+  const shape = shapeOf(question, named.length);
+  const inner = shape === 'comparison' ? shapeWithin(question) : shape;
+  const wanted = wantedOf(read.rest, library, synonyms);
+  const topics = shape === 'comparison' && named.length === 1 ? topicsOf(read.rest) : [];
+  const [only] = named;
+  const asked = only !== undefined && topics.length > 0 ? topics.map(({ name, text }) => ({ side: { ...only, name }, wanted: wantedOf(text, library, synonyms) })) : named.map((side) => ({ side, wanted }));
+  const vector = await questionVector(request.question, parts, request.signal);
+  const cue = cueFor(inner, question);
+  const sides: RankedSide[] = [];
+  for (const { side, wanted } of asked) {
+    const ranked = rank({ wanted, read, side, vector, cue, depth: request.depth ?? defaultDepth }, parts);
+    sides.push({ side, wanted, candidates: await reranked(request.question, ranked, parts.reranker, request.signal) });
+  }
+  return { question, read, shape, inner, wanted, sides };
+}
+
+function narrowed(side: Side, within: ReadonlySet<string>): Side {
+  const both = (ids: ReadonlySet<string>): ReadonlySet<string> => new Set([...within].filter((id) => ids.has(id)));
+  return { ...side, own: side.own === null ? within : both(side.own), common: side.common === null ? null : both(side.common) };
+}
+
+/** One of each list in turn, each passage once. */
+export function interleaved<T extends Pick<Candidate, 'passage'>>(lists: readonly (readonly T[])[]): readonly T[] {
+  const seen = new Set<number>();
+  const merged: T[] = [];
+  for (let index = 0; lists.some((list) => index < list.length); index += 1) {
+    for (const list of lists) {
+      const next = list[index];
+      if (next === undefined || seen.has(next.passage.id)) continue;
+      seen.add(next.passage.id);
+      merged.push(next);
+    }
+  }
+  return merged;
+}
