@@ -12,6 +12,8 @@ export interface EndpointSettings {
   readonly batchSize: number;
   /** For one call with its retries. A question waits less: its search can go on without vectors. */
   readonly deadlineMilliseconds?: { readonly passage: number; readonly question: number };
+  /** Mean wait before the first retry; the second waits twice as long. */
+  readonly pauseMilliseconds?: number;
 }
 
 /** Characters of a text that are sent, and how many when the endpoint says that a text is too long for its model. */
@@ -96,7 +98,7 @@ export function createLangchainEmbedder(settings: EndpointSettings): Embedder {
           }
           if (failures === retries || !isPassing(error, status)) throw failure(error, status);
           failures += 1;
-          const wait = Math.min(retryAfter(error) ?? 0, 20_000) || failures * (250 + Math.random() * 500);
+          const wait = Math.min(retryAfter(error) ?? 0, 20_000) || failures * (settings.pauseMilliseconds ?? 500) * (0.5 + Math.random());
           await pause(wait, undefined, { signal: both }).catch(() => {});
         }
       }

@@ -5,10 +5,11 @@ import type { LibraryWriter } from '../../src/ports.ts';
 import { grams } from '../../src/retrieval/tokens.ts';
 import { entryOf, temporaryFolder } from '../support/library-documents.ts';
 
+const lengthOf = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
+
 /** BM25 written down from its formula, over everything, with nothing clever. */
 function naive(library: LibraryWriter, query: ReadonlyMap<string, number>, limit: number, within?: ReadonlySet<string>): readonly { readonly passageId: number; readonly score: number }[] {
   const all = library.documents().flatMap((document) => library.passages(document.id).map((passage) => ({ id: passage.id, document: document.id, grams: grams(`${document.title}\n${passage.text}`) })));
-  const lengthOf = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
   const average = all.reduce((sum, passage) => sum + lengthOf(passage.grams), 0) / all.length;
   return all
     .filter(({ document }) => within?.has(document) ?? true)
@@ -26,6 +27,7 @@ function naive(library: LibraryWriter, query: ReadonlyMap<string, number>, limit
     .slice(0, limit);
 }
 
+const idOf = (name: number): string => entryOf(`d${name}`, []).document.id;
 const text = fc.string({ unit: fc.constantFrom(...'法治政府镇乡处罚决定的，a1𠮷'), minLength: 0, maxLength: 12 });
 const change = fc.oneof(
   fc.record({ kind: fc.constant('put' as const), documents: fc.array(fc.record({ name: fc.integer({ min: 0, max: 12 }), texts: fc.array(text, { maxLength: 4 }) }), { minLength: 1, maxLength: 4 }) }),
@@ -42,7 +44,6 @@ describe('the lexical index', () => {
         const library = openLibrary(folder.path);
         // A second connection, as another process has, must see the same.
         const reader = openLibrary(folder.path);
-        const idOf = (name: number): string => entryOf(`d${name}`, []).document.id;
         for (const each of changes) {
           if (each.kind === 'put') library.put(each.documents.map(({ name, texts }) => entryOf(`d${name}`, texts, '标题')));
           else if (each.kind === 'remove') library.remove([idOf(each.name)]);

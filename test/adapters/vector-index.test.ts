@@ -18,6 +18,12 @@ const support = (name: string): string => fileURLToPath(new URL(`../support/${na
 const names = (from: number, to: number): readonly string[] => Array.from({ length: to - from }, (_, index) => `d${from + index}`);
 const filesIn = (folder: string): string => join(folder, 'vectors', readdirSync(join(folder, 'vectors'))[0] ?? '');
 
+/** hnswlib reports success when it could write nothing. */
+function silent(): typeof native {
+  const { HierarchicalNSW } = native as NonNullable<typeof native>;
+  return { HierarchicalNSW: class extends HierarchicalNSW { override writeIndexSync(): void {} } };
+}
+
 describe('without hnswlib-node', () => {
   it('searches exactly, and says so once', async () => {
     using folder = temporaryFolder();
@@ -121,12 +127,7 @@ describe.skipIf(native === null)(`the hnswlib file${native === null ? ' (skipped
     writeDocuments(library, names(0, 5));
     await saveVectorIndex(library, folder.path, writerEmbedder);
     writeDocuments(library, names(5, 6));
-    // hnswlib reports success when it could write nothing.
-    const silent = async (): Promise<typeof native> => {
-      const { HierarchicalNSW } = native as NonNullable<typeof native>;
-      return { HierarchicalNSW: class extends HierarchicalNSW { override writeIndexSync(): void {} } };
-    };
-    expect(await saveVectorIndex(library, folder.path, writerEmbedder, { loadNative: silent })).toBe('failed');
+    expect(await saveVectorIndex(library, folder.path, writerEmbedder, { loadNative: () => Promise.resolve(silent()) })).toBe('failed');
     const index = await openVectorIndex(library, folder.path, writerEmbedder);
     expect([index.method, index.count]).toEqual(['hnsw', 30]);
     expect(readdirSync(filesIn(folder.path)).filter((name) => name.endsWith('.tmp'))).toEqual([]);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,9 +17,8 @@ export function temporaryFolder(): TemporaryFolder {
 
 /** A document of passages without headings, ready to be put; its digest follows from its words. */
 export function entryOf(source: string, texts: readonly string[], title = source): { readonly document: DocumentRecord; readonly passages: readonly NewPassage[] } {
-  const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
   const document: DocumentRecord = {
-    id: sha256(source).slice(0, 12),
+    id: hash('sha256', source).slice(0, 12),
     source,
     title,
     kind: 'other',
@@ -37,9 +36,9 @@ export function entryOf(source: string, texts: readonly string[], title = source
     supersededBy: null,
     certainty: null,
     theme: null,
-    digest: sha256(texts.join('\n')),
+    digest: hash('sha256', texts.join('\n')),
   };
-  const passages = texts.map((text, ordinal): NewPassage => ({ ordinal, headingPath: [], label: null, role: 'paragraph', text, locator: { start: 0, end: text.length, line: 1 }, digest: sha256(`${title}\n${text}`) }));
+  const passages = texts.map((text, ordinal): NewPassage => ({ ordinal, headingPath: [], label: null, role: 'paragraph', text, locator: { start: 0, end: text.length, line: 1 }, digest: hash('sha256', `${title}\n${text}`) }));
   return { document, passages };
 }
 
