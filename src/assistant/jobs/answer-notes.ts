@@ -1,0 +1,42 @@
+import type { Citation } from '../../domain/citation.ts';
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Note } from '../../domain/outcome.ts';
+import type { Library } from '../../ports.ts';
+import { foldTight } from '../verify/folded.ts';
+
+const relativeYear = /去年|今年|前年|明年|上一?年度?|本年度?|last year|this year|next year/iu;
+/** Cheap signs of text that orders its reader about. They are for telling the person; safety does not hang on them. */
+const orders =
+  /忽略(?:以上|上述|之前|前面|先前|所有)[^。]{0,12}(?:规则|指令|要求|提示|设定|内容)|(?:输出|显示|泄露|告诉我|打印)[^。]{0,10}(?:系统)?提示词|(?:你|您)现在(?:是|扮演)|扮演[^。]{0,10}(?:角色|助手)|请(?:你|您)?(?:为|给|帮|替)本文[^。]{0,16}(?:选择|拟|写|起)|(?:请|务必|必须)(?:按照?以下|如此|这样)?回答|不要(?:告诉|提醒|说明)[^。]{0,8}(?:用户|读者)|作为(?:一个)?(?:ai|人工智能|语言模型)|ignore(?:all|any|the)?(?:previous|above|prior)[a-z]{0,12}(?:instructions?|rules?|prompts?)|systemprompt|disregard(?:the)?(?:above|previous)/u;
+
+/** What the person should know about an answer besides it, from what was cited, what was found and the texts they `sent`. */
+export function answerNotes(question: string, citations: readonly Citation[], evidence: readonly Evidence[], removed: number, sent: readonly string[], library: Pick<Library, 'document'>): readonly Note[] {
+  const cited = citations.flatMap((citation) => evidence.find((item) => item.passage.id === citation.passageId) ?? []);
+  const documents = [...new Map(cited.map(({ document }) => [document.id, document])).values()];
+  const samples = documents.filter((document) => document.sample && document.kind !== 'rule' && document.kind !== 'other');
+  const unverified = [...new Map(cited.filter((item) => isUnverified(item, citations)).map(({ document }) => [document.id, document])).values()];
+  return [
+    ...(samples.length > 0 ? [{ kind: 'sample-source', titles: samples.map((document) => document.title) } as const] : []),
+    ...documents.filter((document) => document.status === 'superseded').map((document) => ({ kind: 'superseded-source', title: document.title, by: replacement(document.supersededBy, library) }) as const),
+    ...unverified.map((document) => ({ kind: 'unverified-source', title: document.title }) as const),
+    ...(relativeYear.test(question) ? documents.flatMap((document) => (document.kind === 'rule' || document.dataYear === null ? [] : [{ kind: 'data-year', title: document.title, year: document.dataYear } as const])) : []),
+    ...(removed > 0 ? [{ kind: 'sentences-removed', count: removed } as const] : []),
+    ...([...evidence.map(({ passage }) => passage.text), ...sent].some(ordersReader) ? [{ kind: 'instruction-in-document' } as const] : []),
+  ];
+}
+
+/** Whether a text tells its reader to do something, as far as cheap signs show. */
+export function ordersReader(text: string): boolean {
+  return orders.test(foldTight(text));
+}
+
+/** A digest read from quotations or from memory, unless the very line that is cited is marked as checked. */
+function isUnverified({ document, passage }: Evidence, citations: readonly Citation[]): boolean {
+  if (document.kind !== 'rule' || document.certainty === null || document.certainty === 'text') return false;
+  const quotes = citations.filter((citation) => citation.passageId === passage.id).map((citation) => citation.quote);
+  return !quotes.every((quote) => /^[^（(]{0,4}[（(]已核对原文[）)]/u.test(passage.text.slice(passage.text.indexOf(quote) + quote.length)));
+}
+
+function replacement(id: string | null, library: Pick<Library, 'document'>): string | null {
+  return id === null ? null : (library.document(id)?.title ?? null);
+}

@@ -1,0 +1,65 @@
+import type { Citation } from '../../domain/citation.ts';
+import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
+import { figureAsked, showsFigure } from '../../retrieval/figure.ts';
+import { answeringSentences } from '../../retrieval/sentences.ts';
+import { fold, grams } from '../../retrieval/tokens.ts';
+import { citationOf } from '../verify/citations.ts';
+import { quotable } from './source-words.ts';
+
+/** Part of an extracted answer: Markdown lines with their marks, and the sides nothing was found for. */
+export interface Extract {
+  readonly lines: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** Words of a passage, exactly as they stand in it. */
+export interface Said {
+  readonly item: Evidence;
+  readonly quote: string;
+}
+
+/** Numbers passages in order of use; the first words quoted of a passage are its citation. */
+export class Marks {
+  readonly items: Evidence[] = [];
+  readonly citations: Citation[] = [];
+
+  of({ item, quote }: Said): string {
+    const known = this.items.findIndex(({ passage }) => passage.id === item.passage.id);
+    if (known >= 0) return `[${known + 1}]`;
+    this.items.push(item);
+    this.citations.push(citationOf(item, this.items.length, quote));
+    return `[${this.items.length}]`;
+  }
+}
+
+/** The answering sentences, those of one passage that stand side by side as one; for a figure only those that show one, if any does. */
+export function saidIn(set: EvidenceSet): readonly Said[] {
+  const figure = figureAsked(fold(set.question));
+  const answering = answeringSentences(set);
+  const shown = figure === null ? answering : answering.filter(({ sentence }) => showsFigure(sentence, figure));
+  const byPassage = new Map<number, string[]>();
+  for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...(byPassage.get(n) ?? []), sentence]);
+  return [...byPassage].flatMap(([n, sentences]) => {
+    const item = set.items.find((candidate) => candidate.n === n);
+    return item === undefined ? [] : runsOf(item.passage.text, sentences).map((quote) => ({ item, quote: quotable(quote) }));
+  });
+}
+
+function runsOf(text: string, sentences: readonly string[]): readonly string[] {
+  const spans = sentences.map((sentence) => ({ start: text.indexOf(sentence), end: text.indexOf(sentence) + sentence.length })).toSorted((one, other) => one.start - other.start);
+  const runs: { start: number; end: number }[] = [];
+  for (const span of spans) {
+    const last = runs.at(-1);
+    if (last !== undefined && text.slice(last.end, span.start).trim() === '') last.end = Math.max(last.end, span.end);
+    else runs.push({ ...span });
+  }
+  return runs.map(({ start, end }) => text.slice(start, end));
+}
+
+/** How much of what the question is about a text says, 0 to 1; words of asking in `ignored` do not count. */
+export function shareOf({ terms, question }: EvidenceSet, text: string, ignored = ''): number {
+  const wanted = [...(terms ?? new Map([...grams(question).keys()].map((gram) => [gram, 1])))].filter(([gram]) => gram.length > 1 && !ignored.includes(gram));
+  const said = grams(text);
+  const total = wanted.reduce((sum, [, weight]) => sum + weight, 0);
+  return total === 0 ? 0 : wanted.reduce((sum, [gram, weight]) => sum + (said.has(gram) ? weight : 0), 0) / total;
+}

@@ -1,0 +1,43 @@
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Texts } from '../../texts/texts.ts';
+
+/** What kind of statement a passage makes: a rule's requirement, one place's practice, or advice that binds nobody. */
+export type Standing = 'rule' | 'practice' | 'advice';
+
+/** Digests mark each line that is advice and no requirement. */
+const advice = /(?:工作|写作|操作)?建议[,，]非(?:规定|法定)要求/u;
+
+/** `sentence` is looked for in the passage, because a digest marks each of its lines by itself. */
+export function standingOf({ document, passage }: Evidence, sentence = passage.text): Standing {
+  if (document.kind === 'rule' || document.kind === 'other') {
+    const after = passage.text.slice(Math.max(0, passage.text.indexOf(sentence)) + sentence.length);
+    if (advice.test(sentence) || advice.test(/^[（(][^）)]*[）)]/u.exec(after)?.[0] ?? '')) return 'advice';
+    return document.kind === 'rule' ? 'rule' : 'advice';
+  }
+  return 'practice';
+}
+
+/** Who says it, as a person reads it: 苇溪镇（2023年度）, 《行政复议法》第二十四条, 《title》. */
+export function sourceName({ document, passage }: Evidence, texts: Texts): string {
+  if (document.kind === 'rule') {
+    const article = passage.role === 'article' && passage.label !== null && /^第.+条/u.test(passage.label) ? passage.label : null;
+    return texts.ask.rule(article === null ? document.title : (document.rule ?? document.title), article);
+  }
+  if (document.kind === 'report' && document.place !== null) return texts.ask.place(document.place, document.dataYear);
+  return texts.ask.rule(document.title, null);
+}
+
+/** A sentence without the list mark it begins with: what is left still stands in the source literally. */
+export function withoutLabel(sentence: string): string {
+  return sentence.replace(/^(?:第[一二三四五六七八九十百零\d]+条\s*|\d{1,2}[.、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*)(?=\S)/u, '').trim();
+}
+
+/** Ends a quotation without the comma or semicolon it was cut at. */
+export function quotable(sentence: string): string {
+  return withoutLabel(sentence).replace(/[，,；;：:、]+$/u, '');
+}
+
+/** Quotation marks around words of a source; words that hold such marks themselves get corner brackets. */
+export function inQuotes(words: string): string {
+  return /[“”]/u.test(words) ? `「${words}」` : `“${words}”`;
+}

@@ -1,0 +1,86 @@
+import type { Conversation } from '../domain/conversation.ts';
+import type { QuestionScope } from '../domain/evidence.ts';
+import { simplified } from '../retrieval/simplified.ts';
+import { fold } from '../retrieval/tokens.ts';
+import type { AssistantParts } from './job.ts';
+import { untraced } from './verify/facts.ts';
+
+/** A question that stands alone, and what it takes over from the conversation. */
+export interface Rephrased {
+  readonly question: string;
+  /** The scope to carry; null when the question is no follow-up. */
+  readonly scope: QuestionScope | null;
+}
+
+const longestFollowUp = 40;
+/** Openings and endings of a question that leans on the one before it. */
+const leaning = /^(?:那么?|还有|再|另外|其中|这|它|他们|她|该|都|也|为什么|为啥|原因|依据|根据|怎么|具体|分别|各|又|同样|上面|上述|前面|刚才|and\b|what about|how about|why\b|then\b|those\b|these\b|they\b|it\b)|(?:呢|的呢)[?？。!！]*$|^(?:去年|今年|前年|明年|\d{4}年?度?)(?:的)?[?？。!！]*$/iu;
+/** Where a question begins to ask: what stands before it is what it asks about. */
+const asking = /(?:一共|总共|共|全年|目前|现在|现)?(?:有|是|为|打了|办了|做了|收了)?(?:多少|几[个件次人名场份条项起位天月年种类]|哪些|哪[个家里]|什么|怎么|怎样|如何|为什么|是否|有没有|由谁|归谁|谁|吗|呢|是多少|要不要|能不能|可不可以)/u;
+
+/**
+ * Makes a follow-up (那复议呢？ 都结了吗？ 那江湾呢？ 2022年呢？) stand alone: by a model where there is one, checked to bring
+ * in nothing of its own; else by putting what is asked now into the last question. Another question comes back unchanged.
+ */
+export async function rephrase(text: string, conversation: Conversation, parts: Pick<AssistantParts, 'chatModel' | 'prompt' | 'library'>, signal: AbortSignal): Promise<Rephrased> {
+  const last = conversation.turns.at(-1);
+  const question = (await simplified(text)).trim();
+  const places = [...new Set(parts.library.documents().flatMap((document) => document.place ?? []))];
+  if (last === undefined || !isFollowUp(question, places)) return { question: text.trim(), scope: null };
+  const byModel = await rephrasedByModel(question, conversation, parts, signal);
+  return { question: byModel ?? substitute(question, last.question, conversation.scope, places), scope: conversation.scope };
+}
+
+/** Short, and leaning on what was said: by its wording, or because it is nothing but a name. */
+function isFollowUp(question: string, places: readonly string[]): boolean {
+  const bare = question.replaceAll(/[?？。!！，,\s]/gu, '');
+  return [...question].length <= longestFollowUp && (leaning.test(question) || (bare.length > 0 && places.some((place) => place === bare || stem(place) === bare)));
+}
+
+const stem = (place: string): string => (place.length > 2 ? place.replace(/(?:[省市县区乡镇村]|街道)$/u, '') : place);
+
+async function rephrasedByModel(question: string, conversation: Conversation, { chatModel, prompt }: Pick<AssistantParts, 'chatModel' | 'prompt'>, signal: AbortSignal): Promise<string | null> {
+  if (chatModel === null) return null;
+  const history = conversation.turns.slice(-3).map((turn) => `问：${turn.question}\n答：${turn.answer.slice(0, 200)}`).join('\n');
+  try {
+    const { system, user } = prompt('rephrase').fill({ history, message: question });
+    const reply = await chatModel.complete({ system, messages: [{ role: 'user', content: user }], maxTokens: 200, signal });
+    const line = reply.text.trim().replaceAll(/^[“"']|[”"']$/gu, '');
+    const said = [question, ...conversation.turns.flatMap((turn) => [turn.question, turn.answer])];
+    const usable = !reply.truncated && line !== '' && !line.includes('\n') && [...line].length <= 120 && untraced(line, said).length === 0 && !/https?:|\[\d+\]/u.test(line);
+    return usable ? line : null;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return null;
+  }
+}
+
+/** Puts what is asked now (a place, a year, a matter, or something about the same matter) into the last question. */
+function substitute(now: string, last: string, scope: QuestionScope | null, places: readonly string[]): string {
+  const said = now.replace(/^(?:那么?|还有|另外|再问一下|and|what about|how about)[，,\s]*/iu, '').replace(/[?？。!！\s]+$/u, '').replace(/(?:的)?呢$/u, '').trim();
+  const place = places.find((name) => said === name || said === stem(name));
+  const known = places.filter((name) => last.includes(name) || last.includes(stem(name)));
+  if (place !== undefined && known.length > 0) return known.reduce((text, name) => text.replaceAll(name, place).replaceAll(stem(name), stem(place)), last);
+  if (place !== undefined) return `${place}${last}`;
+  const year = /^(?:(?:19|20)\d{2}年?度?|去年|今年|前年|明年)$/u.exec(said)?.[0];
+  if (year !== undefined) {
+    const written = /^\d{4}$/u.test(year) ? `${year}年` : year;
+    const old = /(?:19|20)\d{2}年?度?|去年|今年|前年|明年/u;
+    return old.test(last) ? last.replace(old, written) : `${written}${last}`;
+  }
+  const lead = scopeWords(scope, last);
+  if (/呢[?？。!！\s]*$/u.test(now) && !asking.test(said)) {
+    // 那复议呢：a new matter in the frame of the last question.
+    const tail = last.slice(Math.max(0, last.search(asking)));
+    return `${lead}${said}${asking.test(last) ? tail : ''}`;
+  }
+  const subject = fold(last).search(asking) > 0 ? last.slice(0, last.search(asking)) : last.replace(/[?？。!！]+$/u, '');
+  return subject.includes(said) ? last : `${subject}${said}`;
+}
+
+/** Place and year of the last question, in the words it used. */
+function scopeWords(scope: QuestionScope | null, last: string): string {
+  const place = scope?.places.find((name) => last.includes(name) || last.includes(stem(name))) ?? '';
+  const year = /(?:19|20)\d{2}年?度?|去年|今年|前年|明年/u.exec(last)?.[0] ?? '';
+  return place + year;
+}
