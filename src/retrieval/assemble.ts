@@ -25,8 +25,9 @@ export function assemble(ranked: readonly Candidate[], wanted: Wanted, shape: Qu
   const texts = new Set<string>();
   let room = budget;
   const choose = (candidate: Chosen): void => {
-    const { text } = candidate.passage;
-    const key = fold(text).replace(/\s/gu, '');
+    const { text, label } = candidate.passage;
+    // One article may stand in two documents, with and without its number.
+    const key = fold(label !== null && text.startsWith(label) ? text.slice(label.length) : text).replace(/\s/gu, '');
     if (texts.has(key) || (text.length > room && chosen.length > 0)) return;
     texts.add(key);
     chosen.push(candidate);

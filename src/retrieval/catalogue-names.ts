@@ -76,7 +76,7 @@ function regionsAbove(body: string, place: string): readonly string[] {
 /** A rule is also called by the end of its name (复议法), by its name without brackets, and without 暂行, 试行. */
 function ruleNames(rule: string): readonly string[] {
   const bare = rule.replace(/[《》〈〉]/gu, '').replace(/\([^)]*\)$/u, '').replace(/^中华人民共和国/u, '');
-  const forms = new Set([rule, bare, bare.replace(/(?:暂行|试行)(?=条例|规定|办法)/u, '')]);
-  for (const form of [...forms]) for (let start = 1; form.length - start >= 3 && start <= 12; start += 1) forms.add(form.slice(start));
-  return [...forms].filter((form) => form.length >= 3 && !/^(?:暂行|实施|工作|管理|若干|有关)?(?:条例|规定|办法|意见|决定|解释|细则|通知|规划|纲要)$/u.test(form));
+  const full = [rule, bare, bare.replace(/(?:暂行|试行)(?=条例|规定|办法)/u, '')];
+  const ends = full.flatMap((form) => Array.from({ length: Math.max(0, Math.min(12, form.length - 3)) }, (_, index) => form.slice(index + 1)));
+  return [...new Set([...full, ...ends])].filter((form) => form.length >= 3 && !/^(?:暂行|实施|工作|管理|若干|有关)?(?:条例|规定|办法|意见|决定|解释|细则|通知|规划|纲要)$/u.test(form));
 }

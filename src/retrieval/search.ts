@@ -57,7 +57,7 @@ export function rank({ wanted, read, side, vector, cue, depth }: Search, { libra
   for (const passage of library.passagesById([...new Set([...lexical.keys(), ...semantic.keys()])])) {
     const document = library.document(passage.documentId);
     const own = side.own === null || side.own.has(passage.documentId);
-    if (document === undefined || !(own || side.common?.has(document.id) === true) || !side.speaksOfYears(passage, document)) continue;
+    if (document === undefined || !(own || side.common === 'all' || side.common?.has(document.id) === true) || !side.speaksOfYears(passage, document)) continue;
     const said = grams([...passage.headingPath, passage.label ?? '', passage.text].join('\n'));
     const titled = grams(document.title);
     const has = (gram: string): boolean => said.has(gram) || titled.has(gram);
@@ -71,8 +71,8 @@ export function rank({ wanted, read, side, vector, cue, depth }: Search, { libra
 function bothParts({ own, common }: Side, library: Library, search: (within: ReadonlySet<string> | null) => readonly Hit[]): readonly Hit[] {
   if (own === null) return search(null);
   const hits = own.size === 0 ? [] : search(own);
-  if (common === null || common.size === 0) return hits;
-  return [...hits, ...search(common.size > library.documents().length / 2 ? null : common)];
+  if (common === null) return hits;
+  return [...hits, ...search(common === 'all' || common.size > library.documents().length / 2 ? null : common)];
 }
 
 /** Puts the first candidates into the order a reranking model gives; unchanged when it fails. */
@@ -114,8 +114,7 @@ function steering(passage: Passage, document: DocumentRecord, { scope, lookedInt
   const versionNamed = side.own !== null && side.common === null;
   if (document.status === 'superseded' && !versionNamed) factor *= 0.6;
   if (document.kind === 'sample' && !scope.kinds.includes('sample')) factor *= 0.7;
-  if (lookedInto.length > 0) factor *= lookedInto.includes(document.kind) ? 1.6 : 0.8;
-  else if (scope.kinds.includes(document.kind)) factor *= document.kind === 'rule' ? 1.1 : 1.25;
+  if (lookedInto.length === 0 && scope.kinds.includes(document.kind)) factor *= document.kind === 'rule' ? 1.1 : 1.25;
   if (scope.rules.length > 0) factor *= document.rule !== null && scope.rules.includes(document.rule) ? 1.6 : 0.8;
   if (scope.articles.length > 0 && isArticle(passage, scope.articles)) factor *= 3;
   return factor;

@@ -9,8 +9,8 @@ export interface Side {
   readonly name: string | null;
   /** Documents about this side; null: every document may be. */
   readonly own: ReadonlySet<string> | null;
-  /** Documents about no place and no year, such as rules: they may answer too, but weigh less. */
-  readonly common: ReadonlySet<string> | null;
+  /** Documents that may answer too, but weigh less: rules and whatever is about no place and no year. */
+  readonly common: ReadonlySet<string> | 'all' | null;
   /** Whether a passage of an allowed document speaks of the years that are asked about. */
   readonly speaksOfYears: (passage: Passage, document: DocumentRecord) => boolean;
 }
@@ -24,6 +24,8 @@ interface Grouped {
   /** Rules and whatever belongs to no place and no year. */
   readonly common: ReadonlySet<string>;
   readonly dated: readonly DocumentRecord[];
+  /** `common` with the plans from above, by level of the place. */
+  readonly commonBelow: Map<number, ReadonlySet<string>>;
 }
 
 const known = new WeakMap<Library, Grouped>();
@@ -47,6 +49,8 @@ export function sidesOf(read: ReadScope, library: Library): readonly Side[] {
     if (versions.length > 0) return scope.years.map((year) => ({ name: String(year), own: idsOf(versions.filter(({ issuedOn }) => issuedOn?.startsWith(String(year)))), common: null, speaksOfYears: everything }));
     return scope.years.map((year) => side(String(year), grouped.dated, [year], grouped.common));
   }
+  const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
+  if (lookedInto.length > 0) return [{ name: null, own: idsOf(lookedInto), common: 'all', speaksOfYears: everything }];
   return [{ name: null, own: null, common: null, speaksOfYears: everything }];
 }
 
@@ -69,15 +73,19 @@ function idsOf(documents: readonly DocumentRecord[]): ReadonlySet<string> {
   return new Set(documents.map(({ id }) => id));
 }
 
-/** What holds for a place without being about it: rules, and plans of a unit of another level, which bind those below it. */
+/** What holds for a place without being about it: rules, and plans of a unit of a higher level, which bind those below it. */
 function withPlans(grouped: Grouped, place: string): ReadonlySet<string> {
   const level = levelOf(place);
+  const made = grouped.commonBelow.get(level);
+  if (made !== undefined) return made;
   const plans = grouped.dated.filter((document) => document.kind === 'plan' && document.place !== null && levelOf(document.place) > level);
-  return plans.length === 0 ? grouped.common : new Set([...grouped.common, ...idsOf(plans)]);
+  const common = new Set([...grouped.common, ...idsOf(plans)]);
+  grouped.commonBelow.set(level, common);
+  return common;
 }
 
 function levelOf(place: string): number {
-  if (/[省]$|自治区$/u.test(place)) return 3;
+  if (/省$|自治区$/u.test(place)) return 3;
   if (/[市州盟]$/u.test(place)) return 2;
   return /[区县旗]$/u.test(place) ? 1 : 0;
 }
@@ -97,7 +105,7 @@ function groupedDocuments(library: Library): Grouped {
     if (list === undefined) byPlace.set(document.place, [document]);
     else list.push(document);
   }
-  const grouped = { revision, byPlace, common, dated };
+  const grouped = { revision, byPlace, common, dated, commonBelow: new Map<number, ReadonlySet<string>>() };
   known.set(library, grouped);
   return grouped;
 }
