@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Assistant } from '../assistant/dispatch.ts';
 import { present, type Source } from '../assistant/present.ts';
-import type { Language } from '../domain/language.ts';
-import { languageOf } from '../domain/language.ts';
+import { AppError } from '../domain/errors.ts';
+import { languageOf, type Language } from '../domain/language.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Attachment, Command } from '../domain/request.ts';
 import type { Library } from '../ports.ts';
@@ -14,8 +14,8 @@ export interface TerminalParts {
   readonly assistant: Assistant;
   readonly library: Library;
   readonly language: Language;
-  /** Reads a file as an attachment, or says why not. */
-  readonly readAttachment: (path: string, language: Language) => Promise<{ readonly kind: 'text'; readonly attachment: Attachment } | { readonly kind: 'left-out'; readonly reason: string }>;
+  /** Reads a file as an attachment; fails with an `AppError` that says why not. */
+  readonly readAttachment: (path: string, language: Language) => Promise<Attachment>;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream;
   readonly signal: AbortSignal;
@@ -51,7 +51,8 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
   lines.close();
 
   async function answer(text: string): Promise<void> {
-    const spoken = languageOf(text.replace(/^\/\S+/u, '')) ?? language;
+    // Neither a command nor a path tells the language of the person.
+    const spoken = languageOf(text.replaceAll(/(?:^\/|\S*[/\\.])\S*/gu, '')) ?? language;
     const texts = textsIn(spoken);
     const [, name, rest = ''] = /^\/(\w+)\s*(.*)$/su.exec(text) ?? [];
     if (name === 'open') return open(rest, spoken);
@@ -61,9 +62,12 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
     let words = name === undefined ? text : rest;
     const path = /^(?<path>[^\s：:，。]+\.(?:md|txt|html?|docx|pdf|doc))(?:\s+(?<wish>.*))?$/iu.exec(words)?.groups;
     if (path?.['path'] !== undefined && (name === 'file' || command === 'topic' || command === 'check' || command === 'draft')) {
-      const read = await readAttachment(path['path'], spoken);
-      if (read.kind === 'left-out') return say(texts.outcome.unreadable(basename(path['path']), read.reason));
-      attachments = [read.attachment];
+      try {
+        attachments = [await readAttachment(path['path'], spoken)];
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        return say(error.code === 'missing' ? texts.commands.missingFile(path['path']) : texts.outcome.unreadable(basename(path['path']), error.hint));
+      }
       words = path['wish'] ?? '';
       say(texts.terminal.fileRead(path['path']));
     } else if (name === 'file') return say(texts.commands.missingFile(rest));

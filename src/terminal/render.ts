@@ -2,11 +2,12 @@ import type { Presentation } from '../assistant/present.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Texts } from '../texts/texts.ts';
 
-/** A presentation as plain lines for a terminal. */
+/** A presentation as plain lines for a terminal. A quote that already stands in the body is not printed again. */
 export function renderPlain({ body, sources, notes, footer }: Presentation, texts: Texts): string {
+  const source = ({ n, label, quote }: Presentation['sources'][number]): string => `[${n}] ${label}${body.includes(quote) ? '' : `\n    “${quote}”`}`;
   const parts = [
     body.replaceAll('**', '').replaceAll(/^#+ /gmu, ''),
-    sources.length === 0 ? '' : [texts.outcome.sources, ...sources.map(({ n, label, quote }) => `[${n}] ${label}\n    “${quote}”`)].join('\n'),
+    sources.length === 0 ? '' : [texts.outcome.sources, ...sources.map(source)].join('\n'),
     notes.join('\n'),
     footer ?? '',
   ];
