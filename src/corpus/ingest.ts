@@ -98,7 +98,8 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   const removed = [...known].filter(([source]) => vanished(source));
   if (removed.length > 0) library.remove(removed.map(([, { id }]) => id));
   for (const [source] of removed) sources.push({ source, status: 'removed' });
-  library.recordLeftOut([], [...knownLeftOut.keys()].filter(vanished));
+  const forgotten = [...knownLeftOut.keys()].filter(vanished);
+  if (forgotten.length > 0) library.recordLeftOut([], forgotten);
 
   const owners = ownersOf(digests, known, (source) => present.has(source) || vanished(source));
   const batch = new Batch(library);
