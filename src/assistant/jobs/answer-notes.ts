@@ -2,13 +2,9 @@ import type { Citation } from '../../domain/citation.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Note } from '../../domain/outcome.ts';
 import type { Library } from '../../ports.ts';
-import { foldTight } from '../verify/folded.ts';
+import { ordersReader } from '../verify/orders.ts';
 
 const relativeYear = /去年|今年|前年|明年|上一?年度?|本年度?|last year|this year|next year/iu;
-/** Cheap signs of text that orders its reader about. They are for telling the person; safety does not hang on them. */
-const orders =
-  /忽略(?:以上|上述|之前|前面|先前|所有)[^。]{0,12}(?:规则|指令|要求|提示|设定|内容)|(?:输出|显示|泄露|告诉我|打印)[^。]{0,10}(?:系统)?提示词|(?:你|您)现在(?:是|扮演)|扮演[^。]{0,10}(?:角色|助手)|请(?:你|您)?(?:为|给|帮|替)本文[^。]{0,16}(?:选择|拟|写|起)|(?:请|务必|必须)(?:按照?以下|如此|这样)?回答|不要(?:告诉|提醒|说明)[^。]{0,8}(?:用户|读者)|作为(?:一个)?(?:ai|人工智能|语言模型)|ignore(?:all|any|the)?(?:previous|above|prior)[a-z]{0,12}(?:instructions?|rules?|prompts?)|systemprompt|disregard(?:the)?(?:above|previous)/u;
-
 /** What the person should know about an answer besides it, from what was cited, what was found and the texts they `sent`. */
 export function answerNotes(question: string, citations: readonly Citation[], evidence: readonly Evidence[], removed: number, sent: readonly string[], library: Pick<Library, 'document'>): readonly Note[] {
   const cited = citations.flatMap((citation) => evidence.find((item) => item.passage.id === citation.passageId) ?? []);
@@ -23,11 +19,6 @@ export function answerNotes(question: string, citations: readonly Citation[], ev
     ...(removed > 0 ? [{ kind: 'sentences-removed', count: removed } as const] : []),
     ...([...evidence.map(({ passage }) => passage.text), ...sent].some(ordersReader) ? [{ kind: 'instruction-in-document' } as const] : []),
   ];
-}
-
-/** Whether a text tells its reader to do something, as far as cheap signs show. */
-export function ordersReader(text: string): boolean {
-  return orders.test(foldTight(text));
 }
 
 /** A digest read from quotations or from memory, unless the very line that is cited is marked as checked. */

@@ -4,6 +4,7 @@ import { figureAsked, showsFigure } from '../../retrieval/figure.ts';
 import { answeringSentences } from '../../retrieval/sentences.ts';
 import { fold, grams } from '../../retrieval/tokens.ts';
 import { citationOf } from '../verify/citations.ts';
+import { ordersReader } from '../verify/orders.ts';
 import { quotable } from './source-words.ts';
 
 /** Part of an extracted answer: Markdown lines with their marks, and the sides nothing was found for. */
@@ -35,7 +36,8 @@ export class Marks {
 /** The answering sentences, those of one passage that stand side by side as one; for a figure only those that show one, if any does. */
 export function saidIn(set: EvidenceSet): readonly Said[] {
   const figure = figureAsked(fold(set.question));
-  const answering = answeringSentences(set);
+  // What orders the reader about is never quoted as an answer.
+  const answering = answeringSentences(set).filter(({ sentence }) => !ordersReader(sentence));
   const shown = figure === null ? answering : answering.filter(({ sentence }) => showsFigure(sentence, figure));
   const byPassage = new Map<number, string[]>();
   for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...(byPassage.get(n) ?? []), sentence]);

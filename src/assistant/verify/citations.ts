@@ -3,6 +3,7 @@ import type { Evidence } from '../../domain/evidence.ts';
 import { untraced } from './facts.ts';
 import { foldTight } from './folded.ts';
 import { readMarks } from './marks.ts';
+import { withoutOrders } from './orders.ts';
 import { sentenceSpans } from './sentences.ts';
 import { supportingWords } from './supporting-words.ts';
 import { contextOf, judge, type SupportSource, type Unsupported } from './support.ts';
@@ -113,7 +114,7 @@ function shares(sentence: string, item: Evidence): boolean {
 
 function objectionTo(sentence: string, cited: readonly Evidence[], unknown: boolean, evidence: readonly Evidence[], rules: BindingRules): Objection | null {
   const everything = evidence.map(sourceOf);
-  if (hasForeignLink(sentence, everything)) return 'link';
+  if (hasLink(sentence)) return 'link';
   if (cited.length > 0) {
     const foreign = elsewhere(sentence, cited, evidence);
     return foreign ? 'fact' : judge(sentence, cited.map(sourceOf)).reason;
@@ -122,7 +123,7 @@ function objectionTo(sentence: string, cited: readonly Evidence[], unknown: bool
   return unknown ? 'unknown-mark' : 'uncited';
 }
 
-const sourceOf = (item: Evidence): SupportSource => ({ text: item.passage.text, context: contextOf(item.document, item.passage) });
+const sourceOf = (item: Evidence): SupportSource => ({ text: withoutOrders(item.passage.text), context: contextOf(item.document, item.passage) });
 
 /** 江湾镇 is also called 江湾. */
 const stem = (place: string): string => (place.length > 2 ? place.replace(/[省市县区乡镇村]$|街道$/u, '') : place);
@@ -134,13 +135,15 @@ function elsewhere(sentence: string, cited: readonly Evidence[], evidence: reado
   return [...places].some((place) => sentence.includes(place) && !here.includes(place));
 }
 
-function hasForeignLink(sentence: string, sources: readonly SupportSource[]): boolean {
-  const links = sentence.match(/https?:\/\/[^\s，。；）)\]]+|www\.[^\s，。；）)\]]+|t\.me\/\S+|[\w-]+@[\w-]+\.\w+/giu) ?? [];
-  return links.some((link) => !sources.some((source) => source.text.includes(link)));
+/** An answer carries no links: its sources are opened by their marks, and a link in a document may lead anywhere. */
+function hasLink(sentence: string): boolean {
+  return /https?:\/\/|www\.|\bt\.me\/|[\w-]+@[\w-]+\.\w+|(?<![\w.])[\w-]+\.(?:com|cn|net|org|top|xyz|info|io|me)\b/iu.test(sentence);
 }
 
 const absence = /未载|未见|未提及|未提到|未列|未找到|没有(?:找到|提到|提及|记载|写明|说明|相关)|没有[^。，,]{0,30}(?:记载|数据|数字|信息|说明|内容)|无法(?:确定|判断|回答|比较)|不能(?:确定|判断|比较)|缺少|not (?:found|stated|given|mentioned)|no (?:figure|information|record)/iu;
-const advice = /^(?:[-*•\s]|\*\*)*(?:建议|请|提示|注意|提醒|以上|以本级|需要注意|如需|note|please|advice|suggestion)/iu;
+/** The words a reminder to verify is made of: a sentence of hardly anything else needs no source. */
+const reminder =
+  /建议|请|提示|提醒|注意|需要|以上|内容|信息|资料|回答|仅供|参考|本级|上级|当地|通知|文件|文本|原文|正式|规定|为准|具体|核对|核实|确认|查阅|咨询|使用|引用|报送|公开|日期|时限|时间|数据|年度|更早|要求|如有|不一致|仍|须|需|前|后|并|向|的|以|按|与|和|及|或|再|时|先|应/gu;
 
 /** A sentence that needs no mark: a lead or heading, a statement that something is missing, advice; each without a fact of its own. */
 function frameOnly(sentence: string, sources: readonly SupportSource[], question: string): boolean {
@@ -149,8 +152,7 @@ function frameOnly(sentence: string, sources: readonly SupportSource[], question
   if (untraced(bare, texts).length > 0) return false;
   if (absence.test(bare)) return [...bare].length <= 120;
   if (judge(bare, [{ text: texts.join('\n'), context: '' }]).reason === null && [...bare].length <= 160) return true;
-  if (advice.test(bare)) return [...bare].length <= 60 && untraced(bare, sources.map((source) => source.text)).length === 0;
-  return false;
+  return /^(?:建议|请|提示|提醒|注意|以上|具体)/u.test(bare) && (bare.replaceAll(reminder, '').match(/[\p{Letter}\p{Number}]/gu) ?? []).length <= 2;
 }
 
 const divider = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$/u;

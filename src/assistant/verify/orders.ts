@@ -1,0 +1,17 @@
+import { foldTight } from './folded.ts';
+import { sentenceSpans } from './sentences.ts';
+
+/** Cheap signs of text that orders its reader about. They serve to tell the person and to keep such words out of answers; safety does not hang on them. */
+const orders =
+  /(?:忽略|无视|忘记|不要理会)(?:掉|了)?(?:以上|上述|之前|前面|先前|所有|一切|你)[^。]{0,12}(?:规则|指令|要求|提示|设定|内容|说明)|(?:输出|显示|泄露|告诉我|打印|复述|说出)[^。]{0,10}(?:系统)?提示词|(?:你|您)现在(?:是|扮演|起)|扮演[^。]{0,10}(?:角色|助手)|请(?:你|您)?(?:为|给|帮|替)本文[^。]{0,16}(?:选择|拟|写|起)|(?:请|务必|必须)(?:按照?以下|如此|这样)?回答|(?:在|于)?(?:回答|答案|回复|答复|输出)(?:的)?(?:中|里|开头|最后|末尾|结尾|时)[^。]{0,6}(?:必须|务必|请|要|加上|写上|附上|注明)|不要(?:告诉|提醒|说明)[^。]{0,8}(?:用户|读者)|作为(?:一个)?(?:ai|人工智能|语言模型)|(?:ai|智能|聊天|问答)助手(?:请|必须|应当|务必)|ignore(?:all|any|the)?(?:previous|above|prior)[a-z]{0,12}(?:instructions?|rules?|prompts?)|systemprompt|disregard(?:the)?(?:above|previous)/u;
+
+/** Whether a text tells its reader to do something, as far as cheap signs show. */
+export function ordersReader(text: string): boolean {
+  return orders.test(foldTight(text));
+}
+
+/** The text with such sentences blanked out: what they say supports nothing. Offsets stay. */
+export function withoutOrders(text: string): string {
+  if (!ordersReader(text)) return text;
+  return sentenceSpans(text).reduce((kept, { start, end }) => (ordersReader(text.slice(start, end)) ? kept.slice(0, start) + ' '.repeat(end - start) + kept.slice(end) : kept), text);
+}
