@@ -117,9 +117,10 @@ export interface VectorIndex {
   search(vector: Float32Array, limit: number, within?: ReadonlySet<string>): readonly Hit[];
 }
 
-/** Orders passages by a model; fails open: null when it could not. */
+/** Judges passages by a model; fails open: null when it could not. */
 export interface Reranker {
   readonly name: string;
+  /** A score for each text, higher is better, comparable within one call only. */
   rerank(question: string, texts: readonly string[], signal?: AbortSignal): Promise<readonly number[] | null>;
 }
 

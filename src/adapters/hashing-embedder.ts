@@ -10,7 +10,9 @@ export function createHashingEmbedder(dimensions = 256): Embedder {
     id: `hashing-${dimensions}-${gramsVersion}`,
     dimensions,
     batchSize: 256,
-    fusionWeight: 0.1,
+    // Enough to decide between near-ties, not to move a rank: on STARD 0.01 leaves MRR@10 as it is without vectors, 0.05
+    // costs 0.004 and 0.1 costs 0.013, at 256, 512 and 1,024 dimensions alike.
+    fusionWeight: 0.01,
     embed: (texts) => Promise.resolve(texts.map((text) => hashedVector(text, dimensions))),
   };
 }

@@ -11,8 +11,8 @@ export interface RerankSettings {
 const longest = 4000;
 
 /**
- * A re-ranking model behind the `/rerank` request that vLLM, Xinference, Jina- and DashScope-like servers share. Returns
- * positions in `texts`, best first, complete; null whenever the reply is late or cannot be used, so that the order stays.
+ * A re-ranking model behind the `/rerank` request that vLLM, Xinference, Jina- and DashScope-like servers share. A text that
+ * the server left out comes below all others. Null whenever the reply is late or cannot be used, so that the order stays.
  */
 export function createHttpReranker(settings: RerankSettings): Reranker {
   const url = /rerank\/?$/u.test(new URL(settings.url).pathname) ? settings.url : `${settings.url.replace(/\/$/u, '')}/rerank`;
@@ -28,7 +28,7 @@ export function createHttpReranker(settings: RerankSettings): Reranker {
           body: JSON.stringify({ ...(settings.model === undefined ? {} : { model: settings.model }), query: question, documents: texts.map((text) => text.slice(0, longest)), top_n: texts.length, return_documents: false }),
           signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
         });
-        return response.ok ? orderOf(await response.json(), texts.length) : null;
+        return response.ok ? scoresOf(await response.json(), texts.length) : null;
       } catch {
         return null;
       }
@@ -37,18 +37,17 @@ export function createHttpReranker(settings: RerankSettings): Reranker {
 }
 
 /** Reads `{results: [{index, relevance_score}]}` and its variants: `output.results`, `data`, a bare list, `score`. */
-function orderOf(reply: unknown, count: number): readonly number[] | null {
+function scoresOf(reply: unknown, count: number): readonly number[] | null {
   const { results, data, output } = (Array.isArray(reply) ? { results: reply } : (reply ?? {})) as { results?: unknown; data?: unknown; output?: { results?: unknown } };
   const list = [results, data, output?.results].find((each) => Array.isArray(each)) as readonly Record<string, unknown>[] | undefined;
   if (list === undefined || list.length === 0) return null;
-  const scores = new Map<number, number>();
+  const scores = Array.from({ length: count }, () => Number.NEGATIVE_INFINITY);
   for (const entry of list) {
     const index = entry?.['index'];
     const score = entry?.['relevance_score'] ?? entry?.['score'];
     if (typeof index !== 'number' || !Number.isInteger(index) || index < 0 || index >= count || typeof score !== 'number' || !Number.isFinite(score)) return null;
-    scores.set(index, score);
+    scores[index] = score;
   }
-  // What the server left out (top_n) follows in the order it had.
-  const rest = Array.from({ length: count }, (_, index) => index).filter((index) => !scores.has(index));
-  return [...[...scores].toSorted((left, right) => right[1] - left[1] || left[0] - right[0]).map(([index]) => index), ...rest];
+  const lowest = Math.min(...scores.filter((score) => Number.isFinite(score)));
+  return scores.map((score) => (Number.isFinite(score) ? score : lowest - 1));
 }

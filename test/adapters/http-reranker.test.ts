@@ -11,8 +11,8 @@ const reranker = createHttpReranker({ url: server.rerankUrl, model: 'bge-reranke
 const texts = ['一', '二二二', '三三'];
 
 describe('the re-ranking endpoint', () => {
-  it('gets model, question and passages and orders the passages', async () => {
-    expect(await reranker.rerank('问', texts)).toEqual([1, 2, 0]);
+  it('gets model, question and passages and scores each passage', async () => {
+    expect(await reranker.rerank('问', texts)).toEqual([1, 3, 2]);
     expect(server.requests[0]).toMatchObject({ path: '/rerank', authorization: 'Bearer k', body: { model: 'bge-reranker', query: '问', documents: texts } });
   });
 
@@ -24,7 +24,9 @@ describe('the re-ranking endpoint', () => {
     ['only the best', { results: [{ index: 1, relevance_score: 0.9 }, { index: 2, relevance_score: 0.8 }] }],
   ])('is read when it replies with %s', async (_, reply) => {
     server.rerankWith(() => reply);
-    expect(await reranker.rerank('问', texts)).toEqual([1, 2, 0]);
+    const scores = (await reranker.rerank('问', texts)) ?? [];
+    expect(scores).toHaveLength(3);
+    expect([0, 1, 2].toSorted((left, right) => (scores[right] ?? 0) - (scores[left] ?? 0))).toEqual([1, 2, 0]);
   });
 
   it.each<readonly [string, unknown]>([
@@ -47,7 +49,7 @@ describe('the re-ranking endpoint', () => {
   it('is found below an address that does not name it', async () => {
     server.rerankWith((documents) => documents.map((_, index) => ({ index, score: -index })));
     const below = createHttpReranker({ url: server.url, model: undefined, apiKey: undefined });
-    expect(await below.rerank('问', texts)).toEqual([0, 1, 2]);
+    expect(await below.rerank('问', texts)).toEqual([-0, -1, -2]);
     expect(server.requests[0]?.path).toBe('/v1/rerank');
   });
 
