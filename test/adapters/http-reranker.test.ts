@@ -47,9 +47,9 @@ describe('the re-ranking endpoint', () => {
   });
 
   it('is found below an address that does not name it', async () => {
-    server.rerankWith((documents) => documents.map((_, index) => ({ index, score: -index })));
+    server.rerankWith((documents) => documents.map((_, index) => ({ index, score: 5 - index })));
     const below = createHttpReranker({ url: server.url, model: undefined, apiKey: undefined });
-    expect(await below.rerank('问', texts)).toEqual([-0, -1, -2]);
+    expect(await below.rerank('问', texts)).toEqual([5, 4, 3]);
     expect(server.requests[0]?.path).toBe('/v1/rerank');
   });
 
