@@ -52,6 +52,15 @@ export const settings = z.object({
   TELEGRAM_ALLOWED_IDS: ids,
   TELEGRAM_ADMIN_IDS: ids,
   TELEGRAM_API_ROOT: link,
+  TELEGRAM_WEBHOOK_URL: link,
+  TELEGRAM_WEBHOOK_SECRET: text,
+  TELEGRAM_WEBHOOK_PORT: number(8443, 0, 65_535),
+  METRICS_PORT: number(0, 0, 65_535),
+  LIMIT_MESSAGES_PER_DAY: number(300, 0, 1_000_000),
+  LIMIT_FILES_PER_DAY: number(50, 0, 1_000_000),
+  LIMIT_TOKENS_PER_DAY: number(0, 0, 1_000_000_000),
+  CHAT_RETENTION_DAYS: number(90, 1, 3650),
+  UPLOAD_RETENTION_DAYS: number(30, 1, 3650),
 });
 
 export type Config = z.output<typeof settings>;
@@ -68,6 +77,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (EMBEDDER === 'openai' && EMBEDDING_MODEL === undefined) faults.push('EMBEDDING_MODEL is needed when EMBEDDER=openai');
     if (EMBEDDER === 'local' && LOCAL_EMBEDDING_DIR === undefined) faults.push('LOCAL_EMBEDDING_DIR is needed when EMBEDDER=local');
     if (CHAT_MODEL !== undefined && OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) faults.push('OPENAI_API_KEY or OPENAI_BASE_URL is needed when CHAT_MODEL is set');
+    const { TELEGRAM_WEBHOOK_URL, TELEGRAM_WEBHOOK_SECRET } = result.data;
+    // Without it anyone who finds the address can speak in Telegram's name.
+    if (TELEGRAM_WEBHOOK_URL !== undefined && !/^[\w-]{16,256}$/u.test(TELEGRAM_WEBHOOK_SECRET ?? '')) faults.push('TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, _ or - when TELEGRAM_WEBHOOK_URL is set');
     if (faults.length === 0) return result.data;
   }
   throw new AppError('settings', `Settings that cannot be used: ${faults.join('; ')}.`, 'Correct them in .env or in the environment; .env.example explains each.');

@@ -243,6 +243,11 @@ export class SqliteInbox implements Inbox {
     this.#release(claim);
   }
 
+  forgetChat(chat: number): void {
+    this.#database.prepare("UPDATE outbox SET content = '{}', bytes = NULL, state = CASE state WHEN 'uncertain' THEN 'undeliverable' ELSE state END WHERE chat = ? AND state IN ('sent', 'uncertain', 'undeliverable')").run(chat);
+    this.#database.prepare("UPDATE inbox SET body = '' WHERE chat = ? AND state IN ('done', 'parked')").run(chat);
+  }
+
   counts(): Readonly<Record<string, number>> {
     const rows = this.#database.prepare('SELECT state, count(*) AS number FROM inbox GROUP BY state UNION ALL SELECT state, count(*) FROM outbox WHERE state IN (\'uncertain\', \'undeliverable\') GROUP BY state').all();
     return Object.fromEntries(rows.map((row) => [String(row['state']), Number(row['number'])]));

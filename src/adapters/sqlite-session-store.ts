@@ -6,6 +6,8 @@ import type { SessionStore } from '../ports.ts';
 export interface ExpiringSessionStore extends SessionStore {
   /** Removes what was not used since this moment; returns how many. */
   expire(before: Date): number;
+  /** Takes the document out of conversations that were not used since this moment; returns how many. */
+  expireDocuments(before: Date): number;
   /** Removes every conversation of a chat, whatever its thread. */
   forgetChat(chat: string): number;
   /** Conversations of a chat by key, for /export. */
@@ -19,6 +21,7 @@ export function createSessionStore(database: DatabaseSync, now: () => Date): Exp
   const save = database.prepare('INSERT INTO sessions (key, version, state, used_at) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET version = excluded.version, state = excluded.state, used_at = excluded.used_at');
   const forget = database.prepare('DELETE FROM sessions WHERE key = ?');
   const expire = database.prepare('DELETE FROM sessions WHERE used_at < ?');
+  const expireDocuments = database.prepare("UPDATE sessions SET state = json_set(state, '$.document', NULL) WHERE used_at < ? AND json_valid(state) AND json_type(state, '$.document') = 'object'");
   const ofChat = database.prepare('SELECT key, state FROM sessions WHERE (key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || ?2) AND version = ?3 ORDER BY key');
   const forgetChat = database.prepare('DELETE FROM sessions WHERE key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || ?2');
 
@@ -35,6 +38,9 @@ export function createSessionStore(database: DatabaseSync, now: () => Date): Exp
     },
     expire(before) {
       return Number(expire.run(before.getTime()).changes);
+    },
+    expireDocuments(before) {
+      return Number(expireDocuments.run(before.getTime()).changes);
     },
     forgetChat(chat) {
       return Number(forgetChat.run(chat, ':').changes);

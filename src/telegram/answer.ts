@@ -1,15 +1,17 @@
+import type { Api } from 'grammy';
 import type { Assistant } from '../assistant/dispatch.ts';
 import { present } from '../assistant/present.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Request } from '../domain/request.ts';
-import type { Api } from 'grammy';
 import type { Log } from '../ports.ts';
-import type { Action, ButtonStore } from './buttons.ts';
+import type { ButtonStore } from './buttons.ts';
 import { join, plainText, wrap } from './formatted.ts';
-import type { Button, Inbox, Outgoing } from './inbox.ts';
+import type { Inbox, Outgoing } from './inbox.ts';
 import { startLive, type Pace } from './live.ts';
 import { renderMarkdown } from './markdown.ts';
-import { draftFile, messagesOf, textOf } from './reply.ts';
+import type { Ledger } from './people.ts';
+import { draftFile, keyboardOf, messagesOf, rows, textOf } from './reply.ts';
+import { stepsAfter, type Step, type StepsPossible } from './steps.ts';
 import type { BotContext } from './turn.ts';
 
 export interface AnswerParts {
@@ -17,19 +19,26 @@ export interface AnswerParts {
   readonly api: Api;
   readonly inbox: Inbox;
   readonly buttons: ButtonStore;
+  readonly ledger: Ledger;
   readonly log: Log;
   readonly pace: Pace;
-  readonly cooling: Map<number, number>;
-  readonly draftless: Set<number>;
+  readonly possible: StepsPossible;
+  /** Runs a request and tells how many tokens of the model it used. */
+  readonly metered: <T>(work: () => Promise<T>) => Promise<{ readonly result: T; readonly tokens: number }>;
+  readonly onOutcome: (outcome: Outcome, milliseconds: number) => void;
   readonly ended: AbortSignal;
 }
 
 /** Lets the assistant answer, shows the answer growing, and leaves the messages to send in the turn. */
-export function createAnswer(parts: AnswerParts): (ctx: BotContext, request: Omit<Request, 'conversation' | 'language'>) => Promise<Outcome> {
+export type Answer = (ctx: BotContext, request: Omit<Request, 'conversation' | 'language'>) => Promise<void>;
+
+export function createAnswer(parts: AnswerParts): Answer {
+  const cooling = new Map<number, number>();
+  const draftless = new Set<number>();
+
   return async (ctx, { command, text, attachments }) => {
     const { turn, place, texts } = ctx;
-    const owner = ctx.from?.id ?? null;
-    const offer = (actions: readonly Action[]): readonly string[] => parts.buttons.offer(actions.map((action) => ({ action, ...place, owner })));
+    const started = performance.now();
     let stopData: string | undefined;
     const live = startLive({
       api: parts.api,
@@ -39,42 +48,29 @@ export function createAnswer(parts: AnswerParts): (ctx: BotContext, request: Omi
       draftId: turn.claim.updateId,
       placeholder: turn.claim.placeholder,
       onPlaceholder: (id) => parts.inbox.placeholder(turn.claim.updateId, id),
-      stopData: () => (stopData ??= offer([{ kind: 'stop' }])[0] ?? '-'),
+      stopData: () => (stopData ??= parts.buttons.offer([{ action: { kind: 'stop' }, ...place, owner: ctx.from?.id ?? null }])[0] ?? '-'),
       pace: parts.pace,
-      cooling: parts.cooling,
-      draftless: parts.draftless,
+      cooling,
+      draftless,
     });
-    const outcome = await parts.assistant
-      .handle(
-        { conversation: ctx.conversation, command, text, attachments, language: ctx.language },
-        { progress: () => {}, preview: (written) => live.show(written), deliver: () => Promise.resolve() },
-        parts.ended,
-      )
+    const { result: outcome, tokens } = await parts
+      .metered(() => parts.assistant.handle({ conversation: ctx.conversation, command, text, attachments, language: ctx.language }, { progress: () => {}, preview: (written) => live.show(written), deliver: () => Promise.resolve() }, parts.ended))
       .finally(() => live.end());
     const placeholder = await live.end();
-    const messages = replyTo(outcome, live.text, ctx, offer);
+    if (tokens > 0) parts.ledger.use(ctx.from?.id ?? 0, { tokens });
+    if (outcome.kind === 'not-found' && text !== '') parts.ledger.unanswered(text.slice(0, 200));
+    parts.onOutcome(outcome, performance.now() - started);
+    const messages = messagesAfter(outcome, live.text, text, ctx);
     turn.replies.push(...messages.map((message, index) => (index === 0 && placeholder !== null ? { ...message, edits: placeholder } : message)));
-    return outcome;
   };
-}
 
-function replyTo(outcome: Outcome, written: string, ctx: BotContext, offer: (actions: readonly Action[]) => readonly string[]): Outgoing[] {
-  const { texts, place, turn } = ctx;
-  const before = turn.claim.stale ? texts.telegram.late(turn.claim.dropped) : null;
-  if (outcome.kind === 'stopped' && written.trim() !== '') {
-    return messagesOf(join([renderMarkdown(written), wrap(plainText(texts.telegram.stoppedPart), 'italic')], '\n\n'), place);
+  function messagesAfter(outcome: Outcome, written: string, asked: string, ctx: BotContext): Outgoing[] {
+    const { texts, place, turn } = ctx;
+    if (outcome.kind === 'stopped' && written.trim() !== '') return messagesOf(join([renderMarkdown(written), wrap(plainText(texts.telegram.stoppedPart), 'italic')], '\n\n'), place);
+    const presentation = present(outcome, texts);
+    const sources = presentation.sources.slice(0, 24).map(({ n, passageId, quote }): Step => ({ text: texts.telegram.openSource(n), action: { kind: 'passage', passageId, quote } }));
+    const keyboard = keyboardOf(parts.buttons, ctx, [...rows(sources, 4), ...stepsAfter(outcome, asked, texts, parts.possible)]);
+    const reply = textOf(presentation, texts, turn.claim.stale ? texts.telegram.late(turn.claim.dropped) : null);
+    return [...messagesOf(reply, place, keyboard), ...draftFile(presentation, texts, place)];
   }
-  const presentation = present(outcome, texts);
-  const labels: { readonly text: string; readonly action: Action }[] = presentation.sources.slice(0, 24).map(({ n, passageId, quote }) => ({ text: texts.telegram.openSource(n), action: { kind: 'passage', passageId, quote } }));
-  if (outcome.kind === 'document-received') {
-    for (const wish of ['topic', 'check', 'ask', 'facts'] as const) labels.push({ text: texts.telegram.button[wish], action: { kind: 'document', wish } });
-  }
-  const ids = offer(labels.map((label) => label.action));
-  const buttons = labels.map(({ text }, index): Button => ({ text, data: ids[index] ?? '-' }));
-  const reply = textOf(presentation, texts, before);
-  return [...messagesOf(reply, place, rows(buttons, outcome.kind === 'document-received' ? 2 : 4)), ...draftFile(presentation, texts, place)];
-}
-
-export function rows<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, row) => items.slice(row * size, (row + 1) * size));
 }

@@ -6,7 +6,14 @@ export type Action =
   | { readonly kind: 'section'; readonly section: string }
   | { readonly kind: 'passage'; readonly passageId: number; readonly quote: string }
   | { readonly kind: 'turn'; readonly passageId: number }
-  | { readonly kind: 'close' };
+  | { readonly kind: 'close' }
+  | { readonly kind: 'pairing'; readonly code: string; readonly approved: boolean }
+  | { readonly kind: 'again'; readonly job: 'ask' | 'draft'; readonly wish: string }
+  | { readonly kind: 'word'; readonly draft: string; readonly title: string }
+  | { readonly kind: 'rate'; readonly good: boolean; readonly question: string }
+  | { readonly kind: 'reason'; readonly reason: string; readonly question: string }
+  | { readonly kind: 'wrong-topic'; readonly title: string; readonly list: string }
+  | { readonly kind: 'topic-level'; readonly title: string; readonly list: string; readonly path: readonly string[] };
 
 /** An action and whom it was offered to. */
 export interface OfferedButton {

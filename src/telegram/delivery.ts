@@ -8,12 +8,14 @@ import { failureOf } from './failure.ts';
 import { safeFileName } from './file-name.ts';
 import type { Button, Inbox, OutboxItem, Outgoing } from './inbox.ts';
 import type { MessageIds } from './message-ids.ts';
+import type { Metrics } from './metrics.ts';
 
 export interface DeliveryParts {
   readonly api: Api;
   readonly inbox: Inbox;
   readonly ids: MessageIds;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly texts: Texts;
   /** Milliseconds before the second try; doubles up to a minute. */
   readonly firstPause: number;
@@ -36,17 +38,19 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
   const { api, inbox, ids, log } = parts;
 
   return async (items, stopping) => {
-    let blocked = false;
+    // A turn may tell several people: one who blocked the bot is no reason to leave out the others.
+    const blocked = new Set<number>();
     for (const item of items) {
       if (item.state === 'sent' || item.state === 'uncertain' || item.state === 'undeliverable') continue;
-      if (blocked) {
+      if (blocked.has(item.outgoing.chat)) {
         inbox.settled(item.id, 'undeliverable', null);
         continue;
       }
       const end = await deliverOne(item, stopping);
       inbox.settled(item.id, end.state, end.messageId);
-      blocked = end.blocked;
-      if (end.state !== 'sent') log.warn('telegram.not-delivered', { state: end.state, blocked });
+      parts.metrics.delivery(end.state);
+      if (end.blocked) blocked.add(item.outgoing.chat);
+      if (end.state !== 'sent') log.warn('telegram.not-delivered', { state: end.state, blocked: end.blocked });
     }
   };
 

@@ -110,6 +110,8 @@ export interface Inbox {
   finish(claim: Claim, state: 'done' | 'parked'): void;
   /** Puts a failed update back in its place. */
   retry(claim: Claim): void;
+  /** Removes every text of a chat that is not on its way. */
+  forgetChat(chat: number): void;
   counts(): Readonly<Record<string, number>>;
   /** Removes what was done with before this moment. */
   prune(before: number): void;

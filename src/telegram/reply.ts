@@ -1,9 +1,12 @@
 import type { Presentation, Source } from '../assistant/present.ts';
 import type { Texts } from '../texts/texts.ts';
 import { join, messageLimit, plainText, wrap, type Formatted } from './formatted.ts';
+import type { ButtonStore } from './buttons.ts';
 import type { Outgoing } from './inbox.ts';
 import { renderMarkdown } from './markdown.ts';
 import { split } from './split.ts';
+import type { Step } from './steps.ts';
+import type { BotContext } from './turn.ts';
 
 /** A draft longer than this is sent as a file as well, in characters. */
 const fileLength = 1500;
@@ -21,6 +24,29 @@ export interface ReplyPlace {
 export function messagesOf(text: Formatted, place: ReplyPlace, keyboard: Outgoing['keyboard'] = []): Outgoing[] {
   const parts = split(text, messageLimit).filter((part) => part.text.trim() !== '');
   return parts.map((part, index) => ({ ...place, ...part, keyboard: index === parts.length - 1 ? keyboard : [] }));
+}
+
+/** Answers in one plain text. */
+export function say(ctx: BotContext, text: string): void {
+  ctx.turn.replies.push(...messagesOf(plainText(text), ctx.place));
+}
+
+/** Answers in Markdown. */
+export function sayMarkdown(ctx: BotContext, markdown: string): void {
+  ctx.turn.replies.push(...messagesOf(renderMarkdown(markdown), ctx.place));
+}
+
+/** Steps as buttons that only this person can press; in private chats that is everybody there. */
+export function keyboardOf(buttons: ButtonStore, ctx: BotContext, steps: readonly (readonly Step[])[]): Outgoing['keyboard'] {
+  const owner = ctx.from?.id ?? null;
+  const ids = buttons.offer(steps.flat().map(({ action }) => ({ action, ...ctx.place, owner })));
+  let next = 0;
+  return steps.filter((row) => row.length > 0).map((row) => row.map(({ text }) => ({ text, data: ids[next++] ?? '-' })));
+}
+
+/** Items in rows of this many. */
+export function rows<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, row) => items.slice(row * size, (row + 1) * size));
 }
 
 /** A presentation as one text: body, notes, footer, and the sources in a quote that opens when it is tapped. */

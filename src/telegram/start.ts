@@ -1,34 +1,55 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { createRunner, createSource, createUpdateFetcher } from '@grammyjs/runner';
 import { Bot, GrammyError, type Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assistant } from '../assistant/dispatch.ts';
 import type { Config } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Library, Log, SessionStore } from '../ports.ts';
-import { textsIn } from '../texts/texts.ts';
-import { createAnswer } from './answer.ts';
+import type { TopicList } from '../domain/topic.ts';
+import type { Library, Log, TopicMemory } from '../ports.ts';
+import { textsIn, type Texts } from '../texts/texts.ts';
+import { createGate } from './access.ts';
+import { createAnswer, type AnswerParts } from './answer.ts';
 import { installHandlers, type ReadUpload } from './bot.ts';
-import type { ButtonStore } from './buttons.ts';
+import type { Action, ButtonStore } from './buttons.ts';
 import { createDelivery } from './delivery.ts';
+import { plainText } from './formatted.ts';
 import type { Inbox } from './inbox.ts';
 import { allowedUpdates, entryOf } from './intake.ts';
 import { usualPace, type Pace } from './live.ts';
+import { installMenus } from './menus.ts';
 import { MessageIds } from './message-ids.ts';
-import { messagesOf } from './reply.ts';
-import { plainText } from './formatted.ts';
+import type { Metrics } from './metrics.ts';
+import { officeCommands, type OfficeParts } from './office.ts';
+import { serveOperations } from './operations.ts';
+import type { Ledger, People } from './people.ts';
+import { createPersonal, type ChatSessions } from './personal.ts';
+import { catchUp, poll } from './polling.ts';
+import { createPressed } from './pressed.ts';
+import { messagesOf, say } from './reply.ts';
 import type { BotContext } from './turn.ts';
+import { listenForUpdates } from './webhook.ts';
 import { createWorker, type Turns } from './worker.ts';
 
 export interface TelegramParts {
   readonly config: Config;
   readonly assistant: Assistant;
   readonly library: Library;
-  readonly sessions: SessionStore & { forgetChat(chat: string): number };
-  readonly inbox: Inbox;
-  readonly buttons: ButtonStore;
+  /** Everything the bot keeps: see createChatStore. */
+  readonly store: {
+    readonly sessions: ChatSessions & { expire(before: Date): number; expireDocuments(before: Date): number };
+    readonly inbox: Inbox;
+    readonly buttons: ButtonStore;
+    readonly people: People;
+    readonly ledger: Ledger;
+  };
   readonly readUpload: ReadUpload;
+  readonly metered: AnswerParts['metered'];
+  readonly metrics: Metrics;
+  /** A draft as a Word file; null when there is no writer for it. */
+  readonly wordDocument: ((title: string, text: string) => Promise<Uint8Array>) | null;
+  /** Where corrections of topics are kept; null when they are not. */
+  readonly topics: { readonly list: TopicList; readonly memory: TopicMemory } | null;
   readonly log: Log;
   readonly now: () => Date;
   readonly tuning?: Partial<Tuning>;
@@ -54,11 +75,14 @@ export interface RunningTelegram {
   stop(): Promise<void>;
   /** Rejects with code `telegram` when Telegram ends it: a wrong token, or another bot that polls with the same one. */
   readonly done: Promise<void>;
+  /** Ports that are listened on. */
+  readonly ports: { readonly webhook: number | null; readonly operations: number | null };
 }
 
 /** Starts the bot. Fails with code `settings` without a token and `telegram` when Telegram refuses it. */
 export async function startTelegram(parts: TelegramParts): Promise<RunningTelegram> {
-  const { config, inbox, log } = parts;
+  const { config, log, metrics, library, assistant } = parts;
+  const { inbox, buttons, people, ledger, sessions } = parts.store;
   const tuning = { ...usual, ...parts.tuning };
   const token = config.TELEGRAM_BOT_TOKEN;
   if (token === undefined) throw new AppError('settings', 'TELEGRAM_BOT_TOKEN is not set.', 'Set it to the token that BotFather gave you.');
@@ -77,82 +101,107 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
     ctx.turn = turn;
     return next();
   });
-  const deliver = createDelivery({ api: bot.api, inbox, ids, log, texts, firstPause: tuning.firstPause, giveUp: tuning.giveUp, resendButton: (item) => ({ text: texts.telegram.resend, data: parts.buttons.offer([{ action: { kind: 'resend', item: item.id }, chat: item.outgoing.chat, thread: item.outgoing.thread, owner: null }])[0] ?? '-' }) });
-  const answer = createAnswer({ assistant: parts.assistant, api: bot.api, inbox, buttons: parts.buttons, log, pace: tuning.pace, cooling: new Map(), draftless: new Set(), ended: ended.signal });
-  const allowed = new Set([...config.TELEGRAM_ALLOWED_IDS, ...config.TELEGRAM_ADMIN_IDS]);
+
+  const leave = async (chat: number): Promise<void> => void (await bot.api.leaveChat(chat).catch(() => undefined));
+  const possible = { word: parts.wordDocument !== null, topics: parts.topics !== null };
+  const answer = createAnswer({ ...parts, api: bot.api, inbox, buttons, ledger, pace: tuning.pace, possible, onOutcome: (outcome, milliseconds) => metrics.outcome(outcome.kind, milliseconds), ended: ended.signal });
+  const officeParts: OfficeParts = { people, ledger, inbox, library, config, startedAt: parts.now(), tell, leave };
   installHandlers(bot, {
     ...parts,
+    sessions,
+    ledger,
     answer,
-    language: config.LANGUAGE,
-    allowed: (person) => allowed.has(person),
+    gate: createGate({ people, ledger, tell, leave }),
+    pressed: createPressed({ ...parts, answer, sessions, buttons, ledger, office: officeParts, resend }),
+    office: officeCommands(officeParts),
+    personal: createPersonal({ assistant, sessions, buttons, inbox, ledger, topicMemory: parts.topics?.memory ?? null }),
     apiRoot,
     downloadMilliseconds: tuning.callTimeout,
-    resend: (ctx, item) => {
-      const again = inbox.again(item);
-      if (again === undefined) ctx.turn.replies.push(...messagesOf(plainText(ctx.texts.telegram.oldButton), ctx.place));
-      else {
-        ctx.turn.replies.push(again.outgoing);
-        inbox.settled(item, 'undeliverable', null);
-      }
-    },
   });
-  const worker = createWorker({ bot, inbox, deliver, ids, log, texts, concurrency: tuning.concurrency, closing: closing.signal, ended: ended.signal }, turns);
+  const deliver = createDelivery({ api: bot.api, inbox, ids, log, metrics, texts, firstPause: tuning.firstPause, giveUp: tuning.giveUp, resendButton: ({ id, outgoing: { chat, thread } }) => ({ text: texts.telegram.resend, data: buttons.offer([{ action: { kind: 'resend', item: id }, chat, thread, owner: null }])[0] ?? '-' }) });
+  const worker = createWorker({ bot, inbox, deliver, ids, log, metrics, texts, concurrency: tuning.concurrency, closing: closing.signal, ended: ended.signal }, turns);
+  metrics.watch(() => ({ waiting: inbox.waiting, inHand: worker.active }));
 
-  try {
-    await bot.init();
-    await bot.api.deleteWebhook();
-    await catchUp();
-  } catch (error) {
+  const intake = await openIntake().catch((error: unknown) => {
     throw telegramError(error);
-  }
-  log.info('telegram.started', { mode: 'polling', allowed: allowed.size });
-
-  // The runner fetches, the inbox keeps: what the sink has taken is on disk before the next poll acknowledges it.
-  const fetchUpdates = createUpdateFetcher(bot, { retryInterval: tuning.pollRetry, silent: true, fetch: { allowed_updates: [...allowedUpdates], timeout: Math.min(30, tuning.callTimeout / 2000) } });
-  const runner = createRunner(createSource({ supply: fetchUpdates }), {
-    handle(updates) {
-      take(updates as Update[]);
-      worker.wake();
-      return Promise.resolve(100);
-    },
-    size: () => worker.active,
-    snapshot: () => [],
   });
-  runner.start();
+  const operations = config.METRICS_PORT === 0 ? null : await serveOperations(config.METRICS_PORT, metrics, () => !closing.signal.aborted);
+  log.info('telegram.started', { mode: intake.port === null ? 'polling' : 'webhook', people: people.list().length, waiting: inbox.waiting });
   worker.wake();
-  const done = (runner.task() ?? Promise.resolve()).catch((error: unknown) => {
-    throw telegramError(error);
-  });
+  void installMenus(bot.api, config.LANGUAGE, people.admins(), log);
+  retain();
+  const retention = setInterval(retain, 3_600_000);
+  retention.unref();
 
-  /** Keeps everything that waits at Telegram before anything is answered: only then is it known which message is the last of a chat. */
-  async function catchUp(): Promise<void> {
-    for (let offset = 0, count = 100; count === 100; ) {
-      const updates = await bot.api.getUpdates({ offset, limit: 100, timeout: 0, allowed_updates: [...allowedUpdates] });
-      take(updates);
-      count = updates.length;
-      offset = (updates.at(-1)?.update_id ?? 0) + 1;
+  async function openIntake(): Promise<{ readonly done: Promise<void>; readonly port: number | null; stop(): Promise<void> }> {
+    await bot.init();
+    const url = config.TELEGRAM_WEBHOOK_URL;
+    if (url === undefined) {
+      await bot.api.deleteWebhook();
+      await catchUp(bot, keep);
+      const polling = poll(bot, take, { retry: tuning.pollRetry, hold: Math.min(30, tuning.callTimeout / 2000) });
+      return { ...polling, port: null };
     }
+    const secret = config.TELEGRAM_WEBHOOK_SECRET ?? '';
+    const server = await listenForUpdates({ port: config.TELEGRAM_WEBHOOK_PORT, host: '127.0.0.1', secret, take, log });
+    // One connection: with more, updates of one chat overtake each other.
+    await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: [...allowedUpdates], max_connections: 1 });
+    const { promise: done, resolve: finish } = Promise.withResolvers<void>();
+    return { done, port: server.port, stop: () => server.close().then(finish) };
   }
 
-  function take(updates: readonly Update[]): void {
-    const now = Date.now();
+  function keep(updates: readonly Update[]): void {
     for (const update of updates) {
       const message = update.message ?? update.callback_query?.message;
       if (message !== undefined) ids.seen(message.chat.id, message.message_id);
     }
-    inbox.add(updates.flatMap((update) => entryOf(update, now) ?? []));
+    const now = parts.now().getTime();
+    const { added, duplicates, refused } = inbox.add(updates.flatMap((update) => entryOf(update, now) ?? []));
+    metrics.updates(added, duplicates, refused);
+  }
+
+  function take(updates: readonly Update[]): void {
+    keep(updates);
+    worker.wake();
+  }
+
+  function tell(ctx: BotContext, person: number, words: (texts: Texts) => string, steps: readonly { readonly text: (texts: Texts) => string; readonly action: Action }[] = []): void {
+    const data = buttons.offer(steps.map(({ action }) => ({ action, chat: person, thread: null, owner: person })));
+    const keyboard = steps.length === 0 ? [] : [steps.map(({ text }, index) => ({ text: text(texts), data: data[index] ?? '-' }))];
+    ctx.turn.replies.push(...messagesOf(plainText(words(texts)), { chat: person, thread: null }, keyboard));
+  }
+
+  function resend(ctx: BotContext, item: number): void {
+    const again = inbox.again(item);
+    if (again === undefined) return say(ctx, ctx.texts.telegram.oldButton);
+    ctx.turn.replies.push(again.outgoing);
+    inbox.settled(item, 'undeliverable', null);
+  }
+
+  function retain(): void {
+    const now = parts.now();
+    sessions.expire(daysBefore(now, config.CHAT_RETENTION_DAYS));
+    sessions.expireDocuments(daysBefore(now, config.UPLOAD_RETENTION_DAYS));
+    buttons.prune(daysBefore(now, 30).getTime());
+    inbox.prune(daysBefore(now, 7).getTime());
+    ledger.prune(daysBefore(now, config.CHAT_RETENTION_DAYS));
   }
 
   return {
-    done,
+    done: intake.done.catch((error: unknown) => {
+      throw telegramError(error);
+    }),
+    ports: { webhook: intake.port, operations: operations?.port ?? null },
     async stop() {
-      await runner.stop()?.catch(() => undefined);
-      // runner.stop() does not wait for what is in hand.
+      clearInterval(retention);
+      await intake.stop();
+      // The runner does not wait for what is in hand.
       closing.abort();
       const deadline = Date.now() + tuning.drain;
-      while (runner.size() > 0 && Date.now() < deadline) await sleep(20);
+      while (worker.active > 0 && Date.now() < deadline) await sleep(20);
       ended.abort();
-      log.info('telegram.stopped', { inHand: runner.size(), waiting: inbox.waiting });
+      await operations?.close();
+      log.info('telegram.stopped', { inHand: worker.active, waiting: inbox.waiting });
     },
   };
 }
@@ -178,7 +227,12 @@ function remembering(ids: MessageIds): Transformer {
   };
 }
 
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * 86_400_000);
+}
+
 function telegramError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
   const code = error instanceof GrammyError ? error.error_code : null;
   const found = code === 401 || code === 404 ? 'Telegram does not know this token.' : code === 409 ? 'Another bot polls with the same token.' : 'Telegram cannot be reached.';
   const hint = code === 401 || code === 404 ? 'Check TELEGRAM_BOT_TOKEN.' : code === 409 ? 'Stop the other one, or give this one a token of its own.' : 'Check the network and TELEGRAM_API_ROOT.';

@@ -3,6 +3,7 @@ import type { Message } from 'grammy/types';
 import type { Language } from '../domain/language.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Claim, Outgoing } from './inbox.ts';
+import type { Role } from './people.ts';
 
 /** One answer in the making: what came in, and what will go out once it is recorded. */
 export interface Turn {
@@ -24,4 +25,6 @@ export type BotContext = Context & {
   /** Chat and thread to answer in. */
   place: { readonly chat: number; readonly thread: number | null };
   conversation: string;
+  /** Null for someone nobody let in. */
+  role: Role | null;
 };

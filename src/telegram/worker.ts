@@ -8,6 +8,7 @@ import { plainText } from './formatted.ts';
 import type { Kept } from './intake.ts';
 import { placeOf } from './intake.ts';
 import type { MessageIds } from './message-ids.ts';
+import type { Metrics } from './metrics.ts';
 import { messagesOf } from './reply.ts';
 import type { BotContext, Turn } from './turn.ts';
 
@@ -17,6 +18,7 @@ export interface WorkerParts {
   readonly deliver: (items: readonly OutboxItem[], stopping: AbortSignal) => Promise<void>;
   readonly ids: MessageIds;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly texts: Texts;
   /** Conversations answered at the same time. */
   readonly concurrency: number;
@@ -86,6 +88,7 @@ export function createWorker(parts: WorkerParts, turns: Turns): { wake(): void; 
         if (!parked) await handle(turn, kept);
         if (parts.ended.aborted) return;
         if (turn.failure !== undefined) {
+          parts.metrics.turnFailed();
           log.error('telegram.turn-failed', turn.failure, { attempt: claim.attempts });
           if (claim.failures + 1 < mostFailures) {
             inbox.retry(claim);

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '../../src/adapters/pino-log.ts';
 import { openChatDatabase } from '../../src/adapters/chat-database.ts';
-import { createButtonStore } from '../../src/adapters/sqlite-buttons.ts';
-import { SqliteInbox } from '../../src/adapters/sqlite-inbox.ts';
-import { createSessionStore } from '../../src/adapters/sqlite-session-store.ts';
+import { createChatStore } from '../../src/adapters/chat-store.ts';
+import { metered } from '../../src/adapters/metered-chat-model.ts';
+import { createMetrics } from '../../src/adapters/prometheus-metrics.ts';
 import type { Assistant } from '../../src/assistant/dispatch.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Library } from '../../src/ports.ts';
@@ -29,6 +28,8 @@ export interface BotOptions {
   readonly admins?: readonly number[];
   readonly data?: string;
   readonly library?: Library;
+  readonly wordDocument?: NonNullable<TelegramParts['wordDocument']>;
+  readonly topics?: NonNullable<TelegramParts['topics']>;
   readonly readUpload?: TelegramParts['readUpload'];
   readonly tuning?: TelegramParts['tuning'];
   readonly environment?: Readonly<Record<string, string>>;
@@ -42,13 +43,16 @@ export async function startBot(server: TelegramServer, options: BotOptions): Pro
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'fazhi-telegram-'));
   const database = openChatDatabase(join(data, 'chat.db'));
   const lines = options.log ?? [];
+  const config = readConfig({ TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root, TELEGRAM_ALLOWED_IDS: (options.allowed ?? []).join(','), TELEGRAM_ADMIN_IDS: (options.admins ?? []).join(','), ...options.environment });
   const running = await startTelegram({
-    config: readConfig({ TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root, TELEGRAM_ALLOWED_IDS: (options.allowed ?? []).join(','), TELEGRAM_ADMIN_IDS: (options.admins ?? []).join(','), ...options.environment }),
+    config,
     assistant: options.assistant,
     library: options.library ?? emptyLibrary,
-    sessions: createSessionStore(database, now),
-    inbox: new SqliteInbox(database, Date.now(), options.limits),
-    buttons: createButtonStore(database, now, () => randomBytes(9).toString('base64url')),
+    store: createChatStore(database, config, now, options.limits),
+    metered,
+    metrics: createMetrics(),
+    wordDocument: options.wordDocument ?? null,
+    topics: options.topics ?? null,
     readUpload: options.readUpload ?? ((name, bytes) => Promise.resolve({ kind: 'text', attachment: { name, text: new TextDecoder().decode(bytes) } })),
     log: createLog('debug', { write: (line) => void lines.push(line) }),
     now,
@@ -60,7 +64,7 @@ export async function startBot(server: TelegramServer, options: BotOptions): Pro
     async stop() {
       await running.stop();
       await running.done.catch(() => undefined);
-      database.close();
+      if (database.isOpen) database.close();
     },
   };
 }

@@ -1,0 +1,46 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Ledger } from '../telegram/people.ts';
+
+/** Use, feedback, unanswered questions and the audit log in `chat.db`. */
+export function createLedger(database: DatabaseSync, now: () => Date): Ledger {
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS usage (person INTEGER NOT NULL, day TEXT NOT NULL, messages INTEGER NOT NULL, files INTEGER NOT NULL, tokens INTEGER NOT NULL, PRIMARY KEY (person, day)) STRICT;
+    CREATE TABLE IF NOT EXISTS audit (id INTEGER PRIMARY KEY, at TEXT NOT NULL, admin INTEGER NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS feedback (id INTEGER PRIMARY KEY, at TEXT NOT NULL, person INTEGER NOT NULL, good INTEGER NOT NULL, reason TEXT NOT NULL, question TEXT NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS unanswered (question TEXT PRIMARY KEY, times INTEGER NOT NULL, last TEXT NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`);
+  const usage = database.prepare('SELECT messages, files, tokens FROM usage WHERE person = ? AND day = ?');
+  const use = database.prepare('INSERT INTO usage (person, day, messages, files, tokens) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET messages = messages + excluded.messages, files = files + excluded.files, tokens = tokens + excluded.tokens');
+  const audit = database.prepare('INSERT INTO audit (at, admin, act, subject) VALUES (?, ?, ?, ?)');
+  const unanswered = database.prepare('INSERT INTO unanswered (question, times, last) VALUES (?, 1, ?) ON CONFLICT DO UPDATE SET times = times + 1, last = excluded.last');
+  const today = (): string => now().toISOString().slice(0, 10);
+
+  return {
+    usage(person) {
+      const row = usage.get(person, today());
+      return { messages: Number(row?.['messages'] ?? 0), files: Number(row?.['files'] ?? 0), tokens: Number(row?.['tokens'] ?? 0) };
+    },
+    use: (person, { messages = 0, files = 0, tokens = 0 }) => void use.run(person, today(), messages, files, tokens),
+    audit: (admin, act, subject) => void audit.run(now().toISOString(), admin, act, subject),
+    audited: (limit) => database.prepare('SELECT at, admin, act, subject FROM audit ORDER BY id DESC LIMIT ?').all(limit).map((row) => ({ at: String(row['at']), admin: Number(row['admin']), act: String(row['act']), subject: String(row['subject']) })),
+    feedback: (person, good, reason, question) => void database.prepare('INSERT INTO feedback (at, person, good, reason, question) VALUES (?, ?, ?, ?, ?)').run(now().toISOString(), person, good ? 1 : 0, reason, question),
+    feedbackGiven: (limit) => database.prepare('SELECT at, good, reason, question FROM feedback ORDER BY id DESC LIMIT ?').all(limit).map((row) => ({ at: String(row['at']), good: row['good'] === 1, reason: String(row['reason']), question: String(row['question']) })),
+    unanswered: (question) => void unanswered.run(question, now().toISOString()),
+    unansweredQuestions: (limit) => database.prepare('SELECT question, times FROM unanswered ORDER BY last DESC LIMIT ?').all(limit).map((row) => ({ question: String(row['question']), times: Number(row['times']) })),
+    paused: () => {
+      const row = database.prepare("SELECT value FROM state WHERE name = 'paused'").get();
+      return row === undefined ? null : String(row['value']);
+    },
+    pause(reason) {
+      if (reason === null) database.exec("DELETE FROM state WHERE name = 'paused'");
+      else database.prepare("INSERT INTO state (name, value) VALUES ('paused', ?) ON CONFLICT DO UPDATE SET value = excluded.value").run(reason);
+    },
+    forget: (person) => void database.prepare('DELETE FROM feedback WHERE person = ?').run(person),
+    prune(before) {
+      const at = before.toISOString();
+      database.prepare('DELETE FROM usage WHERE day < ?').run(at.slice(0, 10));
+      database.prepare('DELETE FROM feedback WHERE at < ?').run(at);
+      database.prepare('DELETE FROM unanswered WHERE last < ?').run(at);
+    },
+  };
+}

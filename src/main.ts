@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { openChatDatabase } from './adapters/chat-database.ts';
+import { createChatStore, type ChatStore } from './adapters/chat-store.ts';
+import { createSessionStore } from './adapters/sqlite-session-store.ts';
+import { metered } from './adapters/metered-chat-model.ts';
+import { createLog } from './adapters/pino-log.ts';
+import { createMetrics } from './adapters/prometheus-metrics.ts';
+import { firstStart } from './commands/first-start.ts';
+import { readAttachment } from './commands/input.ts';
+import { compose, type Workbench } from './compose.ts';
+import { loadConfig, type Config } from './config.ts';
+import { readInChild } from './corpus/read-in-child.ts';
+import { AppError } from './domain/errors.ts';
+import type { Log } from './ports.ts';
+import { chatInTerminal } from './terminal/chat.ts';
+import { startTelegram } from './telegram/start.ts';
+import { textsIn } from './texts/texts.ts';
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(new AppError('aborted', `${signal} was received.`, 'Start again to go on.')));
+
+try {
+  const config = await loadConfig();
+  await run(config);
+} catch (error) {
+  const fault = error instanceof AppError ? error : new AppError('library', `An unexpected fault: ${error instanceof Error ? error.name : 'unknown'}.`, 'Run fazhi doctor; if it persists, report it.');
+  if (fault.code !== 'aborted') {
+    process.stderr.write(`${fault.found}\n${fault.hint}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** Telegram with a token, the terminal without one; over the sample library until another is ingested. */
+async function run(config: Config): Promise<void> {
+  const telegram = config.TELEGRAM_BOT_TOKEN !== undefined;
+  const log = createLog(telegram || config.LOG_LEVEL === 'debug' ? config.LOG_LEVEL : 'silent');
+  const database = openChatDatabase(join(config.DATA_DIR, 'chat.db'));
+  const now = (): Date => new Date();
+  // Only the bot may open the inbox: opening it takes what another process had in hand.
+  const store = telegram ? createChatStore(database, config, now) : null;
+  const sessions = store?.sessions ?? createSessionStore(database, now);
+  const workbench = await compose(config, { log, sessions });
+  try {
+    const { terminal } = textsIn(config.LANGUAGE);
+    const say = (text: string): void => void process.stderr.write(`${text}\n`);
+    await firstStart(workbench.parts.library, config, say, stopping.signal);
+    say(config.CHAT_MODEL === undefined ? terminal.noModel : terminal.model(config.CHAT_MODEL));
+    if (!workbench.nativeVectors) say(terminal.exactSearch);
+    if (store !== null) await runTelegram(config, log, store, workbench, now);
+    else await chatInTerminal({ assistant: workbench.assistant, library: workbench.parts.library, language: config.LANGUAGE, readAttachment, input: process.stdin, output: process.stdout, signal: stopping.signal });
+  } finally {
+    await workbench.close();
+    database.close();
+  }
+}
+
+async function runTelegram(config: Config, log: Log, store: ChatStore, workbench: Workbench, now: () => Date): Promise<void> {
+  const bot = await startTelegram({
+    config,
+    assistant: workbench.assistant,
+    library: workbench.parts.library,
+    store,
+    metered,
+    metrics: createMetrics(),
+    wordDocument: null,
+    topics: workbench.parts.topicMemory === null ? null : { list: workbench.parts.topicList, memory: workbench.parts.topicMemory },
+    async readUpload(name, bytes, language) {
+      const read = await readInChild(name, bytes, language);
+      return read.kind === 'text' ? { kind: 'text', attachment: { name, text: read.text } } : read;
+    },
+    log,
+    now,
+  });
+  const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve(), { once: true }));
+  try {
+    await Promise.race([bot.done, stopped]);
+  } finally {
+    await bot.stop();
+  }
+}

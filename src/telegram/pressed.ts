@@ -1,0 +1,150 @@
+import type { TopicList } from '../domain/topic.ts';
+import type { Library, SessionStore, TopicMemory } from '../ports.ts';
+import type { Assistant } from '../assistant/dispatch.ts';
+import type { Answer } from './answer.ts';
+import type { Action, ButtonStore } from './buttons.ts';
+import { plainText } from './formatted.ts';
+import { decide, type OfficeParts } from './office.ts';
+import { viewPassage } from './passage-view.ts';
+import type { Ledger } from './people.ts';
+import { keyboardOf, messagesOf, rows, say } from './reply.ts';
+import type { Step } from './steps.ts';
+import type { BotContext } from './turn.ts';
+
+export interface PressedParts {
+  readonly assistant: Assistant;
+  readonly answer: Answer;
+  readonly library: Library;
+  readonly sessions: SessionStore;
+  readonly buttons: ButtonStore;
+  readonly ledger: Ledger;
+  readonly office: OfficeParts;
+  readonly wordDocument: ((title: string, text: string) => Promise<Uint8Array>) | null;
+  readonly topics: { readonly list: TopicList; readonly memory: TopicMemory } | null;
+  /** Sends what could not be told to have arrived once more. */
+  readonly resend: (ctx: BotContext, item: number) => void;
+}
+
+/** What happens when a button is pressed. Whatever comes back from a client is looked up, never believed. */
+export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise<void> {
+  return async (ctx) => {
+    const offered = parts.buttons.find(ctx.callbackQuery?.data ?? '');
+    const words = ctx.texts.telegram;
+    if (offered === undefined || offered.chat !== ctx.place.chat || offered.thread !== ctx.place.thread) return acknowledge(ctx, words.oldButton);
+    if (offered.owner !== null && offered.owner !== ctx.from?.id) return acknowledge(ctx, words.notYourButton);
+    await acknowledge(ctx, '');
+    await perform(ctx, offered.action);
+  };
+
+  async function perform(ctx: BotContext, action: Action): Promise<void> {
+    const words = ctx.texts.telegram;
+    const here = ctx.callbackQuery?.message?.message_id ?? null;
+    switch (action.kind) {
+      case 'stop':
+        parts.assistant.stop(ctx.conversation);
+        return;
+      case 'resend':
+        return parts.resend(ctx, action.item);
+      case 'passage':
+        return openPassage(ctx, action.passageId, action.quote, null);
+      case 'turn':
+        return openPassage(ctx, action.passageId, '', here);
+      case 'close':
+        await ctx.deleteMessage().catch(() => undefined);
+        return;
+      case 'document':
+        return withDocument(ctx, action.wish);
+      case 'section':
+        return parts.answer(ctx, { command: 'draft', text: action.section, attachments: documentOf(ctx) });
+      case 'again': {
+        const question = parts.sessions.load(ctx.conversation)?.turns.at(-1)?.question ?? '';
+        return parts.answer(ctx, { command: action.job, text: action.job === 'ask' ? `${question}（${action.wish}）` : action.wish, attachments: [] });
+      }
+      case 'word': {
+        const bytes = await parts.wordDocument?.(action.title, action.draft);
+        if (bytes === undefined) return say(ctx, words.oldButton);
+        ctx.turn.replies.push({ ...ctx.place, text: '', entities: [], keyboard: [], fileName: `${action.title || words.draftName}.docx`, bytes });
+        return;
+      }
+      case 'rate':
+        return rate(ctx, action.good, action.question);
+      case 'reason':
+        parts.ledger.feedback(ctx.from?.id ?? 0, false, action.reason, action.question);
+        return edit(ctx, words.thanks, []);
+      case 'pairing':
+        // Who may press it may have lost the right since.
+        if (ctx.role !== 'admin') return say(ctx, words.oldButton);
+        return edit(ctx, `${ctx.callbackQuery?.message?.text ?? ''}\n${decide(parts.office, ctx, action.code, action.approved)}`, []);
+      case 'wrong-topic':
+        return chooseTopic(ctx, action, [], false);
+      case 'topic-level':
+        return chooseTopic(ctx, action, action.path, true);
+    }
+  }
+
+  function rate(ctx: BotContext, good: boolean, question: string): void {
+    const words = ctx.texts.telegram;
+    if (good) {
+      parts.ledger.feedback(ctx.from?.id ?? 0, true, '', '');
+      return say(ctx, words.thanks);
+    }
+    const steps = words.reasons.map((reason): Step => ({ text: reason, action: { kind: 'reason', reason, question } }));
+    offer(ctx, words.whatWasWrong, rows(steps, 3), null);
+  }
+
+  /** Goes down the list level by level; at a class without a level below it the correction is kept. */
+  function chooseTopic(ctx: BotContext, { title, list }: { readonly title: string; readonly list: string }, path: readonly string[], edits: boolean): void {
+    const words = ctx.texts.telegram;
+    const { topics } = parts;
+    if (topics === null || topics.list.name !== list) return say(ctx, words.oldButton);
+    const below = topics.list.classes.filter((one) => one.path.length > path.length && path.every((name, level) => one.path[level] === name));
+    const names = [...new Set(below.map((one) => one.path[path.length] ?? ''))];
+    if (names.length === 0) {
+      topics.memory.keep([{ title, path, list, owner: ctx.conversation }]);
+      return edit(ctx, words.topicKept(path.join(' › ')), []);
+    }
+    const steps = names.slice(0, 90).map((name): Step => ({ text: name, action: { kind: 'topic-level', title, list, path: [...path, name] } }));
+    offer(ctx, path.length === 0 ? words.rightTopic : path.join(' › '), rows(steps, 2), edits ? (ctx.callbackQuery?.message?.message_id ?? null) : null);
+  }
+
+  async function withDocument(ctx: BotContext, wish: 'topic' | 'check' | 'ask' | 'facts'): Promise<void> {
+    const words = ctx.texts.telegram;
+    const [document] = documentOf(ctx);
+    if (document === undefined) return say(ctx, words.oldButton);
+    if (wish === 'ask') return say(ctx, words.askAboutDocument(document.name === '' ? words.pasted : document.name));
+    if (wish === 'facts') return offer(ctx, words.whichSection, rows(words.sections.map((section): Step => ({ text: section, action: { kind: 'section', section } })), 2), null);
+    await parts.answer(ctx, { command: wish, text: '', attachments: [document] });
+  }
+
+  function documentOf(ctx: BotContext) {
+    const document = parts.sessions.load(ctx.conversation)?.document ?? null;
+    return document === null ? [] : [document];
+  }
+
+  function openPassage(ctx: BotContext, passageId: number, quote: string, edits: number | null): void {
+    const words = ctx.texts.telegram;
+    const view = viewPassage(parts.library, passageId, quote, ctx.texts);
+    if (view === null) return say(ctx, words.passageGone);
+    const steps: Step[] = [
+      ...(view.previous === null ? [] : [{ text: words.previous, action: { kind: 'turn' as const, passageId: view.previous } }]),
+      ...(view.next === null ? [] : [{ text: words.next, action: { kind: 'turn' as const, passageId: view.next } }]),
+      { text: words.close, action: { kind: 'close' } },
+    ];
+    const messages = messagesOf(view.text, ctx.place, keyboardOf(parts.buttons, ctx, [steps]));
+    ctx.turn.replies.push(...messages.map((message, index) => (index === 0 && edits !== null ? { ...message, edits } : message)));
+  }
+
+  function offer(ctx: BotContext, text: string, steps: readonly (readonly Step[])[], edits: number | null): void {
+    const messages = messagesOf(plainText(text), ctx.place, keyboardOf(parts.buttons, ctx, steps));
+    ctx.turn.replies.push(...messages.map((message) => (edits === null ? message : { ...message, edits })));
+  }
+
+  function edit(ctx: BotContext, text: string, steps: readonly (readonly Step[])[]): void {
+    offer(ctx, text, steps, ctx.callbackQuery?.message?.message_id ?? null);
+  }
+}
+
+/** Answers the press of a button; one that is too old to be answered is no fault. */
+async function acknowledge(ctx: BotContext, text: string): Promise<void> {
+  await ctx.answerCallbackQuery(text === '' ? {} : { text, show_alert: true }).catch(() => undefined);
+}

@@ -1,0 +1,46 @@
+import type { Outcome } from '../domain/outcome.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Action } from './buttons.ts';
+
+export interface Step {
+  readonly text: string;
+  readonly action: Action;
+}
+
+export interface StepsPossible {
+  /** A Word file can be made. */
+  readonly word: boolean;
+  /** Corrections of topics are kept. */
+  readonly topics: boolean;
+}
+
+/** What is offered below an outcome, in rows: first its sources, then what to do next. */
+export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possible: StepsPossible): Step[][] {
+  const words = texts.telegram;
+  const question = asked.slice(0, 200);
+  const rating: Step[] = [
+    { text: '👍', action: { kind: 'rate', good: true, question } },
+    { text: '👎', action: { kind: 'rate', good: false, question } },
+  ];
+  const again = (job: 'ask' | 'draft', wishes: readonly (keyof Texts['telegram']['wish'])[]): Step[] => wishes.map((wish) => ({ text: words.wish[wish].button, action: { kind: 'again', job, wish: words.wish[wish].words } }));
+  switch (outcome.kind) {
+    case 'answer':
+      // The extractive writer has no other words.
+      return [...(outcome.writer.model === null ? [] : [again('ask', ['shorter', 'reworded'])]), rating];
+    case 'draft': {
+      const { text, section } = outcome.draft;
+      const word: Step[] = possible.word ? [{ text: words.asWord, action: { kind: 'word', draft: text, title: section } }] : [];
+      return [...(outcome.draft.writer.model === null ? [] : [again('draft', ['shorter', 'formal', 'reworded'])]), [...word, ...rating]];
+    }
+    case 'topic':
+      return [[...(possible.topics ? [{ text: words.wrongTopic, action: { kind: 'wrong-topic' as const, title: outcome.card.title.slice(0, 120), list: outcome.card.list } }] : []), ...rating]];
+    case 'document-received':
+      return [(['topic', 'check'] as const).map((wish) => document(wish)), (['ask', 'facts'] as const).map((wish) => document(wish))];
+    default:
+      return [];
+  }
+
+  function document(wish: 'topic' | 'check' | 'ask' | 'facts'): Step {
+    return { text: words.button[wish], action: { kind: 'document', wish } };
+  }
+}
