@@ -102,7 +102,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
         if (decision.text === '' && attachments.length === 0) return { kind: 'need-text', command: job };
         const { section, unit, year } = request;
         const named = { ...(section === undefined ? {} : { section }), ...(unit === undefined ? {} : { unit }), ...(year === undefined ? {} : { year }) };
-        const result = await jobs[job]({ ...named, text: decision.text, attachments, conversation, language, signal, channel }, parts);
+        const result = await jobs[job]({ ...named, owner: request.conversation, text: decision.text, attachments, conversation, language, signal, channel }, parts);
         save({ ...(received === null ? {} : { document: received }), ...result.remember });
         return result.outcome;
       }

@@ -32,6 +32,8 @@ export interface JobInput {
   readonly language: Language;
   readonly signal: AbortSignal;
   readonly channel: Pick<Channel, 'progress' | 'preview'>;
+  /** Whose corrections count and are kept: the key of the conversation. Absent: kept for everybody. */
+  readonly owner?: string;
   /** For drafting, see `Request`. */
   readonly section?: string;
   readonly unit?: string;

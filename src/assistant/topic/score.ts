@@ -4,10 +4,20 @@ import { pairsIn, type Hit, type Lexicon } from './lexicon.ts';
 
 /** A text as the scoring sees it: its parts weigh differently. */
 export interface TopicText {
-  /** Empty when the text has none. */
+  /** Empty when the text has none and says too little to make one. */
   readonly title: string;
+  /** The title stands in the text; false for one made from what the text says. */
+  readonly printed: boolean;
   /** The body without the title; may be empty. */
   readonly body: string;
+}
+
+/** Characters of a title that are kept with a correction. */
+const titleKept = 120;
+
+/** What a text is known by among corrections: its title, else its first sentence. */
+export function labelOf(text: TopicText): string {
+  return [...(text.title === '' ? (text.body.split(/[。\n]/u)[0] ?? '') : text.title)].slice(0, titleKept).join('');
 }
 
 /** What speaks for one first-level class and for the classes below it. */

@@ -1,0 +1,48 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { TopicMemory } from '../ports.ts';
+
+/** A topic memory in a file of its own, so that it outlives the library. */
+export interface ClosableTopicMemory extends TopicMemory {
+  close(): void;
+}
+
+/** Opens or creates the memory; `:memory:` keeps nothing over the process. */
+export function openTopicMemory(path: string): ClosableTopicMemory {
+  const database = new DatabaseSync(path);
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA busy_timeout = 5000;
+    CREATE TABLE IF NOT EXISTS correction (
+      list TEXT NOT NULL,
+      owner TEXT NOT NULL DEFAULT '',
+      title TEXT NOT NULL,
+      path TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (list, owner, title)
+    ) STRICT, WITHOUT ROWID;
+  `);
+  const select = database.prepare("SELECT title, path, owner FROM correction WHERE list = ? AND owner IN ('', ?) ORDER BY owner = '', at DESC, title");
+  const newest = database.prepare('SELECT coalesce(max(at), 0) + 1 AS next FROM correction');
+  const put = database.prepare('INSERT INTO correction (list, owner, title, path, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET path = excluded.path, at = excluded.at');
+  const remove = database.prepare('DELETE FROM correction WHERE owner = ?');
+  return {
+    corrections(list, owner) {
+      return select.all(list, owner ?? '').map((row) => ({ title: String(row['title']), path: JSON.parse(String(row['path'])) as string[], list, owner: row['owner'] === '' ? null : String(row['owner']) }));
+    },
+    keep(corrections) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        let at = Number(newest.get()?.['next']);
+        for (const { list, owner, title, path } of corrections) put.run(list, owner ?? '', title, JSON.stringify(path), at++);
+        database.exec('COMMIT');
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    forget(owner) {
+      if (owner !== '') remove.run(owner);
+    },
+    close: () => database.close(),
+  };
+}

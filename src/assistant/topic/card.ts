@@ -1,0 +1,116 @@
+import { extractiveWriter, type Writer } from '../../domain/citation.ts';
+import type { Language } from '../../domain/language.ts';
+import type { TopicCard, TopicList } from '../../domain/topic.ts';
+import type { AssistantParts } from '../job.ts';
+import { textsIn } from '../../texts/texts.ts';
+import { abstractOf } from './abstract.ts';
+import { cardByModel } from './by-model.ts';
+import { classify, leavesOf, themeOf, type Candidate, type LabelledTitle } from './classify.ts';
+import { genreOf } from './genre.ts';
+import { contentWords, keywordsOf } from './keywords.ts';
+import { neighboursOf } from './known.ts';
+import { nationalList } from './national-list.ts';
+import { enriched } from './other-list.ts';
+import { labelOf, type TopicText } from './score.ts';
+import type { Subject } from './subject.ts';
+import { titleFacts, titlesFor } from './titles.ts';
+
+/** What a card is asked for. */
+export interface CardRequest {
+  readonly subject: Subject;
+  readonly list: TopicList;
+  readonly known: readonly LabelledTitle[];
+  /** The most characters a title may have; null for no limit. */
+  readonly limit: number | null;
+  readonly language: Language;
+  readonly signal: AbortSignal;
+}
+
+/** A model chooses among this many. */
+const offered = 8;
+const shown = 3;
+/** An alternative less sure than this helps nobody. */
+const leastConfidence = 0.02;
+/** A class that is only the nearest of a list without the right one is this much less sure. */
+const nearestOnly = 0.6;
+const keptInReserve = 0.1;
+
+/** The classes of the list for a document, best first, at least one; the words of the national list stand behind a local one. */
+export function candidatesFor(subject: TopicText, list: TopicList, known: readonly LabelledTitle[], language: Language): readonly Candidate[] {
+  const words = textsIn(language).topic;
+  if (list === nationalList) {
+    const found = classify(subject, list, known, language);
+    return found.length > 0 ? found : lastResort(list, words.nothingCloser);
+  }
+  const [best] = classify(subject, nationalList, [], language);
+  const names = best?.topicClass.path ?? [];
+  const found = classify(subject, enriched(list, nationalList), known, language).map((candidate) => {
+    const topicClass = list.classes.find(({ path }) => path.join('\n') === candidate.topicClass.path.join('\n')) ?? candidate.topicClass;
+    const direct = candidate.topicClass.path.some((name) => names.some((national) => national.includes(name) || name.includes(national)));
+    return direct || best === undefined ? { ...candidate, topicClass } : { ...candidate, topicClass, confidence: candidate.confidence * nearestOnly, reason: words.nearestOf(names.join(' › ')) };
+  });
+  return found.length > 0 ? found : lastResort(list, words.nothingCloser);
+}
+
+/** Where nothing speaks for any class: the one for what is left. */
+function lastResort(list: TopicList, reason: string): readonly Candidate[] {
+  const leaves = leavesOf(list);
+  const topicClass = leaves.find(({ path }) => path.length === 1 && /^其[他它]|综合/u.test(path[0] ?? '')) ?? leaves.find(({ path }) => /综合|其[他它]/u.test(path.join(''))) ?? leaves[0];
+  return topicClass === undefined ? [] : [{ topicClass, score: 0, confidence: keptInReserve, reason }];
+}
+
+/** The whole card; by a model where there is one and what it says holds. Fails as the model's port does when the person stops. */
+export async function topicCard(request: CardRequest, parts: Pick<AssistantParts, 'chatModel' | 'prompt'>): Promise<TopicCard> {
+  const { subject, list, known, limit, language, signal } = request;
+  const own = candidatesFor(subject, list, known, language);
+  const genre = genreOf(subject);
+  const level1 = own[0]?.topicClass.path[0] ?? '';
+  const fallback = contentWords(subject, level1, nationalList)[0] ?? textsIn(language).topic.subject;
+  const facts = titleFacts(subject, fallback);
+  const titles = titlesFor(subject, genre, facts, fallback, limit);
+
+  let candidates = own;
+  let writer: Writer = extractiveWriter;
+  let chosen: { readonly titles: readonly string[]; readonly genre: string; readonly keywords: readonly string[]; readonly abstract: string } = {
+    titles,
+    genre,
+    keywords: keywordsOf(subject, level1, genre, subject.text.includes(facts.matter) ? facts.matter : '', nationalList),
+    abstract: abstractOf(subject, facts, nationalList),
+  };
+  if (parts.chatModel !== null) {
+    const result = await cardByModel(subject, own.slice(0, offered), genre, limit, parts.chatModel, parts.prompt('topic'), signal);
+    if (result.kind === 'card') {
+      const { card } = result;
+      candidates = preferred(own, card.choices);
+      chosen = { titles: filled(card.titles ?? [], titles), genre: card.genre ?? genre, keywords: card.keywords ?? chosen.keywords, abstract: card.abstract ?? chosen.abstract };
+    }
+    writer = result.kind === 'card' ? { model: parts.chatModel.name, fallback: null, truncated: false } : { ...extractiveWriter, fallback: result.fallback };
+  }
+  const [title = '', ...titleAlternatives] = chosen.titles;
+  return {
+    themes: candidates.filter(({ confidence }, index) => index < 2 || confidence >= leastConfidence).slice(0, shown).map(themeOf),
+    title,
+    titleAlternatives,
+    genre: chosen.genre,
+    keywords: chosen.keywords,
+    abstract: chosen.abstract,
+    list: list.name,
+    neighbours: neighboursOf(labelOf(subject), known),
+    writer,
+  };
+}
+
+/** What the model chose comes first. Its vote takes half of the doubt away; what it passed over keeps the rest. */
+function preferred(candidates: readonly Candidate[], choices: readonly number[]): readonly Candidate[] {
+  const [first] = choices.flatMap((choice) => candidates[choice] ?? []);
+  if (first === undefined) return candidates;
+  const confidence = Math.min(0.93, first.confidence + (1 - first.confidence) / 2);
+  const left = (1 - confidence) / Math.max(0.01, 1 - first.confidence);
+  const others = [...choices.slice(1).flatMap((choice) => candidates[choice] ?? []), ...candidates].filter((candidate, index, all) => candidate !== first && all.indexOf(candidate) === index);
+  return [{ ...first, confidence }, ...others.map((candidate) => ({ ...candidate, confidence: candidate.confidence * left }))];
+}
+
+/** Three titles: the model's, then the code's own. */
+function filled(titles: readonly string[], own: readonly string[]): readonly string[] {
+  return [...new Set([...titles, ...own])].slice(0, 3);
+}

@@ -1,0 +1,29 @@
+import type { TopicList } from '../../domain/topic.ts';
+import { fold } from '../../retrieval/tokens.ts';
+import { lexiconOf } from './lexicon.ts';
+import type { Subject } from './subject.ts';
+
+/** At most five 主题词: content words of the text, most telling first, then the form word. */
+export function keywordsOf(subject: Subject, level1: string, genre: string, matter: string, list: TopicList): readonly string[] {
+  const content: string[] = [];
+  for (const word of [...(matter.length >= 2 && matter.length <= 8 ? [matter] : []), ...contentWords(subject, level1, list)]) {
+    if (content.length === 4) break;
+    // 法治政府 beside 法治政府建设 adds nothing.
+    if (!content.some((other) => other.includes(word) || word.includes(other)) && word !== genre) content.push(word);
+  }
+  return [...content, ...(genre === '其他' ? [] : [genre])];
+}
+
+/** Words of the list in the text by how often they occur, how telling they are and whether they speak for the class chosen. */
+export function contentWords(subject: Subject, level1: string, list: TopicList): readonly string[] {
+  const folded = fold(`${subject.title}\n${subject.body}`);
+  const tally = new Map<string, number>();
+  for (const hit of lexiconOf(list).find(folded)) {
+    if (hit.word.includes('…') || hit.word.length < 3 || !subject.text.includes(hit.word)) continue;
+    const own = hit.voices.some((voice) => list.classes[voice.classIndex]?.path[0] === level1);
+    const weight = Math.max(...hit.voices.map((voice) => voice.weight));
+    const place = hit.start < subject.title.length ? 3 : hit.start < 600 ? 1.5 : 1;
+    tally.set(hit.word, (tally.get(hit.word) ?? 0) + weight * place * (own ? 1 : 0.4));
+  }
+  return [...tally].toSorted((one, other) => other[1] - one[1]).map(([word]) => word);
+}

@@ -1,0 +1,49 @@
+import { readSource } from '../../corpus/read-source.ts';
+import type { DocumentRecord } from '../../domain/document.ts';
+import type { NewPassage } from '../../domain/passage.ts';
+import type { Attachment } from '../../domain/request.ts';
+import { foldTight } from '../verify/folded.ts';
+import type { TopicText } from './score.ts';
+
+/** A document whose topic is asked for. */
+export interface Subject extends TopicText {
+  /** What the text says of itself: unit, place, year, kind, its own theme. */
+  readonly record: DocumentRecord;
+  /** Without the disclosure form. */
+  readonly passages: readonly NewPassage[];
+  /** All words of the document as it was read. */
+  readonly text: string;
+}
+
+/** A single line up to this length, in characters, is a title without a body. */
+const longestTitle = 90;
+/** A neutral name: nothing is ever concluded from the name of a file. */
+const source = 'document';
+
+/** Reads a document for classification; null when it holds no text. */
+export async function readSubject(attachment: Attachment): Promise<Subject | null> {
+  const read = await readSource(`${source}${/\.(?:md|markdown)$/iu.test(attachment.name) ? '.md' : '.txt'}`, new TextEncoder().encode(attachment.text));
+  if (read.kind === 'left-out') return null;
+  const { document: record, extracted: text } = read;
+  const passages = read.passages.filter((passage) => passage.role !== 'metadata');
+  const line = text.trim();
+  if (!line.includes('\n') && [...line].length <= longestTitle && !/[。！？；]$/u.test(line)) {
+    return { record: { ...record, title: line }, passages: [], text, title: line.replaceAll(/^《|》$/gu, ''), printed: true, body: '' };
+  }
+  const title = record.title === source ? '' : record.title;
+  return { record, passages, text, title, printed: title !== '' && foldTight(text).includes(foldTight(title)), body: bodyOf(passages) };
+}
+
+/** Headings once, each before the first passage under it. */
+function bodyOf(passages: readonly NewPassage[]): string {
+  const lines: string[] = [];
+  let above: readonly string[] = [];
+  for (const { headingPath, text } of passages) {
+    headingPath.forEach((heading, depth) => {
+      if (above[depth] !== heading) lines.push(heading);
+    });
+    above = headingPath;
+    lines.push(text);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,81 @@
+import { placeOf, shortBody, unitsOf } from '../../corpus/places.ts';
+import { withoutGenre } from './genre.ts';
+import type { Subject } from './subject.ts';
+
+/** What a title is made of; each empty when the text does not say it. */
+export interface TitleFacts {
+  /** 新村乡人民政府, or a blank as the text prints it (xx镇). */
+  readonly body: string;
+  /** 新村乡 */
+  readonly place: string;
+  /** 2023, or a blank as the text prints it (202x). */
+  readonly year: string;
+  /** What it is about: 法治政府建设. */
+  readonly matter: string;
+}
+
+const blankUnit = /^(?:[x×X＊*○〇某]{1,3}(?:省|市|县|区|镇|乡|街道))+(?:人民政府|办事处)?/u;
+/** A year, not one end of a range of years. */
+const yearText = /(?<![-—–至~\d])((?:19|20)\d\d|20[\dx×X＊*○〇]{0,1}[x×X＊*○〇]{1,2})\s*年度?(?!\s*[-—–至~])/u;
+/** Takes the title apart; `fallback` is what it is about when the title does not say. */
+export function titleFacts(subject: Subject, fallback: string): TitleFacts {
+  const { record, title } = subject;
+  const blank = blankUnit.exec(title)?.[0] ?? '';
+  const issuing = record.issuingBody === null ? '' : shortBody(record.issuingBody);
+  const place = record.place ?? placeOf(title) ?? blank.replace(/(?:人民政府|办事处)$/u, '');
+  const year = record.dataYear === null ? (yearText.exec(title)?.[1] ?? '') : String(record.dataYear);
+  return { body: issuing === '' ? blank || place : issuing, place: place === '' ? issuing : place, year, matter: matterOf(title, issuing) || fallback };
+}
+
+/** What is left of a title without unit, year and genre. */
+function matterOf(title: string, issuing: string): string {
+  let rest = withoutGenre(title).replaceAll(/[《》“”]/gu, '');
+  rest = rest.replace(blankUnit, '');
+  if (issuing !== '' && rest.startsWith(issuing)) rest = rest.slice(issuing.length);
+  rest = rest.slice(unitsOf(rest).join('').length).replace(/^(?:人民政府|办事处)(?:办公室)?/u, '');
+  rest = rest.replace(/^.{0,30}?关于(?:印发|转发|批转)?/u, '').replace(yearText, '');
+  // 法治政府建设情况的年度 tells no more than 法治政府建设.
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(/(?:的|年度|情况|总体|有关)$|(?<=.{2})(?:工作|推进|开展|落实|完成)$/u, '');
+  }
+  return rest.length >= 2 && rest.length <= 24 ? rest : '';
+}
+
+const reports = new Set(['报告', '总结', '汇报']);
+
+/**
+ * A title in the pattern of the genre and alternatives, three at most, none longer than `limit` characters (null: no
+ * limit) and none saying what the text does not; the first is the one to take. `fallback` is a short word for the matter.
+ */
+export function titlesFor(subject: Subject, genre: string, facts: TitleFacts, fallback: string, limit: number | null): readonly string[] {
+  const fits = (title: string): boolean => limit === null || [...title].length <= limit;
+  const all = [...new Set([...patterns(subject, genre, facts), ...shortForms(genre, facts), ...shortForms(genre, { ...facts, matter: fallback })])];
+  const fitting = all.filter((title) => title !== '' && title !== genre && fits(title));
+  // A limit nothing fits still gets an answer.
+  return (fitting.length > 0 ? fitting : [genre === '其他' ? fallback : genre].map((title) => [...title].slice(0, limit ?? title.length).join(''))).slice(0, 3);
+}
+
+function patterns(subject: Subject, genre: string, { body, place, year, matter }: TitleFacts): string[] {
+  const printed = subject.printed ? [subject.title] : [];
+  const form = genre === '其他' ? '' : genre;
+  if (reports.has(genre)) {
+    const dated = year === '' ? '' : `${year}年度`;
+    return [`${body}关于${dated}${matter}情况的${form}`, ...printed, `${body}${year === '' ? '' : `${year}年`}${matter}情况${form}`, `${place}${dated}${matter}${form}`];
+  }
+  const dated = year === '' ? '' : `${year}年`;
+  if (form === '') return [...printed, `${place}${dated}${matter}`, matter];
+  if (printed.length > 0) return [...printed, `关于${dated}${matter}的${form}`, `${body}${dated}${matter}${form}`];
+  if (/^(?:方案|计划|要点|安排|预案|总结)$/u.test(genre)) {
+    const work = matter.endsWith('工作') ? matter : `${matter}工作`;
+    return [`${body}${dated}${work}${form}`, `${body}${dated}${work}${genre === '要点' ? '计划' : '要点'}`, `${body}关于印发${dated}${work}${form}的通知`];
+  }
+  return [`${body}关于${dated}${matter}的${form}`, `关于${dated}${matter}的${form}`, `${body}${dated}${matter}${form}`];
+}
+
+/** Shorter and shorter, for a limit. */
+function shortForms(genre: string, { place, year, matter }: TitleFacts): string[] {
+  const form = genre === '其他' ? '' : genre;
+  const dated = year === '' ? '' : `${year}年`;
+  return [`${place}${dated}${matter}${form}`, `${dated}${matter}情况${form}`, `${place}${matter}${form}`, `${dated}${matter}${form}`, `${matter}情况${form}`, `关于${matter}的${form}`, `${matter}${form}`, matter];
+}

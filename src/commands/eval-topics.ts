@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import type { AssistantParts } from '../assistant/job.ts';
+import { evaluate, type TopicEvaluation } from '../assistant/topic/evaluate.ts';
+import { knownTitles } from '../assistant/topic/known.ts';
+import { readLabelledTable, type LabelledRow } from '../assistant/topic/labelled-table.ts';
+import { AppError } from '../domain/errors.ts';
+import type { TopicList } from '../domain/topic.ts';
+
+/** Measures the suggestions without a model on a table `title, level 1, level 2`. Fails with the codes `missing` and `unreadable`. */
+export function evalTopics(file: string, parts: Pick<AssistantParts, 'topicList' | 'topicMemory' | 'library'>): TopicEvaluation {
+  return evaluate(readLabels(file, parts.topicList), parts.topicList, knownTitles(parts.topicList, parts.library, parts.topicMemory, null));
+}
+
+/** The figures for a person at a terminal. */
+export function topicEvaluationText({ list, titles, outside, level1, level2, calibration, calibrationError }: TopicEvaluation): string {
+  return [
+    `${list}: ${titles} titles${outside === 0 ? '' : `, ${outside} of them with a first level the list has not (in no score)`}`,
+    `level 1: top-1 ${share(level1.top1)}  top-3 ${share(level1.top3)}  macro-F1 ${share(level1.macroF1)}`,
+    `level 2: top-1 ${share(level2.top1)}  top-3 ${share(level2.top3)}  macro-F1 ${share(level2.macroF1)}`,
+    `confidence against truth, mean gap ${share(calibrationError)}:`,
+    ...calibration.map(({ from, count, promised, right }) => `  ${from.toFixed(1)}  ${String(count).padStart(4)} titles  promised ${promised.toFixed(2)}  right ${right.toFixed(2)}`),
+  ].join('\n');
+}
+
+function share(value: number): string {
+  return value.toFixed(3);
+}
+
+/** Reads a table of labelled titles; at least one line must carry a class. */
+export function readLabels(file: string, list: TopicList): readonly LabelledRow[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new AppError('missing', `There is no readable file ${file}.`, 'It must hold lines of title, level 1 and level 2 parted by tabs.');
+  }
+  const rows = readLabelledTable(text, list);
+  if (rows.length === 0) throw new AppError('unreadable', `${file} holds no labelled titles.`, 'It must hold lines of title, level 1 and level 2 parted by tabs.');
+  return rows;
+}

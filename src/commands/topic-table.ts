@@ -1,0 +1,37 @@
+import { basename } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { writeXlsx } from '../adapters/xlsx-writer.ts';
+import type { AssistantParts } from '../assistant/job.ts';
+import { cellsOf, tableCsv, tableRows, tableText, type TopicRow, type UnreadableFile } from '../assistant/topic/table.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Language } from '../domain/language.ts';
+import type { Attachment } from '../domain/request.ts';
+import { textsIn } from '../texts/texts.ts';
+import { readAttachment } from './input.ts';
+
+/** Classifies many files: a row for each, in their order; one that cannot be read has its reason in the row. */
+export async function topicTable(paths: readonly string[], parts: Pick<AssistantParts, 'library' | 'topicList' | 'topicMemory'>, language: Language): Promise<readonly TopicRow[]> {
+  const files: (Attachment | UnreadableFile)[] = [];
+  for (const path of paths) files.push(await readable(path, language));
+  return tableRows(files, parts.topicList, { ...parts, owner: null, language });
+}
+
+async function readable(path: string, language: Language): Promise<Attachment | UnreadableFile> {
+  try {
+    return await readAttachment(path, language);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { name: basename(path), unreadable: error.code === 'missing' ? error.found : error.hint };
+  }
+}
+
+/** Writes the table as the ending of `path` says: .xlsx, .csv, else Markdown. Fails with code `usage` when the place cannot be written. */
+export async function writeTopicTable(path: string, rows: readonly TopicRow[], language: Language): Promise<void> {
+  const words = textsIn(language).topic;
+  const content = /\.xlsx$/iu.test(path) ? await writeXlsx(words.tableSheet, words.tableHead, rows.map(cellsOf)) : /\.csv$/iu.test(path) ? tableCsv(rows, words.tableHead) : `${tableText(rows, words.tableHead)}\n`;
+  try {
+    writeFileSync(path, content);
+  } catch {
+    throw new AppError('usage', `${path} cannot be written.`, 'Name a file in a folder that exists and that you may write.');
+  }
+}
