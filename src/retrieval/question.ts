@@ -14,6 +14,8 @@ export interface Unit {
   readonly gram: string;
   /** The pairs it makes with the characters beside it. */
   readonly pairs: readonly string[];
+  /** Number of the clause it stands in. */
+  readonly clause: number;
 }
 
 type Weighted = readonly [gram: string, idf: number];
@@ -37,6 +39,8 @@ export interface Wanted {
   readonly terms: ReadonlyMap<string, number>;
 }
 
+/** Weight of what is said before and after the clause that asks. */
+const background = 0.3;
 /** Weight of another name's gram against 1 for a word of the question, by measurement on STARD's dev questions. */
 const synonymWeight = 0.5;
 /** What a character says when none of its pairs is there. */
@@ -44,15 +48,23 @@ const hint = 0.35;
 /** What another name says of a word. */
 const asGood = 0.9;
 
+/** Verbs and particles of everyday speech that an official text never repeats: they are no part of what is asked about. */
+const light = new Set('没过去到来要得会能让给叫下里上着再可已看说搞弄干带走把为');
+
 /** Reads what a folded, simplified text asks about. */
 export function wantedOf(text: string, library: Library, synonyms: Synonyms): Wanted {
   const count = library.passageCount;
-  const idf = (gram: string): number => {
-    const frequency = library.passageFrequency(gram);
-    return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+  const seen = new Map<string, number>();
+  const frequency = (gram: string): number => {
+    const known = seen.get(gram) ?? library.passageFrequency(gram);
+    seen.set(gram, known);
+    return known;
   };
+  const idf = (gram: string): number => Math.log(1 + (count - frequency(gram) + 0.5) / (frequency(gram) + 0.5));
   const content = withoutFillers(text);
-  const { units, starts } = unitsOf(content, idf);
+  const { units: all, starts } = unitsOf(content, frequency, idf);
+  const asking = askingClauses(text, content);
+  const units = all.map((unit) => (asking.size === 0 || asking.has(unit.clause) ? unit : { ...unit, weight: unit.weight * background }));
   const own = [...grams(content).keys()];
   const weights = new Map<string, number>(own.map((gram) => [gram, 1]));
   const claimed = new Set<string>();
@@ -66,7 +78,7 @@ export function wantedOf(text: string, library: Library, synonyms: Synonyms): Wa
     const inside = starts.map((start) => start >= at && start < at + word.length);
     const from = inside.indexOf(true);
     if (from < 0) continue;
-    renamed.push({ from, to: inside.lastIndexOf(true) + 1, others: others.map((other) => unitsOf(other, idf).units) });
+    renamed.push({ from, to: inside.lastIndexOf(true) + 1, others: others.map((other) => unitsOf(other, frequency, idf).units) });
     const said = [...grams(word).keys()].filter((gram) => own.includes(gram) && !claimed.has(gram));
     for (const gram of said) claimed.add(gram);
     worded.push({ grams: weighted(said), others: otherGrams.map(weighted) });
@@ -76,13 +88,29 @@ export function wantedOf(text: string, library: Library, synonyms: Synonyms): Wa
 }
 
 /** How much of what is wanted a text's grams say, from 0 to 1. */
-export function coverage({ units, renamed }: Pick<Wanted, 'units' | 'renamed'>, has: (gram: string) => boolean): number {
+export function coverage(wanted: Pick<Wanted, 'units' | 'renamed'>, has: (gram: string) => boolean): number {
+  return shareOf(wanted.units, saidOfAll(wanted, has));
+}
+
+/** The clauses of a question with what a text's grams say of each, from 0 to 1, and their share of the whole. */
+export function clauseCoverage(wanted: Wanted, has: (gram: string) => boolean): readonly { readonly words: string; readonly share: number; readonly said: number }[] {
+  const said = saidOfAll(wanted, has);
+  const total = wanted.units.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  return [...new Set(wanted.units.map(({ clause }) => clause))].map((clause) => {
+    const inside = wanted.units.map((unit, at) => ({ unit, said: said[at] ?? 0 })).filter(({ unit }) => unit.clause === clause);
+    const units = inside.map(({ unit }) => unit);
+    return { words: units.map(({ gram }) => gram).join(''), share: units.reduce((sum, { weight }) => sum + weight, 0) / total, said: shareOf(units, inside.map((one) => one.said)) };
+  });
+}
+
+/** What a text says of each unit, from 0 to 1. */
+function saidOfAll({ units, renamed }: Pick<Wanted, 'units' | 'renamed'>, has: (gram: string) => boolean): readonly number[] {
   const said = units.map((unit) => saidOf(unit, has));
   for (const { from, to, others } of renamed) {
     const best = asGood * Math.max(0, ...others.map((other) => shareOf(other, other.map((unit) => saidOf(unit, has)))));
     for (let at = from; at < to; at += 1) said[at] = Math.max(said[at] ?? 0, best);
   }
-  return shareOf(units, said);
+  return said;
 }
 
 /** Share of the question's grams, by idf, that a text holds, from 0 to 1: the finer measure, for ranking what all speaks of the matter. */
@@ -111,13 +139,26 @@ function shareOf(units: readonly Unit[], said: readonly number[]): number {
   return total === 0 ? 0 : units.reduce((sum, { weight }, at) => sum + weight * (said[at] ?? 0), 0) / total;
 }
 
+const clauseEnd = /[,，。;；:：?？!！]/u;
+
+/** Numbers of the clauses that ask: a filler or a name was blanked out of them, or they are all there is. */
+function askingClauses(text: string, content: string): ReadonlySet<number> {
+  const before = text.split(clauseEnd);
+  return new Set(content.split(clauseEnd).flatMap((clause, index) => (clause.trim() !== '' && (clause !== before[index] || / {2}/u.test(clause)) ? [index] : [])));
+}
+
 /** The units of a text and where each starts in it. */
-function unitsOf(text: string, idf: (gram: string) => number): { readonly units: readonly Unit[]; readonly starts: readonly number[] } {
+function unitsOf(text: string, frequency: (gram: string) => number, idf: (gram: string) => number): { readonly units: readonly Unit[]; readonly starts: readonly number[] } {
   const units: Unit[] = [];
   const starts: number[] = [];
-  for (const match of text.matchAll(/\p{Script=Han}+|\p{Script=Latin}+|\p{Number}+(?:\.\p{Number}+)?/gu)) {
+  let clause = 0;
+  for (const match of text.matchAll(new RegExp(`\\p{Script=Han}+|\\p{Script=Latin}+|\\p{Number}+(?:\\.\\p{Number}+)?|${clauseEnd.source}`, 'gu'))) {
+    if (clauseEnd.test(match[0])) {
+      clause += 1;
+      continue;
+    }
     if (!/^\p{Script=Han}/u.test(match[0])) {
-      units.push({ weight: idf(match[0]), gram: match[0], pairs: [] });
+      units.push({ weight: idf(match[0]), gram: match[0], pairs: [], clause });
       starts.push(match.index);
       continue;
     }
@@ -125,8 +166,10 @@ function unitsOf(text: string, idf: (gram: string) => number): { readonly units:
     let start = match.index;
     for (const [at, character] of characters.entries()) {
       const [before, after] = [characters[at - 1], characters[at + 1]];
-      if (!isFunctionCharacter(character)) {
-        units.push({ weight: idf(character), gram: character, pairs: [before === undefined ? '' : before + character, after === undefined ? '' : character + after].filter((pair) => pair !== '') });
+      const pairs = [before === undefined ? '' : before + character, after === undefined ? '' : character + after].filter((pair) => pair !== '');
+      const known = pairs.some((pair) => frequency(pair) > 0);
+      if (!isFunctionCharacter(character) && (known || !light.has(character))) {
+        units.push({ weight: idf(character), gram: character, pairs, clause });
         starts.push(start);
       }
       start += character.length;

@@ -120,7 +120,8 @@ function steering(passage: Passage, document: DocumentRecord, { scope, lookedInt
   return factor;
 }
 
-function isArticle(passage: Passage, articles: readonly number[]): boolean {
+/** Whether a passage is, or stands in, one of these articles. */
+export function isArticle(passage: Passage, articles: readonly number[]): boolean {
   return [passage.label, ...passage.headingPath].some((label) => {
     const numeral = label === null ? undefined : /^第(.+?)条/u.exec(label)?.[1];
     const value = numeral === undefined ? null : parseNumeral(numeral.normalize('NFKC'));

@@ -11,7 +11,7 @@ export type Synonyms = ReadonlyMap<string, readonly string[]>;
 export function parseSynonyms(...texts: readonly string[]): Synonyms {
   const pairs = new Map<string, Set<string>>();
   const add = (from: string, to: string): void => {
-    if (from === to || from.length < 2) return;
+    if (from === to) return;
     const known = pairs.get(from);
     if (known === undefined) pairs.set(from, new Set([to]));
     else known.add(to);
@@ -21,7 +21,8 @@ export function parseSynonyms(...texts: readonly string[]): Synonyms {
     if (official.startsWith('#') || forms === undefined) continue;
     for (const form of forms.split(forms.includes('|') ? '|' : /\s+/u)) {
       const trimmed = form.trim();
-      if (trimmed === '') continue;
+      // One character is part of too many words to stand for one.
+      if (trimmed.length < 2) continue;
       add(trimmed, official.trim());
       add(official.trim(), trimmed);
     }
