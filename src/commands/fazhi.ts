@@ -1,0 +1,121 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { compose } from '../compose.ts';
+import { loadConfig, type Config } from '../config.ts';
+import { AppError } from '../domain/errors.ts';
+import { languageOf, type Language } from '../domain/language.ts';
+import { doctorCommand } from './doctor.ts';
+const evalCommand = async (..._: unknown[]): Promise<number> => 1;
+import { firstStart } from './first-start.ts';
+import { ingestCommand } from './ingest.ts';
+import { readAttachment } from './input.ts';
+import type { CommandIo } from './io.ts';
+import { oneRequest } from './one-request.ts';
+
+interface Options {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(new AppError('aborted', `${signal} was received.`, 'What was finished is kept; run the command again to go on.')));
+const io: CommandIo = { out: (text) => void process.stdout.write(`${text}\n`), err: (text) => void process.stderr.write(`${text}\n`), signal: stopping.signal };
+
+const program = new Command('fazhi')
+  .description('Cited answers, document topics, drafts and checks over a library of Chinese official documents.\n查资料、选主题、起草、检查，句句有出处。')
+  .exitOverride()
+  .showHelpAfterError('(fazhi <command> --help shows how)')
+  .configureOutput({ outputError: (text, write) => write(text) });
+
+command('ingest [path...]', 'put files or folders into the library; without a path, what was ingested before or the sample library')
+  .action((paths: string[], options: Options) => run(options, async (config) => ingestCommand(paths, { data: config.DATA_DIR, json: options.json === true, language: config.LANGUAGE }, io, config)));
+
+command('ask <question>', 'answer a question from the library, with citations')
+  .action((question: string, options: Options) => request(options, async (language) => ({ command: 'ask', text: question, attachments: [], language: languageOf(question) ?? language })));
+
+command('topic <file>', 'suggest topic, title, document type, keywords and abstract for a document (- reads standard input)')
+  .option('--wish <words>', 'what to mind, for example a length for the title or the classes of your site')
+  .action((file: string, options: Options & { wish?: string }) => request(options, async (language) => ({ command: 'topic', text: options.wish ?? '', attachments: [await readAttachment(file, language)], language })));
+
+command('draft <request>', 'draft a section from your facts')
+  .requiredOption('--section <name>', 'the section, for example 存在的不足和原因')
+  .option('--facts <file>', 'a document that holds your facts')
+  .option('--unit <name>', 'the unit that speaks, for example 某某镇')
+  .option('--year <n>', 'the data year', year)
+  .action((text: string, options: Options & { section: string; facts?: string; unit?: string; year?: number }) =>
+    request(options, async (language) => ({
+      command: 'draft',
+      text,
+      attachments: options.facts === undefined ? [] : [await readAttachment(options.facts, language)],
+      language: languageOf(text) ?? language,
+      section: options.section,
+      ...(options.unit === undefined ? {} : { unit: options.unit }),
+      ...(options.year === undefined ? {} : { year: options.year }),
+    })));
+
+command('check <file>', 'find what a reviewer would send back (- reads standard input)')
+  .action((file: string, options: Options) => request(options, async (language) => ({ command: 'check', text: '', attachments: [await readAttachment(file, language)], language })));
+
+command('eval', 'measure retrieval on your own questions or on a public set')
+  .option('--corpus <jsonl>', 'documents: {_id|id, title?, text} a line, .gz accepted')
+  .option('--queries <jsonl>', 'questions: {_id|id, text} a line')
+  .option('--qrels <tsv>', 'which document answers which question: qid docid rel')
+  .option('--questions <jsonl>', 'questions over the library: {question, kind, evidence:[…], answer?} a line')
+  .option('--topics <tsv>', 'labelled titles: title, level 1, level 2')
+  .option('--budget <characters>', 'characters of evidence for a question', count)
+  .option('--baseline <json>', 'compare with figures saved earlier')
+  .option('--save-baseline <json>', 'save the figures')
+  .option('--chart <svg>', 'draw coverage by kind')
+  .action((options: Options & Record<string, string>) => run(options, async (config) => evalCommand({ ...options, json: options.json === true }, io, config)));
+
+command('doctor', 'what is configured, reachable, built and stale, and what to do about each')
+  .action((options: Options) => run(options, async (config) => doctorCommand({ json: options.json === true }, io, config)));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Commander has already said what is wrong; help and version are no faults.
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}
+
+function command(usage: string, description: string): Command {
+  return program.command(usage).description(description).option('--data <folder>', 'the data folder (default: DATA_DIR, else data)').option('--json', 'one JSON document on standard output and nothing else there');
+}
+
+/** Runs an action with its settings; a fault becomes a message on standard error and a status other than 0. */
+async function run(options: Options, action: (config: Config) => Promise<number>): Promise<void> {
+  try {
+    const config = await loadConfig();
+    process.exitCode = await action(options.data === undefined ? config : { ...config, DATA_DIR: options.data });
+  } catch (error) {
+    const fault = error instanceof AppError ? error : stopping.signal.reason instanceof AppError ? stopping.signal.reason : new AppError('library', `An unexpected fault: ${error instanceof Error ? error.name : 'unknown'}.`, 'Run fazhi doctor; if it persists, report it with the command you ran.', { cause: error });
+    if (options.json === true) io.out(JSON.stringify({ kind: 'failed', code: fault.code, found: fault.found, hint: fault.hint }, null, 2));
+    io.err(`${fault.found}\n${fault.hint}`);
+    process.exitCode = fault.code === 'usage' || fault.code === 'settings' ? 2 : 1;
+  }
+}
+
+type OneRequest = Parameters<typeof oneRequest>[0];
+
+async function request(options: Options, make: (language: Language) => Promise<OneRequest>): Promise<void> {
+  await run(options, async (config) => {
+    const workbench = await compose(config);
+    try {
+      await firstStart(workbench.parts.library, config, io.err, io.signal);
+      return await oneRequest(await make(config.LANGUAGE), workbench, { json: options.json === true }, io);
+    } finally {
+      await workbench.close();
+    }
+  });
+}
+
+function year(text: string): number {
+  if (!/^\d{4}$/u.test(text)) throw new InvalidArgumentError('A year has four digits.');
+  return Number(text);
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,6}$/u.test(text)) throw new InvalidArgumentError('A whole number from 1 is needed.');
+  return Number(text);
+}

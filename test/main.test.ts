@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { textsIn } from '../src/texts/texts.ts';
+import { runProgram } from './support/fazhi-process.ts';
+
+const { terminal, outcome } = textsIn('zh');
+const data = mkdtempSync(join(tmpdir(), 'fazhi-main-'));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+const chat = (lines: readonly string[], settings: Readonly<Record<string, string>> = {}) => runProgram('src/main.ts', [], { input: lines.map((line) => `${line}\n`).join(''), settings: { DATA_DIR: data, ...settings } });
+
+describe('npm start without a token', () => {
+  it('builds the sample library, answers one line after another with sources and ends at end of file', async () => {
+    const run = await chat(['乡镇的法治政府建设年度报告几号前公开？', '苇溪镇2024年行政复议多少件？', '/open 1']);
+    expect(run.status).toBe(0);
+    expect(run.err).toContain(terminal.building);
+    expect(run.err).toContain(terminal.noModel);
+    expect(run.out).toMatch(/4月1日前[\s\S]*\[1\][\s\S]*出处/u);
+    expect(run.out).toMatch(/行政复议3件[\s\S]*▶ .*【.*行政复议3件/u);
+  });
+
+  it('does not build it again', async () => {
+    const run = await chat(['棠岭乡2023年行政处罚多少件？']);
+    expect(run.err).not.toContain(terminal.building);
+    expect(run.out).toContain('行政处罚决定2件');
+  });
+
+  it('forgets nothing between two starts but what /new says', async () => {
+    await chat(['苇溪镇2024年行政处罚多少件？']);
+    expect((await chat(['那复议呢？', '/new'])).out).toContain('行政复议3件');
+    expect((await chat(['那复议呢？'])).out).not.toContain('行政复议3件，比上年');
+  });
+
+  it('says so once where hnswlib-node is absent, and answers all the same', async () => {
+    const folder = join(data, 'without');
+    const run = await chat(['苇溪镇2024年行政复议多少件？', '棠岭乡2023年行政处罚多少件？'], { DATA_DIR: folder, NODE_OPTIONS: `--import=${new URL('support/without-hnswlib.mjs', import.meta.url).href}` });
+    expect(run.err.split(terminal.exactSearch)).toHaveLength(2);
+    expect(run.out).toContain('行政复议3件');
+    expect(run.out).toContain('行政处罚决定2件');
+  });
+
+  it('speaks the language of the question', async () => {
+    const run = await chat(['/help', '/start', 'What is the weather tomorrow?', '/new'], { LANGUAGE: 'en' });
+    expect(run.out).toContain(textsIn('en').outcome.help);
+    expect(run.out).toContain(textsIn('en').outcome.offTopic);
+  });
+
+  it('reads a file for a job and says why one cannot be read', async () => {
+    const run = await chat([`/check ${new URL('../corpus/reports/tangling-township-2024.md', import.meta.url).pathname}`, '/check /nowhere/x.docx', '/frobnicate']);
+    expect(run.out).toContain(outcome.must);
+    expect(run.out).toContain(textsIn('zh').commands.missingFile('/nowhere/x.docx'));
+    expect(run.out).toContain(terminal.unknownCommand('/frobnicate'));
+  });
+
+  it('reports faulty settings and does not start', async () => {
+    const run = await chat([], { CHAT_IDLE_SECONDS: 'soon', EMBEDDER: 'magic' });
+    expect(run).toMatchObject({ status: 1, out: '' });
+    expect(run.err).toMatch(/CHAT_IDLE_SECONDS[\s\S]*EMBEDDER/u);
+  });
+});
