@@ -7,6 +7,7 @@ export interface Line {
   readonly end: number;
   /** 1-based line of the extracted text. */
   readonly number: number;
+  /** Its words; the line breaks of a wrapped paragraph are left out. */
   readonly text: string;
   /** Something that is no content was removed directly before it: it cannot be joined to the line above. */
   readonly apart: boolean;
@@ -22,7 +23,7 @@ export const blank = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/u;
 /** The lines of a document that a person would call its text: no page furniture, no comments, no tables of contents. */
 export function contentLines(loaded: LoadedText): readonly Line[] {
   const { lines, related } = pieces(loaded);
-  return unwrapped(withoutContents(withoutRelated(lines, related)), loaded.text);
+  return unwrapped(withoutContents(withoutRelated(lines, related)));
 }
 
 /** Splits into trimmed lines and takes page furniture out; `related` is the index after the last 相关信息. */
@@ -122,7 +123,7 @@ function isButtons(line: string): boolean {
 }
 
 /** Words in a line of metadata that are furniture beside it: counters and buttons. */
-const besideMetadata = /(?:浏览次数|访问次数|点击数|点击量|浏览量|阅读量|阅读次数|访问量|阅读|浏览|点击)\s*[:：]\s*[\d,]*\s*次?|(?:字体|字号)\s*[:：]?(?:\s*[[【(（]?\s*(?:大|中|小|特大|默认)\s*[\]】)）]?)+|[[【(（]\s*(?:打印|关闭|收藏|分享|打印本页|关闭窗口)\s*[\]】)）]|(?<=\s|^)(?:打印|关闭|收藏|分享|分享到[:：]?|打印本页|关闭窗口|我要纠错)(?=\s|$)/gu;
+const besideMetadata = /(?:浏览次数|访问次数|点击数|点击量|浏览量|阅读量|阅读次数|访问量|阅读|浏览|点击)\s*[:：]\s*[\d,]*\s*次?|[[【(（]?\s*(?:字体|字号)\s*[:：]?(?:\s*[[【(（]?\s*(?:大|中|小|特大|默认)\s*[\]】)）]?)+\s*[\]】)）]?|[[【(（]\s*(?:打印|关闭|收藏|分享|打印本页|关闭窗口)\s*[\]】)）]|(?<=\s|^)(?:打印|关闭|收藏|分享|分享到[:：]?|打印本页|关闭窗口|我要纠错)(?=\s|$)/gu;
 const labelled = /^(?:[[【(（]?\s*)?(?:发布|公开|成文|发文|索\s*引|信息|文\s*号|来\s*源|时\s*间|日\s*期|作\s*者|生成|公布)[^:：]{0,10}[:：]/u;
 
 /** The spans of a line that stay when buttons and counters that stand in a line of metadata are cut out. */

@@ -1,4 +1,4 @@
-import { type MarkKind, readMark } from './marks.ts';
+import { lastOfAll, type MarkKind, readMark } from './marks.ts';
 import type { Span } from './sentences.ts';
 
 /** One member of a list that runs on inside a paragraph (一是…；二是…。). */
@@ -19,8 +19,9 @@ const shortestLead = 12;
 /**
  * Finds the list inside a paragraph: marks that count up from one, each at the beginning of a sentence or after the colon
  * that introduces the list. Members that share a sentence (一是甲，二是乙。) are not taken apart; null when nothing can be.
+ * `allows` tells which kinds of marks to look for, `from` the number the list begins with.
  */
-export function inlineList(text: string, sentences: readonly Span[], outer: MarkKind | null): InlineList | null {
+export function inlineList(text: string, sentences: readonly Span[], allows: (kind: MarkKind) => boolean = () => true, from = 1): InlineList | null {
   const [start, end] = [sentences[0]?.start ?? 0, sentences.at(-1)?.end ?? 0];
   const paragraph = text.slice(start, end);
   let kind: MarkKind | null = null;
@@ -29,8 +30,8 @@ export function inlineList(text: string, sentences: readonly Span[], outer: Mark
   let sentence = 0;
   for (const match of paragraph.matchAll(candidate)) {
     const mark = readMark(match[0]);
-    if (mark === null || mark.kind === outer || (kind !== null && mark.kind !== kind)) continue;
-    if (kind === null ? mark.number !== 1 : mark.number <= number || mark.number > number + 3) continue;
+    if (mark === null || !allows(mark.kind) || (kind !== null && mark.kind !== kind)) continue;
+    if (kind === null ? mark.number !== from : mark.number <= number || (mark.number > number + 3 && mark.number !== lastOfAll)) continue;
     const at = start + match.index;
     while ((sentences[sentence]?.end ?? end) <= at) sentence += 1;
     const beginning = sentences[sentence]?.start ?? start;

@@ -18,7 +18,7 @@ export interface Mark {
 }
 
 const han = '〇零○一二三四五六七八九十百千两';
-const legal = new RegExp(`^第\\s*([${han}0-9０-９]{1,9})\\s*(编|分编|章|节|条)(之[一二三四五六七八九十]{1,3})?(?![的至、和与及或，,款项以第]|中(?!华|国|央))[\\s:：]*`, 'u');
+const legal = new RegExp(`^第\\s*([${han}0-9０-９]{1,9})\\s*(编|分编|章|节|条)(之[一二三四五六七八九十]{1,3})?(?![的至、和与及或，,款项以第]|规定|所[列述称指]|中(?!华|国|央))[\\s:：]*`, 'u');
 const first = /^([一二三四五六七八九十百]{1,4})\s*[、．.]\s*/u;
 const second = /^(?:[（(]\s*([一二三四五六七八九十百]{1,4})\s*[）)]|([\u3220-\u3229]))[、．.]?\s*/u;
 const third = /^([0-9０-９]{1,3})\s*(?:[、．]|\\?\.(?![0-9０-９])|\\?\.(?=(?:19|20)[0-9]{2}年))\s*/u;
@@ -27,7 +27,9 @@ const paren = /^([0-9０-９]{1,2})\s*[)）]\s*/u;
 const circled = /^([\u2460-\u2473])\s*/u;
 const clause = /^(?:([一二三四五六七八九十]{1,3})(?:是(?!否|不是|非)|要|则(?=是))|第([一二三四五六七八九十]{1,2})[，,、]|(首先|其次|再次|再者|最后)[，,、])/u;
 const bullet = /^(?:[-*+•●◆■▪◇○·※]\s+|[•●◆■▪◇])/u;
-const order: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 最后: 99 };
+/** 最后 closes a list of any length. */
+export const lastOfAll = 99;
+const order: Readonly<Record<string, number>> = { 首先: 1, 其次: 2, 再次: 3, 再者: 3, 最后: lastOfAll };
 
 /** Reads the outline mark a text begins with; null when it begins with none. Looks at the first 24 characters only. */
 export function readMark(line: string): Mark | null {

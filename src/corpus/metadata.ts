@@ -138,10 +138,11 @@ const signatureLines = 8;
 
 /** Finds 落款 and 成文日期: a short line that is nothing but a date, with the body named above it. */
 export function readSignature(lines: readonly Line[]): Signature {
+  const imprint = lines.flatMap((line, index) => (index >= Math.max(1, lines.length - signatureLines) && line.text.length <= 120 && isImprint(line.text) ? [index] : []));
   for (let index = lines.length - 1; index >= 1; index -= 1) {
     const line = lines[index] as Line;
     if (line.text.length > 24 || !dateLine.test(line.text)) continue;
-    const taken = new Set([index]);
+    const taken = new Set([index, ...imprint]);
     let body: string | null = null;
     for (let above = index - 1; above > 0 && above >= index - 3; above -= 1) {
       const name = (lines[above] as Line).text;
@@ -152,5 +153,10 @@ export function readSignature(lines: readonly Line[]): Signature {
     // A body and a date at the very top belong to the title.
     if (body === null ? index >= lines.length - signatureLines : index >= 6 || index >= lines.length - signatureLines) return { body, date: readDate(line.text), lines: taken };
   }
-  return { body: null, date: null, lines: new Set() };
+  return { body: null, date: null, lines: new Set(imprint) };
+}
+
+/** 版记: who else receives it, who printed it and when. */
+function isImprint(text: string): boolean {
+  return /^(?:抄送|主送|抄报|分送|报送)[:：]/u.test(text) || /\d\s*日\s*印发$/u.test(text);
 }

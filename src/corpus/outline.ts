@@ -19,7 +19,10 @@ export interface Entry {
 const longestHeading = 80;
 const longestImplied = 40;
 const finalPunctuation = /[。；！？;!?.,，、…]["”’』」）)〕]*$/u;
-const responsible = /^[〔（([【]?\s*(?:责任|牵头|配合|主办|协办|参与|承办|落实|主责|协同|参加|负责)(?:责任)?(?:单位|部门|领导|人|科室|处室|主体)[^:：。]{0,12}[:：]/u;
+/** Who answers for an item and until when: notes that stand under it and belong to it. */
+const responsible = /^[〔（([【]?\s*(?:(?:责任|牵头|配合|主办|协办|参与|承办|落实|主责|协同|参加|负责)(?:责任)?(?:单位|部门|领导|人|科室|处室|主体)[^:：。]{0,12}|(?:完成|办结|时限|进度|推进)(?:时限|时间|要求|日期|期限))[:：]/u;
+/** Formulas that end a document belong to no section. */
+const closing = /^(?:特此(?:报告|通知|函告|函复|批复|说明|通报|公告)|以上(?:报告|意见|请示)?.{0,12}(?:妥否|当否|请审(?:阅|示|议)|请批示)|妥否|当否|联系人[:：])/u;
 
 interface Open {
   readonly entry: MutableEntry;
@@ -41,12 +44,20 @@ export function outlineOf(lines: readonly Line[], hints: readonly HeadingHint[] 
   const root: MutableEntry = { kind: 'heading', mark: null, lines: [], children: [] };
   const open: Open[] = [];
   const top = (): MutableEntry => open.at(-1)?.entry ?? root;
+  let annexOf: MutableEntry | null = null;
   const unmarked = !lines.some((line) => readMark(line.text)?.kind === 'first' || readMark(line.text)?.kind === 'second' || line.text.startsWith('#') || levels.has(line.start));
 
   for (const [index, raw] of lines.entries()) {
     const { line, level } = headed(raw, levels);
     const mark = readMark(line.text);
     const below = lines[index + 1];
+
+    const listed = top().children.at(-1);
+    if (mark?.kind === 'third' && level === null && isAnnexList(listed) && !finalPunctuation.test(line.text)) {
+      // 附件：1. … 2. … names the annexes; it is no list of the text.
+      listed?.lines.push(line);
+      continue;
+    }
 
     if (level === null && mark === null) {
       const parent = top();
@@ -59,6 +70,16 @@ export function outlineOf(lines: readonly Line[], hints: readonly HeadingHint[] 
           continue;
         }
       }
+      if (closing.test(line.text)) {
+        open.length = 0;
+        root.children.push({ kind: 'paragraph', mark: null, lines: [line], children: [] });
+        continue;
+      }
+      if (annexOf === parent && parent.children.length === 0 && line.text.length <= longestImplied && !finalPunctuation.test(line.text) && !/[:：|]/u.test(line.text)) {
+        // 附件1 and its title under it are one heading.
+        parent.lines.push(line);
+        continue;
+      }
       if (parent.kind === 'article' && !isAnnex(line.text)) {
         parent.lines.push(line);
         continue;
@@ -69,7 +90,8 @@ export function outlineOf(lines: readonly Line[], hints: readonly HeadingHint[] 
       }
       if (isAnnex(line.text)) {
         open.length = 0;
-        push({ kind: 'heading', mark: null, lines: [line], children: [] }, null, 0);
+        annexOf = { kind: 'heading', mark: null, lines: [line], children: [] };
+        push(annexOf, null, 0);
         continue;
       }
       if (isImplied(line, parent, below, unmarked)) {
@@ -161,6 +183,15 @@ function staysInArticle(mark: Mark, line: Line): boolean {
 /** 附件, 附表, 附录 begin something new whatever stood above. */
 function isAnnex(text: string): boolean {
   return /^附\s*(?:件|录|表|则)\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?$/u.test(text);
+}
+
+function isAnnexList(entry: MutableEntry | undefined): boolean {
+  return entry?.kind === 'paragraph' && namesAnnexes(entry.lines[0]?.text ?? '');
+}
+
+/** 附件：… under a letter names what is enclosed. */
+export function namesAnnexes(text: string): boolean {
+  return /^附\s*件\s*[:：]\s*\S/u.test(text);
 }
 
 function isRow(text: string): boolean {

@@ -3,11 +3,11 @@ import type { DocumentRecord } from '../domain/document.ts';
 import type { NewPassage, PassageRole } from '../domain/passage.ts';
 import { blank, contentLines, type Line, trimmed } from './clean.ts';
 import { articleInTitle } from './genre.ts';
-import { inlineList } from './inline-list.ts';
+import { type InlineList, inlineList } from './inline-list.ts';
 import type { LoadedText } from './loaders/loaded.ts';
 import { type Mark, readMark } from './marks.ts';
 import { readForm, readSignature } from './metadata.ts';
-import { type Entry, outlineOf } from './outline.ts';
+import { type Entry, isResponsible, namesAnnexes, outlineOf } from './outline.ts';
 import { longestSentence, sentencesIn, type Span } from './sentences.ts';
 import { isTitleLine, readTitle } from './title.ts';
 
@@ -36,11 +36,18 @@ export function cutPassages(record: Pick<DocumentRecord, 'title'>, loaded: Loade
   const signature = readSignature(all);
   const title = readTitle(all, form, loaded);
   const aside = new Set([...form.lines, ...signature.lines]);
-  const isBody = (line: Line, index: number): boolean => !aside.has(index) && !(title?.lines.has(index) === true && isTitleLine(line, record.title)) && !isRepeatedTitle(line, index, record.title);
   // What follows the signature (annexes) stands in no section of what was signed.
-  const signed = Math.max(-1, ...signature.lines);
-  const body = all.filter((line, index) => isBody(line, index) && (signed < 0 || index < signed));
-  const annexes = signed < 0 ? [] : all.filter((line, index) => isBody(line, index) && index > signed);
+  const signed = signature.date === null ? all.length : Math.min(...signature.lines);
+  const body: Line[] = [];
+  const annexes: Line[] = [];
+  let dropped = false;
+  for (const [index, line] of all.entries()) {
+    if (aside.has(index) || (title?.lines.has(index) === true && isTitleLine(line, record.title)) || isRepeatedTitle(line, index, record.title)) dropped = true;
+    else {
+      (index < signed ? body : annexes).push(dropped ? { ...line, apart: true } : line);
+      dropped = false;
+    }
+  }
   const pieces = [
     ...metadataPieces(all, form.lines),
     ...entryPieces(text, entriesOf(body, record.title, loaded), [], true),
@@ -118,7 +125,7 @@ function entryPieces(text: string, entries: readonly Entry[], path: readonly str
       }
       case 'paragraph': {
         const introduces = next?.kind === 'item' && (next.mark?.number ?? 0) <= 1;
-        pieces.push(...proseSpans(entry).flatMap((span) => prosePieces(text, span, null, path, before ? 'opening' : introduces ? 'lead' : 'paragraph')));
+        pieces.push(...proseSpans(entry).flatMap((span) => prosePieces(text, span, null, path, namesAnnexes(entry.lines[0]?.text ?? '') ? 'metadata' : before ? 'opening' : introduces ? 'lead' : 'paragraph')));
         break;
       }
       default:
@@ -162,7 +169,11 @@ function itemPieces(text: string, entry: Entry, path: readonly string[]): readon
   const spans = proseSpans(entry);
   const [start, end] = [spans[0]?.start ?? 0, spans.at(-1)?.end ?? 0];
   const sentences = spans.flatMap((span) => [...sentencesIn(text, span.start, span.end)]);
-  const list = spans.length === 1 ? inlineList(text, sentences, entry.mark?.kind ?? null) : null;
+  const { mark } = entry;
+  // 一是…。二是…。 in one paragraph: its members stand beside each other, like members with a paragraph each.
+  const beside = spans.length === 1 && entry.children.length === 0 && mark !== null ? inlineList(text, sentences, (kind) => kind === mark.kind, mark.number) : null;
+  if (beside !== null) return listPieces(text, beside, spans[0]?.joins ?? false, path, 'item', mark?.label ?? null);
+  const list = spans.length === 1 ? inlineList(text, sentences, (kind) => kind !== mark?.kind) : null;
   const whole = spans.length === 1 && end - start <= longestWhole && list === null;
   const label = entry.mark?.label ?? null;
   const offset = entry.mark?.kind === 'bullet' ? entry.mark.length : 0;
@@ -177,9 +188,13 @@ function itemPieces(text: string, entry: Entry, path: readonly string[]): readon
 function prosePieces(text: string, span: Span & { readonly joins: boolean }, mark: Mark | null, path: readonly string[], role: PassageRole): readonly Piece[] {
   const sentences = sentencesIn(text, span.start, span.end);
   const label = mark?.label ?? null;
-  const list = inlineList(text, sentences, mark?.kind ?? null);
+  const list = inlineList(text, sentences, (kind) => kind !== mark?.kind);
   if (list === null) return packed(sentences).map((piece, index) => ({ ...piece, role, label, path, joins: index > 0 || span.joins }));
-  const lead = list.lead === null ? [] : packed(sentencesIn(text, list.lead.start, list.lead.end)).map((piece, index) => ({ ...piece, role: role === 'opening' ? role : ('lead' as const), label, path, joins: index > 0 || span.joins }));
+  return listPieces(text, list, span.joins, path, role, label);
+}
+
+function listPieces(text: string, list: InlineList, joins: boolean, path: readonly string[], role: PassageRole, label: string | null): readonly Piece[] {
+  const lead = list.lead === null ? [] : packed(sentencesIn(text, list.lead.start, list.lead.end)).map((piece, index) => ({ ...piece, role: role === 'opening' ? role : ('lead' as const), label, path, joins: index > 0 || joins }));
   const items = list.items.flatMap((item) => {
     const [start, end] = trimmed(text, item.start, item.end);
     if (end - start <= longestWhole) return [{ start, end, role: 'item' as const, label: item.label, path, joins: true }];
@@ -247,7 +262,7 @@ function attaches(text: string, last: Piece, piece: Piece): boolean {
 }
 
 function headingText(entry: Entry): string {
-  return collapsed(entry.lines.map((line) => line.text).join('\n')).replaceAll(/\*\*|[:：]$/gu, '').trim();
+  return collapsed(entry.lines.map((line) => line.text).join(' ')).replaceAll(/\*\*|[:：]$/gu, '').trim();
 }
 
 /** The words an item is known by: its mark and its first sentence, or the first clause of a long one. */
@@ -266,7 +281,8 @@ function collapsed(text: string, parted = false): string {
     if (/^[\u00ad\u200b-\u200f\u2060\ufeff]+$/u.test(run)) return '';
     if (!run.includes('\n')) return ' ';
     if (parted) return /[。！？；]/u.test(text[offset - 1] ?? '') ? '' : ' ';
-    return wide.test(text[offset - 1] ?? '') && wide.test(text[offset + run.length] ?? '') ? '' : ' ';
+    if (isResponsible(text.slice(offset + run.length, offset + run.length + 24))) return /[。；]/u.test(text[offset - 1] ?? '') ? '' : ' ';
+    return /[。；：，、！？]/u.test(text[offset - 1] ?? '') || (wide.test(text[offset - 1] ?? '') && wide.test(text[offset + run.length] ?? '')) ? '' : ' ';
   });
 }
 const wide = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—,;:()]/u;

@@ -28,12 +28,12 @@ export function shortBody(body: string): string {
 
 /**
  * The place a text speaks for when no title and no form names it: of the units that begin a sentence or a clause, the one
- * named most often, of the sort the text calls itself (我镇, 本乡). Null when none is named twice: a place merely mentioned
- * is not the place of the document.
+ * named most often, of the sort the text calls itself (我镇, 本乡, 镇党委). A place merely mentioned once is not the place of
+ * the document: null when there is no other.
  */
 export function speakingPlace(text: string): string | null {
   const sample = text.slice(0, 20_000);
-  const own = [...sample.matchAll(/[我本全](镇|乡|街道|县|区|市)/gu)].map((match) => match[1] ?? '');
+  const own = [...sample.matchAll(/(?:[我本全]|(?<!\p{Script=Han}))(镇|乡|街道|县|区|市)(?=党委|党工委|政府|人大|领导|主要|\p{Script=Han}|[，。])/gu)].map((match) => match[1] ?? '');
   const counts = new Map<string, number>();
   for (const match of sample.matchAll(/(?<=^|[\n，,。；;：:、（(\s日年]|为进一步)(?=\p{Script=Han})/gu)) {
     const place = placeOf(sample.slice(match.index, match.index + 24));
@@ -41,11 +41,13 @@ export function speakingPlace(text: string): string | null {
     if (counts.size >= 40) break;
   }
   let best: string | null = null;
-  let most = 1;
+  let most = 0;
   for (const place of counts.keys()) {
     const suffix = /街道$|.$/u.exec(place)?.[0] ?? '';
     if (own.length >= 2 && !own.includes(suffix)) continue;
     const count = sample.split(place).length - 1;
+    // Named once it must be the subject of the first sentence, and of the sort the text calls itself.
+    if (count === 1 && !(own.includes(suffix) && sample.indexOf(place) < 80)) continue;
     if (count > most) [best, most] = [place, count];
   }
   return best;

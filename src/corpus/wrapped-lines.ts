@@ -1,19 +1,33 @@
 import type { Line } from './clean.ts';
 import { readMark } from './marks.ts';
 
-/** Puts the lines of paragraphs that were wrapped at a fixed width back together; texts with a paragraph a line stay as they are. */
-export function unwrapped(lines: readonly Line[], source: string): readonly Line[] {
+/** Puts the lines of one paragraph back together: where a line ends in a comma, and all over a text that was wrapped at a fixed width. */
+export function unwrapped(lines: readonly Line[]): readonly Line[] {
   const width = widthOfWrapping(lines);
-  if (width === 0) return lines;
   const joined: Line[] = [];
-  let above: Line | undefined;
+  let begun: Line[] = [];
   for (const line of lines) {
-    const last = joined.at(-1);
-    if (last !== undefined && above !== undefined && goesOn(above, line, width)) joined[joined.length - 1] = { ...last, end: line.end, text: source.slice(last.start, line.end) };
-    else joined.push(line);
-    above = line;
+    const above = begun.at(-1);
+    if (above !== undefined && !goesOn(above, line, width)) {
+      joined.push(together(begun));
+      begun = [];
+    }
+    begun.push(line);
   }
+  if (begun.length > 0) joined.push(together(begun));
   return joined;
+}
+
+function together(lines: readonly Line[]): Line {
+  const [first] = lines as readonly [Line];
+  if (lines.length === 1) return first;
+  let text = '';
+  for (const [index, line] of lines.entries()) text += index > 0 && isLatinEnd(lines[index - 1]) && /^[\p{Script=Latin}\d]/u.test(line.text) ? ` ${line.text}` : line.text;
+  return { ...first, end: lines.at(-1)?.end ?? first.end, text };
+}
+
+function isLatinEnd(line: Line | undefined): boolean {
+  return line !== undefined && /[\p{Script=Latin}\d]$/u.test(line.text);
 }
 
 /** Characters of a full line; 0 when the text was not wrapped: most lines are full, and most of those end in mid-sentence. */
@@ -31,7 +45,9 @@ function widthOfWrapping(lines: readonly Line[]): number {
 }
 
 function goesOn(above: Line, line: Line, width: number): boolean {
-  if (line.apart || line.spaced || above.text.length + above.indent < width - 4) return false;
+  if (line.apart) return false;
+  if (/[，、,]$/u.test(above.text)) return readMark(line.text)?.kind === 'clause' || readMark(line.text) === null;
+  if (width === 0 || line.spaced || above.text.length + above.indent < width - 4) return false;
   const ended = /[。！？；：;:!?]$/u.test(above.text);
   if (line.indent > above.indent || (line.indent >= 2 && ended)) return false;
   const mark = readMark(line.text);

@@ -1,4 +1,5 @@
-import type { CheerioAPI } from 'cheerio/slim';
+import type { ParentNode } from 'domhandler';
+import { childNamed, childrenNamed, elementsNamed } from './dom.ts';
 
 /** Gives the label a paragraph is numbered with, counting as it is asked; '' where it has none. */
 export type Numbering = (numberingId: string, level: number) => string;
@@ -14,33 +15,24 @@ interface Level {
  * Word numbers paragraphs on the fly: the 一、 that a reader sees is in no run of the text. Reads `numbering.xml` and counts
  * as Word does: deeper levels begin again after an outer one.
  */
-export function readNumbering($: CheerioAPI | null): Numbering {
-  if ($ === null) return () => '';
+export function readNumbering(numbering: ParentNode | null): Numbering {
+  if (numbering === null) return () => '';
   const abstract = new Map<string, ReadonlyMap<number, Level>>();
-  $('w\\:abstractNum').each((_, element) => {
-    const levels = new Map<number, Level>();
-    $(element)
-      .children('w\\:lvl')
-      .each((__, level) => {
-        levels.set(Number($(level).attr('w:ilvl')), {
-          format: $(level).children('w\\:numFmt').attr('w:val') ?? 'decimal',
-          text: $(level).children('w\\:lvlText').attr('w:val') ?? '',
-          start: Number($(level).children('w\\:start').attr('w:val') ?? 1),
-        });
-      });
-    abstract.set($(element).attr('w:abstractNumId') ?? '', levels);
-  });
+  for (const list of elementsNamed(numbering, 'w:abstractNum')) {
+    const levels = childrenNamed(list, 'w:lvl').map((level): [number, Level] => {
+      const value = (name: string): string | undefined => childNamed(level, name)?.attribs['w:val'];
+      return [Number(level.attribs['w:ilvl']), { format: value('w:numFmt') ?? 'decimal', text: value('w:lvlText') ?? '', start: Number(value('w:start') ?? 1) }];
+    });
+    abstract.set(list.attribs['w:abstractNumId'] ?? '', new Map(levels));
+  }
   const instances = new Map<string, { readonly abstractId: string; readonly starts: ReadonlyMap<number, number> }>();
-  $('w\\:num').each((_, element) => {
-    const starts = new Map<number, number>();
-    $(element)
-      .children('w\\:lvlOverride')
-      .each((__, override) => {
-        const start = $(override).children('w\\:startOverride').attr('w:val');
-        if (start !== undefined) starts.set(Number($(override).attr('w:ilvl')), Number(start));
-      });
-    instances.set($(element).attr('w:numId') ?? '', { abstractId: $(element).children('w\\:abstractNumId').attr('w:val') ?? '', starts });
-  });
+  for (const instance of elementsNamed(numbering, 'w:num')) {
+    const starts = childrenNamed(instance, 'w:lvlOverride').flatMap((override): [number, number][] => {
+      const start = childNamed(override, 'w:startOverride')?.attribs['w:val'];
+      return start === undefined ? [] : [[Number(override.attribs['w:ilvl']), Number(start)]];
+    });
+    instances.set(instance.attribs['w:numId'] ?? '', { abstractId: childNamed(instance, 'w:abstractNumId')?.attribs['w:val'] ?? '', starts: new Map(starts) });
+  }
   const counters = new Map<string, number[]>();
   const begun = new Set<string>();
 

@@ -1,13 +1,14 @@
-import { load, type CheerioAPI } from 'cheerio/slim';
+import type { Element, ParentNode } from 'domhandler';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { childNamed, elementsNamed, parseMarkup, wordsOf } from './dom.ts';
 import { readNumbering, type Numbering } from './docx-numbering.ts';
 import { pageText } from './html-text.ts';
 import { leaveOut, type LoadResult } from './loaded.ts';
 import { readZip } from './zip-parts.ts';
 
-/** Elements of the main part beyond which reading takes minutes and gigabytes; a report of 300 pages has a tenth. */
-const mostElements = 400_000;
+/** Elements of the main part beyond which reading takes minutes and gigabytes; a report of 300 pages has about half. */
+const mostElements = 250_000;
 /** Parts that hold words; pictures, fonts and comments stay unread. Numbering is resolved here and not handed on. */
 const handedOn = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|footnotes|endnotes)\.xml|word\/_rels\/(?:document|footnotes|endnotes)\.xml\.rels)$/u;
 const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='标题'] => h1:fresh", ...[1, 2, 3, 4, 5].map((level) => `p[style-name='heading ${level}'] => h${level + 1}:fresh`), "p[style-name='heading 6'] => h6:fresh", 'comment-reference => '];
@@ -24,7 +25,7 @@ export async function loadDocx(bytes: Uint8Array): Promise<LoadResult> {
     const parts = Object.fromEntries([...zip.parts].filter(([name]) => handedOn.test(name)));
     const clean = zipSync({ ...parts, 'word/document.xml': strToU8(document) }, { level: 0 });
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(clean) }, { styleMap, convertImage: mammoth.images.imgElement(async () => ({ src: '' })), externalFileAccess: false });
-    const { text, headings } = pageText(load(value.replaceAll('↑', ''), { xml: { xmlMode: false, decodeEntities: true } }));
+    const { text, headings } = pageText(parseMarkup(value.replaceAll('↑', ''), 'html'));
     if (text.trim() !== '') return { kind: 'text', text, format: 'docx', headings };
     return leaveOut(zip.names.some((name) => name.startsWith('word/media/')) ? 'scan' : 'empty');
   } catch {
@@ -38,46 +39,65 @@ function countOf(bytes: Uint8Array, wanted: number): number {
   return count;
 }
 
-function xmlOf(part: Uint8Array | undefined): CheerioAPI | null {
-  return part === undefined ? null : load(strFromU8(part), { xml: true });
+function xmlOf(part: Uint8Array | undefined): ParentNode | null {
+  return part === undefined ? null : parseMarkup(strFromU8(part), 'xml');
 }
 
-/** The main part without hidden runs and with the numbers of numbered paragraphs written out. */
-function prepared(main: Uint8Array, numberingXml: CheerioAPI | null, stylesXml: CheerioAPI | null): string {
-  const $ = load(strFromU8(main), { xml: true });
-  const hiddenStyles = hiddenStylesOf(stylesXml);
-  $('w\\:r').each((_, run) => {
-    const properties = $(run).children('w\\:rPr');
-    if (properties.length > 0 && isHiddenRun($, properties, hiddenStyles)) $(run).remove();
-  });
-  const label = readNumbering(numberingXml);
-  const styled = styleNumbering(stylesXml);
-  $('w\\:p').each((_, paragraph) => {
-    const properties = $(paragraph).children('w\\:pPr');
-    const text = labelOf($, properties, label, styled);
+/** The main part without hidden runs and with the numbers of numbered paragraphs written out, edited where they stand. */
+function prepared(main: Uint8Array, numbering: ParentNode | null, styles: ParentNode | null): string {
+  const source = strFromU8(main);
+  const root = parseMarkup(source, 'xml');
+  const hiddenStyles = hiddenStylesOf(styles);
+  const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
+  const hidden = new Set<Element>();
+  for (const run of elementsNamed(root, 'w:r')) {
+    const properties = childNamed(run, 'w:rPr');
+    if (properties === undefined || !isHiddenRun(properties, hiddenStyles)) continue;
+    hidden.add(run);
+    edits.push({ start: run.startIndex ?? 0, end: (run.endIndex ?? 0) + 1, text: '' });
+  }
+  const label = readNumbering(numbering);
+  const styled = styleNumbering(styles);
+  for (const paragraph of elementsNamed(root, 'w:p')) {
+    const properties = childNamed(paragraph, 'w:pPr');
+    const text = labelOf(properties, label, styled);
     // Only paragraphs that still have words are numbered in sight.
-    if (text === '' || $(paragraph).find('w\\:t').text().trim() === '') return;
-    const run = `<w:r><w:t xml:space="preserve">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</w:t></w:r>`;
-    if (properties.length > 0) properties.first().after(run);
-    else $(paragraph).prepend(run);
-  });
-  return $.xml();
+    if (text === '' || ![...elementsNamed(paragraph, 'w:t')].some((words) => wordsOf(words).trim() !== '' && !hidden.has(words.parent as Element))) continue;
+    const at = (properties?.endIndex ?? 0) + 1;
+    edits.push({ start: at, end: at, text: `<w:r><w:t xml:space="preserve">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</w:t></w:r>` });
+  }
+  let result = '';
+  let position = 0;
+  for (const edit of edits.toSorted((one, other) => one.start - other.start)) {
+    if (edit.start < position) continue;
+    result += source.slice(position, edit.start) + edit.text;
+    position = edit.end;
+  }
+  return result + source.slice(position);
 }
 
-function isHiddenRun($: CheerioAPI, properties: ReturnType<CheerioAPI>, hiddenStyles: ReadonlySet<string>): boolean {
-  const vanish = properties.children('w\\:vanish');
-  if (vanish.length > 0) return !/^(?:0|false|off)$/u.test($(vanish).attr('w:val') ?? '1');
-  if (hiddenStyles.has(properties.children('w\\:rStyle').attr('w:val') ?? '')) return true;
-  const white = /^f{6}$/iu.test(properties.children('w\\:color').attr('w:val') ?? '');
-  return white && properties.children('w\\:highlight, w\\:shd').length === 0;
+function isHiddenRun(properties: Element, hiddenStyles: ReadonlySet<string>): boolean {
+  const vanish = childNamed(properties, 'w:vanish');
+  if (vanish !== undefined) return isOn(vanish);
+  if (hiddenStyles.has(valueOf(childNamed(properties, 'w:rStyle')) ?? '')) return true;
+  const white = /^f{6}$/iu.test(valueOf(childNamed(properties, 'w:color')) ?? '');
+  return white && childNamed(properties, 'w:highlight') === undefined && childNamed(properties, 'w:shd') === undefined;
 }
 
-function hiddenStylesOf($: CheerioAPI | null): ReadonlySet<string> {
+function valueOf(element: Element | undefined): string | undefined {
+  return element?.attribs['w:val'];
+}
+
+function isOn(element: Element): boolean {
+  return !/^(?:0|false|off)$/u.test(valueOf(element) ?? '1');
+}
+
+function hiddenStylesOf(styles: ParentNode | null): ReadonlySet<string> {
   const names = new Set<string>();
-  $?.('w\\:style').each((_, style) => {
-    const vanish = $(style).children('w\\:rPr').children('w\\:vanish');
-    if (vanish.length > 0 && !/^(?:0|false|off)$/u.test(vanish.attr('w:val') ?? '1')) names.add($(style).attr('w:styleId') ?? '');
-  });
+  for (const style of styles === null ? [] : elementsNamed(styles, 'w:style')) {
+    const vanish = childNamed(childNamed(style, 'w:rPr'), 'w:vanish');
+    if (vanish !== undefined && isOn(vanish)) names.add(style.attribs['w:styleId'] ?? '');
+  }
   return names;
 }
 
@@ -87,12 +107,12 @@ interface NumberingReference {
 }
 
 /** Which numbering a paragraph style brings with it, its own or its ancestors'. */
-function styleNumbering($: CheerioAPI | null): ReadonlyMap<string, NumberingReference> {
+function styleNumbering(styles: ParentNode | null): ReadonlyMap<string, NumberingReference> {
   const own = new Map<string, { readonly numberingId: string | undefined; readonly level: string | undefined; readonly parent: string | undefined }>();
-  $?.('w\\:style').each((_, style) => {
-    const reference = $(style).children('w\\:pPr').children('w\\:numPr');
-    own.set($(style).attr('w:styleId') ?? '', { numberingId: reference.children('w\\:numId').attr('w:val'), level: reference.children('w\\:ilvl').attr('w:val'), parent: $(style).children('w\\:basedOn').attr('w:val') });
-  });
+  for (const style of styles === null ? [] : elementsNamed(styles, 'w:style')) {
+    const reference = childNamed(childNamed(style, 'w:pPr'), 'w:numPr');
+    own.set(style.attribs['w:styleId'] ?? '', { numberingId: valueOf(childNamed(reference, 'w:numId')), level: valueOf(childNamed(reference, 'w:ilvl')), parent: valueOf(childNamed(style, 'w:basedOn')) });
+  }
   const resolved = new Map<string, NumberingReference>();
   for (const name of own.keys()) {
     let numberingId: string | undefined;
@@ -106,11 +126,12 @@ function styleNumbering($: CheerioAPI | null): ReadonlyMap<string, NumberingRefe
   return resolved;
 }
 
-function labelOf($: CheerioAPI, properties: ReturnType<CheerioAPI>, label: Numbering, styled: ReadonlyMap<string, NumberingReference>): string {
-  const fromStyle = styled.get($(properties).children('w\\:pStyle').attr('w:val') ?? '');
-  const reference = $(properties).children('w\\:numPr');
-  const numberingId = reference.children('w\\:numId').attr('w:val') ?? fromStyle?.numberingId;
+function labelOf(properties: Element | undefined, label: Numbering, styled: ReadonlyMap<string, NumberingReference>): string {
+  if (properties === undefined) return '';
+  const fromStyle = styled.get(valueOf(childNamed(properties, 'w:pStyle')) ?? '');
+  const reference = childNamed(properties, 'w:numPr');
+  const numberingId = valueOf(childNamed(reference, 'w:numId')) ?? fromStyle?.numberingId;
   // 0 takes the numbering of the style away.
   if (numberingId === undefined || numberingId === '0') return '';
-  return label(numberingId, Number(reference.children('w\\:ilvl').attr('w:val') ?? fromStyle?.level ?? 0));
+  return label(numberingId, Number(valueOf(childNamed(reference, 'w:ilvl')) ?? fromStyle?.level ?? 0));
 }

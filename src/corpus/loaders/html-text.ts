@@ -1,9 +1,9 @@
-import type { CheerioAPI } from 'cheerio/slim';
-import type { ChildNode, Element } from 'domhandler';
+import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { readMark } from '../marks.ts';
+import { childrenNamed, elementsNamed, isElement, wordsOf } from './dom.ts';
 import type { HeadingHint } from './loaded.ts';
 
-/** Text of a page with its headings; `title` and `publishedOn` as the head of the page gives them. */
+/** Text of a page with its headings. */
 export interface PageText {
   readonly text: string;
   readonly headings: readonly HeadingHint[];
@@ -19,10 +19,10 @@ const landmark = new Set(['navigation', 'banner', 'contentinfo', 'search', 'comp
 const furnitureName = /^(?:.*[-_])?(?:nav|navbar|navigation|menu|topbar|toolbar|breadcrumbs?|crumbs?|bread|location|position|weizhi|dqwz|mianbaoxie|share|bdshare|sharebox|share-box|fenxiang|footer|foot|copyright|sidebar|aside|pager|pagination|qrcode|ewm|erweima|friendlinks?|links?|related|xgnr|xgwj|xgxx|xgjd|recommend|prevnext|prev-next|fanye|print|dayin|close|fontsize|font-size|ziti|tools?|banner|search|login|skip)(?:[-_].*)?$/iu;
 
 /** The words of a page in reading order, a block a line, tables row by row, without furniture and hidden text. */
-export function pageText($: CheerioAPI): PageText {
+export function pageText(page: ParentNode): PageText {
   const writer = new Writer();
-  const hidden = hiddenNames($);
-  for (const node of $.root().contents().toArray()) walk(node, writer, hidden, { lists: [] }, 0);
+  const hidden = hiddenNames(page);
+  for (const node of page.children) walk(node, writer, hidden, { lists: [] }, 0);
   return writer.finish();
 }
 
@@ -37,12 +37,12 @@ function walk(node: ChildNode, writer: Writer, hidden: ReadonlySet<string>, cont
     writer.write(node.data);
     return;
   }
-  if (!('tagName' in node)) {
+  if (!isElement(node)) {
     if ('children' in node) for (const child of node.children) walk(child, writer, hidden, context, depth + 1);
     return;
   }
-  const element = node as Element;
-  const tag = element.tagName.toLowerCase();
+  const element = node;
+  const tag = element.tagName;
   if (tag === 'br') return writer.breakLine();
   if (tag === 'hr') return writer.breakLine();
   if (removed.has(tag) || isHidden(element, hidden) || isFurnitureElement(element, tag)) return writer.breakLine();
@@ -68,61 +68,39 @@ function writeMarker(element: Element, writer: Writer, context: Context): void {
   if (list === undefined) return;
   const number = list.next;
   if (number !== null) list.next = number + 1;
-  if (readMark(textOf(element, 40).trim()) === null && textOf(element, 4).trim() !== '') writer.prefix(number === null ? '• ' : `${number}. `);
+  const words = wordsOf(element, 40).trim();
+  if (words !== '' && readMark(words) === null) writer.prefix(number === null ? '• ' : `${number}. `);
 }
 
 /** A table holds data when its cells are short; old pages put the whole article into one. */
 function isDataTable(table: Element): boolean {
-  const cells = cellsOf(table);
-  return cells.length > 1 && cells.every((cell) => textOf(cell, 500).length < 400) && !cells.some((cell) => hasTag(cell, 'table'));
+  const cells = rowsOf(table).flatMap(cellsOf);
+  return cells.length > 1 && cells.every((cell) => wordsOf(cell, 500).length < 400) && !cells.some((cell) => holds(cell, 'table'));
 }
 
 function rowsOf(table: Element): readonly Element[] {
-  return table.children.flatMap((child) => (isTag(child, 'tr') ? [child as Element] : isTag(child, 'tbody') || isTag(child, 'thead') || isTag(child, 'tfoot') ? (child as Element).children.filter((row) => isTag(row, 'tr')).map((row) => row as Element) : []));
+  return [table, ...childrenNamed(table, 'thead'), ...childrenNamed(table, 'tbody'), ...childrenNamed(table, 'tfoot')].flatMap((part) => childrenNamed(part, 'tr'));
 }
 
-function cellsOf(table: Element): readonly Element[] {
-  return rowsOf(table).flatMap((row) => row.children.filter((cell) => isTag(cell, 'td') || isTag(cell, 'th')).map((cell) => cell as Element));
+function cellsOf(row: Element): readonly Element[] {
+  return row.children.filter((cell): cell is Element => isElement(cell) && (cell.tagName === 'td' || cell.tagName === 'th'));
 }
 
-function isTag(node: ChildNode, tag: string): boolean {
-  return 'tagName' in node && (node as Element).tagName.toLowerCase() === tag;
-}
-
-function hasTag(element: Element, tag: string): boolean {
-  const pending: ChildNode[] = [...element.children];
-  for (let seen = 0; pending.length > 0 && seen < 2000; seen += 1) {
-    const node = pending.pop() as ChildNode;
-    if (isTag(node, tag)) return true;
-    if ('children' in node) pending.push(...node.children);
-  }
-  return false;
+function holds(element: Element, tag: string): boolean {
+  return elementsNamed(element, tag).next().done !== true;
 }
 
 function writeTable(table: Element, writer: Writer, hidden: ReadonlySet<string>, context: Context, depth: number): void {
   for (const row of rowsOf(table)) {
-    const cells = row.children
-      .filter((cell) => isTag(cell, 'td') || isTag(cell, 'th'))
-      .map((cell) => {
-        const inner = new Writer();
-        walk(cell, inner, hidden, context, depth + 1);
-        return inner.finish().text.replaceAll(/\s*\n\s*/gu, ' ').trim();
-      });
+    const cells = cellsOf(row).map((cell) => {
+      const inner = new Writer();
+      walk(cell, inner, hidden, context, depth + 1);
+      return inner.finish().text.replaceAll(/\s*\n\s*/gu, ' ').trim();
+    });
     writer.breakLine();
     writer.write(cells.filter((cell) => cell !== '').join(' | '));
     writer.breakLine();
   }
-}
-
-function textOf(element: Element, limit: number): string {
-  let text = '';
-  const pending: ChildNode[] = [element];
-  while (pending.length > 0 && text.length < limit) {
-    const node = pending.pop() as ChildNode;
-    if (node.type === 'text') text += node.data.replaceAll(/\s+/gu, ' ');
-    else if ('children' in node && !('tagName' in node && ['script', 'style'].includes((node as Element).tagName))) pending.push(...node.children.toReversed());
-  }
-  return text;
 }
 
 function isHidden(element: Element, hidden: ReadonlySet<string>): boolean {
@@ -135,10 +113,10 @@ function isHidden(element: Element, hidden: ReadonlySet<string>): boolean {
 }
 
 /** Classes and ids that the page's own styles hide. */
-function hiddenNames($: CheerioAPI): ReadonlySet<string> {
+function hiddenNames(page: ParentNode): ReadonlySet<string> {
   const names = new Set<string>();
-  const styles = $('style').text().slice(0, 200_000);
-  for (const rule of styles.split('}')) {
+  const styles = [...elementsNamed(page, 'style')].flatMap((style) => style.children.flatMap((child) => (child.type === 'text' ? [child.data] : [])));
+  for (const rule of styles.join('\n').slice(0, 200_000).split('}')) {
     const [selectors, body] = rule.split('{');
     if (body === undefined || !/display\s*:\s*none|visibility\s*:\s*hidden/iu.test(body)) continue;
     for (const selector of (selectors ?? '').split(',')) if (/^\s*[.#][\w-]+\s*$/u.test(selector)) names.add(selector.trim());
@@ -148,34 +126,29 @@ function hiddenNames($: CheerioAPI): ReadonlySet<string> {
 
 function isFurnitureElement(element: Element, tag: string): boolean {
   const { attribs } = element;
-  if (landmark.has(attribs['role'] ?? '')) return textOf(element, 4000).length < 3000;
-  if (tag === 'header') return !hasTag(element, 'h1');
+  if (landmark.has(attribs['role'] ?? '')) return wordsOf(element, 3000).length < 3000;
+  if (tag === 'header') return !holds(element, 'h1');
   // Word processors save the heads and feet of printed pages so.
   if (/^(?:header|footer)$/u.test(attribs['title'] ?? '')) return true;
   const named = [...(attribs['class'] ?? '').split(/\s+/u), attribs['id'] ?? ''].some((name) => name !== '' && furnitureName.test(name));
   if (named) {
-    const text = textOf(element, 600);
-    if (text.length < 500 && !/[。；！？]/u.test(text) && !hasTag(element, 'h1')) return true;
+    const text = wordsOf(element, 600);
+    if (text.length < 500 && !/[。；！？]/u.test(text) && !holds(element, 'h1')) return true;
   }
   return (tag === 'ul' || tag === 'ol' || tag === 'div' || tag === 'dl') && isLinkList(element);
 }
 
-/** A list whose words are nearly all links leads to other pages. */
+/** A list whose words are nearly all links leads to other pages. Long ones are looked at no further than needed to tell. */
 function isLinkList(element: Element): boolean {
+  const text = wordsOf(element, 6000);
+  if (text.length >= 6000 || /[。；]/u.test(text)) return false;
   let links = 0;
   let linked = 0;
-  const pending: ChildNode[] = [...element.children];
-  for (let seen = 0; pending.length > 0; seen += 1) {
-    if (seen > 400) return false;
-    const node = pending.pop() as ChildNode;
-    if (isTag(node, 'a')) {
-      links += 1;
-      linked += textOf(node as Element, 300).trim().length;
-    } else if ('children' in node) pending.push(...node.children);
+  for (const link of elementsNamed(element, 'a')) {
+    links += 1;
+    linked += wordsOf(link, 300).trim().length;
   }
-  if (links < 4) return false;
-  const text = textOf(element, 4000).replaceAll(/\s/gu, '');
-  return !/[。；]/u.test(text) && linked >= text.length * 0.8;
+  return links >= 4 && linked >= text.replaceAll(' ', '').length * 0.8;
 }
 
 /** Collects lines; white space collapses as a browser collapses it, but ideographic space stays. */
@@ -184,11 +157,16 @@ class Writer {
   #line = '';
   #level: number | null = null;
   #prefix = '';
+  /** The line ends in a space: asked of the line itself it would be copied each time. */
+  #spaced = false;
   readonly #headings: HeadingHint[] = [];
 
   write(words: string): void {
     const joined = words.replaceAll(/[ \t\r\n\f]+/gu, ' ');
-    this.#line += this.#line.endsWith(' ') ? joined.trimStart() : joined;
+    const added = this.#spaced ? joined.replace(/^ /u, '') : joined;
+    if (added === '') return;
+    this.#line += added;
+    this.#spaced = added.endsWith(' ');
   }
 
   /** Words that stand before the next line that has any. */
@@ -205,6 +183,7 @@ class Writer {
   breakLine(): void {
     const line = this.#line.replaceAll(/^[\s\u00a0]+|[\s\u00a0]+$/gu, '');
     this.#line = '';
+    this.#spaced = false;
     if (line === '') return;
     if (this.#level !== null) this.#headings.push({ start: this.#text.length, level: this.#level });
     this.#level = null;

@@ -1,5 +1,5 @@
-import { load } from 'cheerio/slim';
 import { decodeText } from './decode.ts';
+import { elementsNamed, parseMarkup, wordsOf } from './dom.ts';
 import { pageText } from './html-text.ts';
 import { leaveOut, type LoadResult } from './loaded.ts';
 
@@ -8,13 +8,14 @@ export async function loadHtml(bytes: Uint8Array): Promise<LoadResult> {
   const source = await decodeText(bytes);
   if (source === null) return leaveOut('undecodable');
   if (isTooDeep(source)) return leaveOut('too-large');
-  const $ = load(source, { xml: { xmlMode: false, decodeEntities: true } });
-  const { text, headings } = pageText($);
+  const page = parseMarkup(source, 'html');
+  const { text, headings } = pageText(page);
   if (text.trim() === '') return leaveOut(/<img\b/iu.test(source) ? 'scan' : 'empty');
-  const named = (name: string): string => ($(`meta[name="${name}" i]`).first().attr('content') ?? '').trim();
+  const named = new Map([...elementsNamed(page, 'meta')].map((meta) => [meta.attribs['name']?.toLowerCase(), meta.attribs['content']?.trim() ?? '']));
+  const [head] = elementsNamed(page, 'title');
   // The head of a government page names the article; the title of others ends in the name of the site.
-  const title = named('ArticleTitle') || ($('title').first().text().split(/[-_|—–]/u)[0] ?? '').trim();
-  const publishedOn = named('PubDate');
+  const title = named.get('articletitle') || ((head === undefined ? '' : wordsOf(head, 300)).split(/[-_|—–]/u)[0] ?? '').trim();
+  const publishedOn = named.get('pubdate') ?? '';
   return { kind: 'text', text, format: 'html', headings, properties: { ...(title === '' ? {} : { title }), ...(publishedOn === '' ? {} : { publishedOn }) } };
 }
 
