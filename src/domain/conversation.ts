@@ -1,3 +1,4 @@
+import type { Citation } from './citation.ts';
 import type { Attachment } from './request.ts';
 import type { QuestionScope } from './evidence.ts';
 import type { Language } from './language.ts';
@@ -10,6 +11,15 @@ export interface Turn {
   readonly question: string;
   /** The answer's text, at most 500 characters. */
   readonly answer: string;
+}
+
+/** A whole report in the making. */
+export interface ReportProgress {
+  readonly unit: string | null;
+  /** The data year. */
+  readonly year: number | null;
+  /** In order; `text` is null until the section was drafted. */
+  readonly sections: readonly { readonly key: string; readonly title: string; readonly text: string | null }[];
 }
 
 /** What is remembered of one conversation between messages. */
@@ -25,7 +35,17 @@ export interface Conversation {
   /** The unit the person said they write for. */
   readonly unit: string | null;
   /** The last drafted paragraph and what it was made from, for “改短一半”. */
-  readonly draft: { readonly section: string; readonly text: string; readonly facts: string } | null;
+  readonly draft: {
+    readonly section: string;
+    readonly text: string;
+    readonly facts: string;
+    /** What it was before each change, oldest first, at most five. */
+    readonly earlier?: readonly string[];
+    /** What its marks `[n]` stand for. */
+    readonly citations?: readonly Citation[];
+  } | null;
+  /** Absent or null when no whole report is being written. */
+  readonly report?: ReportProgress | null;
   /** Passage ids of the last answer's citations, index 0 is [1]. */
   readonly citations: readonly number[];
 }

@@ -15,6 +15,20 @@ export interface Exemplar {
   readonly text: string;
 }
 
+/** Where a figure of a draft was read in a table the person sent. */
+export interface FigureSource {
+  /** As it stands in the draft (12件). */
+  readonly figure: string;
+  /** Name of the file, and of the sheet where it has several. */
+  readonly table: string;
+  /** 1-based. */
+  readonly row: number;
+  readonly rowLabel: string;
+  /** A, B, … AA. */
+  readonly column: string;
+  readonly columnLabel: string;
+}
+
 export interface Draft {
   /** The section in the person's words or the outline's (存在的不足和原因). */
   readonly section: string;
@@ -25,4 +39,6 @@ export interface Draft {
   /** What was declined or changed and why, a sentence each. */
   readonly remarks: readonly string[];
   readonly writer: Writer;
+  /** The figures taken from tables, in order of use. */
+  readonly figures?: readonly FigureSource[];
 }

@@ -23,6 +23,12 @@ const assistantTalk = /^(?:以上(?:是|为|就是)[^。]{0,20}(?:内容|报告|
 const instruction = /(?:忽略|无视|忘记|忘掉|不要理会)(?:掉|了)?(?:你)?(?:以上|上述|上面|之前|此前|前面|先前|所有|全部)[^。\n]{0,12}(?:规则|指令|指示|要求|提示|设定|内容)|(?:输出|显示|告诉我|泄露|打印)[^。\n]{0,8}系统提示词?|system prompt|ignore (?:all |the )*(?:previous|above|prior)\b[^.\n]{0,20}/giu;
 const furniture = /^(?:当前位置|您的?(?:现在的?)?位置|打印(?:本页|此页)?|关闭(?:窗口|本页)?|相关附件|相关信息|相关链接|上一[篇条]|下一[篇条]|分享到?|字体|字号|浏览次数|阅读次数|点击数|扫一扫)(?:\s*:.*|\s*\[.*)?$/u;
 
+/** Whether a sentence tells a reader or a program what to do instead of stating something. */
+export function isInstruction(sentence: string): boolean {
+  const text = sentence.trim();
+  return new RegExp(instruction.source, 'iu').test(text) || wish.test(text) || assistantTalk.test(text);
+}
+
 /** Words that belong to no official document: a request to the reader, an assistant's small talk, instructions to a machine, page furniture. */
 export const foreignText: CheckRule = {
   name: 'foreign-text',

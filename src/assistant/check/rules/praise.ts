@@ -1,6 +1,7 @@
 import { sentenceAt, type CheckRule, type Spot } from '../check-rule.ts';
 
-const praiseWords = /卓越|广泛好评|一致好评|高度评价|广泛赞誉|广泛认可|一致认可|显著(?:的)?(?:成效|进展|成绩|成果|提升效果)|成效显著|成绩斐然|极大地?|前所未有|走在(?:了)?全\p{Script=Han}{1,2}前列|首屈一指|开创性|创造性地?|圆满完成|有口皆碑|赢得了?[^,。]{0,12}(?:信任|赞誉|好评)|新突破、新进展、新成效|坚实的步伐/gu;
+/** Words of praise of the genre; global, for `matchAll` and `match`. */
+export const praiseWords = /卓越|广泛好评|一致好评|高度评价|广泛赞誉|广泛认可|一致认可|显著(?:的)?(?:成效|进展|成绩|成果|提升效果)|成效显著|成绩斐然|极大地?|前所未有|走在(?:了)?全\p{Script=Han}{1,2}前列|首屈一指|名列(?:第一|前茅)|先进集体|通报表扬|开创性|创造性地?|圆满完成|有口皆碑|赢得了?[^,。]{0,12}(?:信任|赞誉|好评)|新突破、新进展、新成效|坚实的步伐/gu;
 /** What can be counted or looked up: a figure with its unit, an award by name. */
 const evidence = /\d+(?:\.\d+)?\s*(?:%|万|亿|个|件|起|次|场|人|名|户|家|处|条|份|项|期|元|学时|分)|荣获|授予|命名为|排名|百分之|“[^”]{4,30}”(?:称号|荣誉)/u;
 

@@ -1,0 +1,106 @@
+import type { FigureSource } from '../../domain/draft.ts';
+import type { Attachment } from '../../domain/request.ts';
+import { partsOf, pointsOf } from '../check/parts.ts';
+import { foldWidth, readDraft } from '../check/reading.ts';
+import { isInstruction } from '../check/rules/document-type.ts';
+import { sentenceSpans } from '../verify/sentences.ts';
+import { figureFacts, isTable } from './figures.ts';
+import { themes, type SectionKind } from './outline.ts';
+
+/** What the person's files give for a section. */
+export interface FileMaterial {
+  /** A sentence each, in the words of the file. */
+  readonly facts: readonly string[];
+  readonly figures: readonly FigureSource[];
+  /** Headlines of the shortcomings a file names. */
+  readonly shortcomings: readonly string[];
+  /** Whole texts of the files whose facts may be used. */
+  readonly texts: readonly string[];
+  /** Names of reports used for their structure only. */
+  readonly structureOnly: readonly string[];
+  /** Names of files with nothing for this section. */
+  readonly unused: readonly string[];
+  /** A file holds a sentence that tells a program what to do; it was left out. */
+  readonly instruction: boolean;
+}
+
+/** A short file is taken whole, in sentences. */
+const fewSentences = 8;
+/** From a long one only this many. */
+const mostSentences = 14;
+const weakness = /少|弱|差|不|没|未|缺|难|慢|低|滞后|薄弱|老化|有限|问题|败诉|被撤销|被变更|原因|由于|导致/u;
+const heads = /书记|镇长|乡长|区长|县长|主任|局长|主要负责人/u;
+
+/**
+ * Reads the files for a section. A table gives its figures, a text its sentences that belong to the section. A report is
+ * another year's or another unit's until it is known to be this one's: its structure may be looked at, its facts stay out.
+ */
+export function readFiles(files: readonly Attachment[], section: SectionKind, year: number | null, unit: string | null): FileMaterial {
+  const facts: string[] = [];
+  const figures: FigureSource[] = [];
+  const shortcomings: string[] = [];
+  const texts: string[] = [];
+  const structureOnly: string[] = [];
+  const unused: string[] = [];
+  let instruction = false;
+  for (const file of files) {
+    const before = facts.length + shortcomings.length;
+    if (isTable(file.text)) {
+      const rows = figureFacts(file, year).filter(({ text }) => belongs(text, section, true));
+      for (const row of rows) {
+        facts.push(row.text);
+        figures.push(...row.sources);
+      }
+      texts.push(file.text);
+    } else {
+      const reading = readDraft(file.text);
+      const report = reading.sections.length >= 3 && reading.kind !== 'fragment';
+      const own = (year !== null && reading.dataYear === year) || (unit !== null && reading.unit !== null && unit.includes(reading.unit) && (year === null || reading.dataYear === year));
+      if (section.key === 'next-year' && report) {
+        const weak = partsOf(reading).find(({ key }) => key === 'shortcomings');
+        const headlines = weak === undefined ? [] : pointsOf(reading, weak).map(({ start, text }) => (/^[^。；;\n]*/u.exec(file.text.slice(start, start + text.length))?.[0] ?? '').trim());
+        shortcomings.push(...headlines.filter((headline) => headline !== ''));
+      }
+      if (report && !own) {
+        structureOnly.push(file.name);
+        continue;
+      }
+      const sentences = sentenceSpans(file.text).map(({ start, end }) => clean(file.text.slice(start, end))).filter((sentence) => {
+        const told = isInstruction(foldWidth(sentence));
+        instruction ||= told;
+        return sentence.length >= 4 && !told;
+      });
+      const fitting = sentences.filter((sentence) => belongs(sentence, section, false));
+      facts.push(...(fitting.length > 0 ? fitting : sentences.length <= fewSentences ? sentences : []).slice(0, mostSentences));
+      texts.push(file.text);
+    }
+    if (facts.length + shortcomings.length === before) unused.push(file.name);
+  }
+  return { facts, figures, shortcomings, texts, structureOnly, unused, instruction };
+}
+
+function belongs(sentence: string, section: SectionKind, figure: boolean): boolean {
+  switch (section.key) {
+    case 'results':
+      return figure || /\d/u.test(sentence) || themes.some(({ asked }) => asked.test(sentence));
+    case 'shortcomings':
+      return !figure && weakness.test(sentence);
+    case 'first-responsible':
+      return heads.test(sentence);
+    case 'next-year':
+      return !figure && /打算|计划|安排|下一?步|明年|拟|将/u.test(sentence);
+    case 'named':
+      return true;
+    default:
+      return section.asked.test(sentence) || section.needs.some(({ found }) => found.test(sentence) && found.source !== '.');
+  }
+}
+
+/** Without list marks, heading marks and final marks. */
+function clean(sentence: string): string {
+  return sentence
+    .trim()
+    .replace(/^(?:#+\s*|[-*•·]\s+|\d{1,2}[.、．)]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[一二三四五六七八九十]{1,3}、\s*)/u, '')
+    .replace(/[。；;！!]+$/u, '')
+    .trim();
+}

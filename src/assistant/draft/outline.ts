@@ -1,0 +1,65 @@
+import outline from '../../data/outline.json' with { type: 'json' };
+
+/** A fact a section of its kind needs: the sentence it stands in, `{}` for the blank and `{self}` for 我镇. */
+export interface Need {
+  readonly frame: string;
+  /** What the blank asks for; `|` between the texts of several blanks. */
+  readonly text: string;
+  readonly holder: string;
+  /** Matches facts that already say it. */
+  readonly found: RegExp;
+}
+
+/** A section that can be drafted: one of the parts of the report, a field of work inside the first part, or one the person named. */
+export interface SectionKind {
+  readonly key: string;
+  readonly kind: 'part' | 'theme' | 'named';
+  readonly title: string;
+  /** 一 to 五 for the numbered parts of the report, else null. */
+  readonly number: string | null;
+  /** Matches how people ask for it, and facts that belong to it. */
+  readonly asked: RegExp;
+  /** What is looked up in the rules for it. */
+  readonly question: string;
+  /** Titles of the rules it is looked up in; empty: any. */
+  readonly rules: readonly string[];
+  readonly needs: readonly Need[];
+}
+
+const needOf = (need: { frame: string; text: string; holder: string; found: string }): Need => ({ ...need, found: new RegExp(need.found, 'u') });
+const numbers: Readonly<Record<string, string>> = { results: '一', shortcomings: '二', 'first-responsible': '三', 'next-year': '四', other: '五' };
+
+/** The parts of an annual report in order, opening first. */
+export const parts: readonly SectionKind[] = outline.parts.map(({ key, title, asked, question, rules, needs }) => ({ key, kind: 'part', title, number: numbers[key] ?? null, asked: new RegExp(asked, 'u'), question, rules, needs: needs.map(needOf) }));
+
+/** The fields of work the first part is made of, in the order of the outline. */
+export const themes: readonly SectionKind[] = outline.themes.map(({ key, title, asked, question, rules, needs }) => ({ key, kind: 'theme', title, number: null, asked: new RegExp(asked, 'u'), question, rules, needs: needs.map(needOf) }));
+
+/** What is asked about either head, and about one of them only. */
+export const headNeeds = { both: outline.heads, secretary: outline.secretaryNeeds, head: outline.headNeeds } as const;
+
+/** Who usually holds a fact of this kind (综合行政执法队台账); null when nobody in particular does. */
+export function holderOf(text: string): string | null {
+  return outline.holders.find(([pattern = '']) => new RegExp(pattern, 'u').test(text))?.[1] ?? null;
+}
+
+/** The section with this key; undefined when there is none. */
+export function sectionOf(key: string): SectionKind | undefined {
+  return [...parts, ...themes].find((section) => section.key === key);
+}
+
+/** A section the outline does not know, under the name the person gave it. */
+export function namedSection(title: string): SectionKind {
+  return { key: 'named', kind: 'named', title, number: null, asked: /(?!)/u, question: title, rules: [], needs: [] };
+}
+
+/**
+ * The section a wording asks for: of the parts the one named first, else a field of work, else the first part. Null when
+ * it names none.
+ */
+export function sectionAsked(wording: string): SectionKind | null {
+  const at = (section: SectionKind): number => wording.search(section.asked);
+  const earliest = (candidates: readonly SectionKind[]): SectionKind | undefined => candidates.filter((section) => at(section) >= 0).toSorted((one, other) => at(one) - at(other))[0];
+  const exact = [...parts, ...themes].find((section) => wording.includes(section.title));
+  return exact ?? earliest(parts.filter(({ key }) => key !== 'results')) ?? earliest(themes) ?? earliest(parts) ?? null;
+}

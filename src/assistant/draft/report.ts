@@ -1,0 +1,73 @@
+import type { ReportProgress } from '../../domain/conversation.ts';
+import type { Texts } from '../../texts/texts.ts';
+import { partsOfHeading } from '../check/parts.ts';
+import { readDraft } from '../check/reading.ts';
+import { blank } from './blanks.ts';
+import { headNeeds, parts, sectionOf, type SectionKind } from './outline.ts';
+import { chineseNumber } from './wording.ts';
+
+/** What a message asks of a whole report. */
+export type ReportWish = 'start' | 'next' | 'outline' | 'assemble';
+
+const wishes: readonly (readonly [ReportWish, RegExp])[] = [
+  ['next', /^(?:写|继续写?|接着写?|到)?下一?(?:节|段|部分|块|章)[。！!]?$|^(?:继续|接着)(?:写|来)?[。！!]?$/u],
+  ['outline', /^(?:看看?|列)?(?:提纲|大纲|目录|进度)[。！!？?]?$|还(?:缺|差|要)(?:什么|哪些)[？?]?$/u],
+  ['assemble', /^(?:给我|看看?|输出|导出|合成|生成)?(?:全文|整篇|完整稿|全稿)[。！!]?$|(?:合成|合起来|拼成|汇总成)(?:一篇|全文|整篇)/u],
+  ['start', /(?:写|起草|拟|做|来)(?:一?[篇份个])?[^，。]{0,20}(?:整篇|全文|整份|年度报告|年报|情况(?:的)?报告|工作报告)|(?:整篇|整份|全文|从头)[^，。]{0,6}(?:写|起草|来)|(?:年度报告|年报|整篇报告)[^，。]{0,8}(?:提纲|怎么写起|一节一节|逐节)/u],
+];
+
+/** What a message asks of a whole report; null when it asks for a section or something else. */
+export function reportWish(text: string, running: boolean): ReportWish | null {
+  const bare = text.trim();
+  return wishes.find(([wish, pattern]) => (wish === 'start' || running) && pattern.test(bare))?.[0] ?? null;
+}
+
+const partOrder = ['opening', 'results', 'shortcomings', 'first-responsible', 'next-year'] as const;
+
+/** A report with nothing written yet; a report of the unit's own, if given, lends the names of its sections (without years). */
+export function startReport(unit: string | null, year: number | null, pattern: string | null): ReportProgress {
+  const own = pattern === null ? [] : readDraft(pattern).sections;
+  const sections = partOrder.map((key) => {
+    const found = own.find(({ heading }) => partsOfHeading(heading.title, null)[0] === key);
+    const title = found?.heading.title.replaceAll(/20\d\d年度?/gu, '').replace(/^[的，,]+/u, '') ?? sectionOf(key)?.title ?? '';
+    return { key, title, text: null };
+  });
+  return { unit, year, sections };
+}
+
+/** The report with the text of one section, its heading left off. A section it does not have changes nothing. */
+export function withSection(report: ReportProgress, key: string, text: string): ReportProgress {
+  return { ...report, sections: report.sections.map((section) => (section.key === key ? { ...section, text } : section)) };
+}
+
+/** The first section that has no text yet. */
+export function nextSection(report: ReportProgress): SectionKind | null {
+  const open = report.sections.find(({ text }) => text === null);
+  return open === undefined ? null : (sectionOf(open.key) ?? null);
+}
+
+/** Title, then every section with what it needs or that it is written. */
+export function outlineText(report: ReportProgress, words: Texts['draft']): string {
+  const lines = numbered(report).map(({ key, heading, text }) => {
+    const section = parts.find((part) => part.key === key);
+    const needs = key === 'first-responsible' ? headNeeds.both.map(({ text: what, holder }) => blank(what, holder)) : (section?.needs ?? []).filter(({ text: what }) => what !== '').map(({ text: what, holder }) => blank(what.replaceAll('|', '、'), holder));
+    return [heading, text === null ? (needs.length === 0 ? '' : words.outlineNeeds(needs.join('；'))) : `（${words.outlineDone}）`].filter((part) => part !== '').join('\n');
+  });
+  return [titleOf(report, words), ...lines].join('\n\n');
+}
+
+/** The whole report: what is not written yet is a blank. */
+export function reportText(report: ReportProgress, words: Texts['draft']): string {
+  const body = numbered(report).map(({ key, heading, text }) => [...(key === 'opening' ? [] : [heading]), text ?? blank(heading.replace(/^[一二三四五]、/u, ''), null)].join('\n\n'));
+  return [titleOf(report, words), ...body, report.unit ?? words.reportTitleUnit].join('\n\n');
+}
+
+function numbered(report: ReportProgress): readonly { readonly key: string; readonly heading: string; readonly text: string | null }[] {
+  let number = 0;
+  return report.sections.map(({ key, title, text }) => ({ key, heading: key === 'opening' ? title : `${chineseNumber((number += 1))}、${title}`, text }));
+}
+
+function titleOf({ unit, year }: ReportProgress, words: Texts['draft']): string {
+  const name = unit === null ? words.reportTitleUnit : /(?:政府|办事处|局|委员会|党委)$/u.test(unit) ? unit : /(?:镇|乡|区|县|市)$/u.test(unit) ? `${unit}人民政府` : unit;
+  return words.reportTitle(name, year === null ? words.reportTitleYear : `${year}年度`);
+}

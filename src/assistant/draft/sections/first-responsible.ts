@@ -1,0 +1,45 @@
+import { blank } from '../blanks.ts';
+import { headNeeds } from '../outline.ts';
+import { headsOf, inRegister } from '../wording.ts';
+import type { SectionMaterial } from './section-parts.ts';
+
+const secretary = /书记/u;
+const head = /(?<!副)(?:镇长|乡长|区长|县长|市长|局长|主任)/u;
+
+/** Both heads, each with what the person told of them and blanks for the rest. No names, no meetings are made up. */
+export function writeFirstResponsible({ facts, unknown, self }: SectionMaterial): string {
+  const [secretaryName, headName] = headsOf(self);
+  const clauses = facts.flatMap(splitByHead);
+  const shared = clauses.filter((fact) => secretary.test(fact) === head.test(fact));
+  const lines = [
+    paragraph(secretaryName, clauses.filter((fact) => secretary.test(fact) && !head.test(fact)), [...headNeeds.both, ...headNeeds.secretary], self),
+    paragraph(headName, clauses.filter((fact) => head.test(fact) && !secretary.test(fact)), [...headNeeds.both, ...headNeeds.head], self),
+  ];
+  const open = unknown.map((what) => `${inRegister(what, self)}为${blank(what, null)}。`);
+  return [...shared.map((fact) => `${inRegister(fact, self)}。`), ...lines, ...open].join('\n');
+}
+
+/** 书记主持会议3次，镇长出庭1次 speaks of both; each clause goes to the head it names, a clause without one to the head before it. */
+function splitByHead(fact: string): readonly string[] {
+  const groups: string[] = [];
+  for (const clause of fact.split('，')) {
+    const last = groups.at(-1);
+    const named = secretary.test(clause) || head.test(clause);
+    if (last === undefined || (named && (secretary.test(last) || head.test(last)))) groups.push(clause);
+    else groups[groups.length - 1] = `${last}，${clause}`;
+  }
+  return groups;
+}
+
+function paragraph(name: string, facts: readonly string[], needs: readonly { readonly text: string; readonly holder: string; readonly found: string }[], self: string): string {
+  const missing = needs.filter(({ found }) => !facts.some((fact) => new RegExp(found, 'u').test(fact)));
+  const told = facts.map((fact) => `${withName(inRegister(fact, self), name)}。`).join('');
+  const blanks = missing.map(({ text, holder }) => blank(text, holder)).join('；');
+  return `${told === '' ? name : told}${blanks === '' ? '' : `${blanks}。`}`;
+}
+
+/** 书记主持会议 becomes 镇党委书记主持会议; a fuller title stays. */
+function withName(fact: string, name: string): string {
+  const bare = /^(?:我[镇乡]|本[镇乡])?(?:党委)?(?:书记|镇长|乡长|区长|县长|局长|主任)/u.exec(fact)?.[0];
+  return bare === undefined || bare.length >= name.length ? fact : name + fact.slice(bare.length);
+}

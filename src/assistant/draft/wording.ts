@@ -1,0 +1,59 @@
+const full: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
+
+const cjk = /[\p{Script=Han}“”《》〔〕（）。，；：、！？%]/u;
+
+/** Full-width punctuation beside Chinese characters, straight quotation marks paired, no stray spaces; figures keep their points, colons and commas. */
+export function fullWidth(text: string): string {
+  let open = false;
+  return text
+    .replaceAll(/[,:;?!()]/gu, (mark, offset: number) => {
+      const before = text[offset - 1] ?? '';
+      const after = text[offset + 1] ?? '';
+      if (/\d/u.test(before) && /\d/u.test(after)) return mark;
+      return cjk.test(before) || cjk.test(after) ? (full[mark] ?? mark) : mark;
+    })
+    .replaceAll('"', () => {
+      open = !open;
+      return open ? '“' : '”';
+    })
+    .replaceAll(/(?<=[\p{Script=Han}，。；：、！？”》）〕])[ \t\u3000]+(?=[\p{Script=Han}“《（〔\d])|(?<=\d)[ \t]+(?=\p{Script=Han})/gu, '');
+}
+
+/** How a unit speaks of itself: 我镇, 我乡, 我街道, 我区, 我县, 我局; taken from its name, else from the person's words, else 本单位. */
+export function selfReference(unit: string | null, said: string): string {
+  const suffix = /(?<suffix>街道|镇|乡|区|县|市|局)(?:人民政府|办事处|党委)?$/u.exec(unit ?? '')?.groups?.['suffix'] ?? /(?:我们|咱们?|[我本])(?<suffix>街道|镇|乡|区|县|市|局)/u.exec(said)?.groups?.['suffix'] ?? /(?<!副)(?<suffix>镇|乡|区|县)长/u.exec(said)?.groups?.['suffix'];
+  return suffix === undefined ? '本单位' : `我${suffix}`;
+}
+
+/** The two heads of a unit by its self-reference: 镇党委书记 and 镇长. */
+export function headsOf(self: string): readonly [secretary: string, head: string] {
+  switch (self.slice(1)) {
+    case '街道':
+      return ['街道党工委书记', '街道办事处主任'];
+    case '局':
+      return ['局党组书记', '局长'];
+    case '镇':
+    case '乡':
+    case '区':
+    case '县':
+    case '市':
+      return [`${self.slice(1)}党委书记`.replace(/^([区县市])党委/u, '$1委'), `${self.slice(1)}长`];
+    default:
+      return ['党委书记', '政府主要负责人'];
+  }
+}
+
+/** A fact in the person's words as a sentence of the genre: 我们 becomes 我镇, marks become full width; nothing is added. */
+export function inRegister(fact: string, self: string): string {
+  const text = fullWidth(fact.trim())
+    .replaceAll(/(?:我们|咱们?)(?:单位)?(?=镇|乡|街道|区|县|市|局)/gu, '我')
+    .replaceAll(/本(?=镇|乡|街道|区|县)/gu, '我')
+    .replaceAll(/我们(?!党|国)|咱们/gu, self);
+  return text.replace(/[，,；;、：:。.]+$/u, '');
+}
+
+/** 一, 二 … 二十. */
+export function chineseNumber(value: number): string {
+  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+  return value < 10 ? (digits[value] ?? '') : `${value < 20 ? '' : (digits[Math.floor(value / 10)] ?? '')}十${digits[value % 10] ?? ''}`;
+}
