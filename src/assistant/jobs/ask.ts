@@ -32,7 +32,7 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const questions = splitQuestions(input.text);
   const sent = await sentLibrary(input);
   const searched = sent === null ? parts : { ...parts, library: sent, vectors: { method: 'none', count: 0, search: () => [] } };
-  const { sets, set, last } = await evidenceFor(questions, conversation, searched, signal);
+  const { sets, set, last } = await evidenceFor(sent === null ? questions : questions.map(withoutPointing), conversation, searched, signal);
 
   const catalogue = sent === null ? answerFromCatalogue(set, parts.library, textsIn(input.language)) : null;
   if (catalogue !== null) return answered(input, set, { kind: 'answer', ...catalogue, completeness: 'complete', missing: [], notes: [], writer: extractiveWriter });
@@ -42,6 +42,12 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
 
   const written = await write(input, sets, set, searched, parts);
   return written === null ? notFound(input, set) : answered(input, set, written);
+}
+
+/** 这篇里, 附件中: which document is meant is known by now, and no document says these words. */
+function withoutPointing(question: string): string {
+  const bare = question.replace(/(?:在|从|根据|按照?)?(?:我发(?:来|给你)?的|发来的|刚发的?)?(?:这|该|上述|上面的?|附件(?:里|中)?的?)(?:一?(?:篇|份|个|段|封))?(?:文件|文章|报告|材料|稿子|文|附件|文档)?(?:里面?|中|上)?(?:的)?|(?:文|附件)(?:里面?|中)/gu, '');
+  return /\p{Letter}{2}/u.test(bare) ? bare : question;
 }
 
 /** The library of the documents a question is about, or null when it is about none: sent with it, or sent before and named. */

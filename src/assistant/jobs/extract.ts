@@ -58,9 +58,14 @@ function runsOf(text: string, sentences: readonly string[]): readonly string[] {
   return runs.map(({ start, end }) => text.slice(start, end));
 }
 
+/** What a synonym's gram counts beside one of the question's own. */
+const synonymShare = 0.4;
+
 /** How much of what the question is about a text says, 0 to 1; words of asking in `ignored` do not count. */
 export function shareOf({ terms, question }: EvidenceSet, text: string, ignored = ''): number {
-  const wanted = [...(terms ?? new Map([...grams(question).keys()].map((gram) => [gram, 1])))].filter(([gram]) => gram.length > 1 && !ignored.includes(gram));
+  const own = grams(question);
+  const known = terms ?? new Map([...own.keys()].map((gram) => [gram, 1]));
+  const wanted = [...known].filter(([gram]) => gram.length > 1 && !ignored.includes(gram)).map(([gram, weight]) => [gram, own.has(gram) ? weight : weight * synonymShare] as const);
   const said = grams(text);
   const total = wanted.reduce((sum, [, weight]) => sum + weight, 0);
   return total === 0 ? 0 : wanted.reduce((sum, [gram, weight]) => sum + (said.has(gram) ? weight : 0), 0) / total;

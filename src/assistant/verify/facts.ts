@@ -63,7 +63,8 @@ function holds(source: Source, fact: Fact): boolean {
     case 'person':
       return source.tight.includes(fact.value);
     case 'date':
-      return dateHeld(fact.value, source);
+      // A data year is not to be had from a date that happens to lie in it.
+      return fact.text.endsWith('年度') && fact.value.length === 4 ? same('date', (value) => value === fact.value) : dateHeld(fact.value, source);
     case 'article':
       return same('article', (value) => value === fact.value || value.startsWith(`${fact.value}.`));
     case 'figure': {

@@ -13,9 +13,12 @@ export interface NameClaim {
 const leaders = '在由从向对与和及到至于给的是为把将被了各全我本该经赴往其某同以据按并请让使比跟即如凡每他委们下上';
 /** Verbs and adverbs of the genre that stand before a name or a level word (规范乡政府, 推动江湾镇). */
 const verbs =
-  /^.*(?:提高|改进|优化|加强|推进|推动|规范|提升|构建|强化|完善|履行|执行|支持|加大|深化|落实|健全|参加|进行|贯彻|开展|依法|聚焦|做好|抓好|实现|增强|确保|维护|指导|服务|建设|探索|参照|借鉴|学习|配合|协助|协调|组织|发挥|邀请|聘请|选派|抽调|指派|委托|联合|会同|根据|按照|依托|围绕|通过|经过|前往|来到|位于|建立|成立|设立|召开|报送|提交|隶属|法治|示范|平安|年度|成为|作为|以及|包括|其中|例如|比如|等地|相邻|报告|完成|获评|荣获|督促|要求|责令|监督|审查|审核|批准|负责|牵头)/u;
+  /^.*(?:加快|促进|统筹|打造|助力|赋能|覆盖|走访|进驻|下沉|辖|提高|改进|优化|加强|推进|推动|规范|提升|构建|强化|完善|履行|执行|支持|加大|深化|落实|健全|参加|进行|贯彻|开展|依法|聚焦|做好|抓好|实现|增强|确保|维护|指导|服务|建设|探索|参照|借鉴|学习|配合|协助|协调|组织|发挥|邀请|聘请|选派|抽调|指派|委托|联合|会同|根据|按照|依托|围绕|通过|经过|前往|来到|位于|建立|成立|设立|召开|报送|提交|隶属|法治|示范|平安|年度|成为|作为|以及|包括|其中|例如|比如|等地|相邻|报告|完成|获评|荣获|督促|要求|责令|监督|审查|审核|批准|负责|牵头)/u;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
-const place = new RegExp(`(?<level>自治州|自治县|自治区|街道|开发区|社区|省|市|县|区|乡|镇|村)(?![委民级内域外长口农务情规村镇乡])`, 'gu');
+/** A level word, unless it begins another word: 市场, 区域, 村规民约. */
+const place = /自治州|自治县|自治区|街道|开发区|社区|省(?![略心力])|市(?![场民政容])|县(?!域)|区(?![域分间别块])|乡(?![愁土]|情(?!况))|镇|村(?!规)/gu;
+/** What is said of townships and villages in general: 美丽乡村, 部分乡镇. */
+const general = /(?:美丽|数字|平安|和美|清廉|重点|部分|所有|其他|相关|有关|周边|相邻|各类|全体|先进|文明|民主|和谐|特色|中心|边远|偏远|贫困|广大|基层|街道|城市|城镇|农业|工业|旅游|多数|少数|全部|若干|下辖|所辖|原|新|老)$/u;
 /** What looks like a place and names none. */
 const genericPlace = /^(?:省|市|县|区|乡|镇|村)+$|(?:^|[各全本我该某每两多几一二三四五六七八九十个\d×x.])(?:乡镇|城镇|村镇|县|市|省|区|乡|镇|村|街道|社区|自治区|开发区)$|^(?:城|农|乡|山|行政|自然|辖|地|片|园|景|校|厂|库|小|社|郊|禁|灾|疫|林|牧|湖|海|库|超|菜|股|房|夜|集|都|县级|省级|乡级|上级|下级|中心|重点|示范|法治|民主|街道|社会|管理|服务|办事处|设|直辖|功能|新|老|旧|本|外|邻|撤|并|进|到|驻|包|访|送|联|帮)(?:市|县|区|乡|镇|村|社区|街道)$|(?:城市|农村|乡村|地区|辖区|社区|小区|园区|片区|城区|市区|县区|市县|区县|乡镇|城镇|村镇|灾区|街区|景区|校区|库区|山区|行政村|自然村|中心村|示范村|示范区|设区的市|直辖市|地级市|县级市|上市|超市|集市|街乡|村居|镇村|乡村|街镇|全镇|全乡|全区|全县|全市|全省|全村)$/u;
 
@@ -45,7 +48,12 @@ export function namesIn(folded: string): readonly NameClaim[] {
   for (const match of folded.matchAll(place)) {
     const level = match[0];
     const name = nameBefore(folded, match.index, 4, boundaries);
-    if (name === '' || genericPlace.test(name + level)) continue;
+    if (name === '' || genericPlace.test(name + level) || general.test(name)) continue;
+    // 乡村, 镇长 and 村级 after a dictionary word or a single character are words of their own: 厘清乡镇, 主持镇长办公会.
+    const next = folded[match.index + level.length] ?? '';
+    if (level.length === 1 && /[镇村乡级长两干]/u.test(next) && ([...name].length < 2 || boundaries.has(match.index))) continue;
+    if ([...name].length < 2 && /[党政]/u.test(next)) continue;
+    if ([...name].length < 2 && /[民委务内外]/u.test(next)) continue;
     add({ kind: 'place', start: match.index - name.length, end: match.index + level.length, value: name.slice(-2) + level });
   }
   for (const pattern of [personAfter, personBefore]) {

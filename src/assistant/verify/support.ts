@@ -30,7 +30,7 @@ export function contextOf(document: DocumentRecord, passage: Passage): string {
 /** Words of the frame around a claim; they say nothing that a passage would have to hold. */
 const frame =
   /根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
-const negator = /不得|不能|不需|不用|不必|不应|不可|不予|不再|不是|不属|并非|无需|无须|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
+const negator = /可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|不再|不是|不属|并非|无需|无须|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
 const negators = new RegExp(negator.source, 'gu');
 const must = /应当|必须|不得|务必|须(?!知)/u;
 const may = /可以|可(?=[按以自酌])|无需|不必|不用/u;
@@ -48,10 +48,10 @@ function covered(wanted: readonly string[], tight: string): number {
 /**
  * Whether passages support a sentence: quoted spans stand in one of them literally (width folded); every fact is found;
  * a figure belongs to what the passage says it of; every clause shares enough content words; no clause turns a must, a may
- * or a not round. `said` are words that may be repeated without proof (the question's places and terms).
+ * or a not round. `closeness` is the share of content words that must be found, 0 to 1.
  */
-export function judge(sentence: string, sources: readonly SupportSource[], said = ''): Verdict {
-  const tight = `${sources.map((source) => foldTight(source.text + source.context)).join('\n')}\n${foldTight(said)}`.replaceAll(/[《》]/gu, '');
+export function judge(sentence: string, sources: readonly SupportSource[], closeness = 0.5): Verdict {
+  const tight = sources.map((source) => foldTight(source.text + source.context)).join('\n').replaceAll(/[《》]/gu, '');
   for (const quote of quotesIn(sentence)) {
     if (!quote.split(/…+|\.{3,}/u).every((part) => tight.includes(foldTight(part).replaceAll(/[《》]/gu, '').replace(/[,.:;!?。]+$/u, '')))) return { reason: 'quote', facts: [] };
   }
@@ -61,10 +61,10 @@ export function judge(sentence: string, sources: readonly SupportSource[], said 
   const clauses = clauseSpans(sentence).map((span) => sentence.slice(span.start, span.end));
   const sourceClauses = sources.flatMap((source) => [...clauseSpans(source.text).map((span) => source.text.slice(span.start, span.end)), source.context]);
   const all = contentGrams(sentence);
-  if (all.length > 0 && covered(all, tight) < 0.5) return { reason: 'words', facts: [] };
+  if (all.length > 0 && covered(all, tight) < closeness) return { reason: 'words', facts: [] };
   for (const clause of clauses) {
     const wanted = contentGrams(clause);
-    if (wanted.length >= 3 && covered(wanted, tight) < 0.4) return { reason: 'words', facts: [] };
+    if (wanted.length >= 3 && covered(wanted, tight) < closeness - 0.1) return { reason: 'words', facts: [] };
     // What is said of a thing is compared where the same thing is spoken of: 负责人不必出庭 beside 负责人应当出庭.
     const about = contentGrams(clause.replaceAll(negators, ' '));
     const ranked = sourceClauses.map((other) => ({ other, shared: covered(about, foldTight(other)) })).toSorted((one, other) => other.shared - one.shared);
