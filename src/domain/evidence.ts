@@ -28,6 +28,16 @@ export interface Evidence {
   readonly score: number;
 }
 
+/** A sentence of the evidence, exactly as it stands in its passage. */
+export interface WeighedSentence {
+  readonly passageId: number;
+  readonly sentence: string;
+  /** How well it answers, above 0; comparable within one evidence set only. */
+  readonly strength: number;
+  /** It opens a member of the list that the question asks for. */
+  readonly member: boolean;
+}
+
 export type Completeness = 'complete' | 'partial' | 'none';
 
 /** What was found for one question, within a budget of characters. */
@@ -44,4 +54,6 @@ export interface EvidenceSet {
   readonly nearest: readonly DocumentRecord[];
   /** Grams of the question and of its synonyms with their weights in this library: what a sentence that answers holds. */
   readonly terms?: ReadonlyMap<string, number>;
+  /** The sentences of the items that say something of what is asked, in the order of the items. */
+  readonly sentences?: readonly WeighedSentence[];
 }

@@ -7,7 +7,10 @@ import type { Candidate } from './search.ts';
 import { fold, grams } from './tokens.ts';
 
 /** A passage chosen as evidence; score 0 for one added to complete another. */
-export type Chosen = Pick<Candidate, 'passage' | 'document' | 'score' | 'coverage'>;
+export interface Chosen extends Pick<Candidate, 'passage' | 'document' | 'score'> {
+  /** It belongs to the list that the question asks for. */
+  readonly member: boolean;
+}
 
 /** Hits whose heading is looked at for a list around them. */
 const headsTried = 3;
@@ -42,13 +45,13 @@ export function assemble(ranked: readonly Candidate[], wanted: Wanted, shape: Qu
       const members = listAround(hit, wanted, shape, room, library);
       if (members.length === 0) continue;
       const head = members.some(({ id }) => id === first.passage.id) ? first : hit;
-      for (const passage of inReadingOrder(head.passage, members)) choose(scores.get(passage.id) ?? { passage, document: hit.document, score: 0, coverage: 0 });
+      for (const passage of inReadingOrder(head.passage, members)) choose({ passage, document: hit.document, score: scores.get(passage.id)?.score ?? 0, member: passage.role !== 'lead' });
       break;
     }
   }
   for (const candidate of ranked) {
     if (candidate.score < worthReading * first.score) break;
-    if (!chosen.some(({ passage }) => passage.id === candidate.passage.id)) choose(candidate);
+    if (!chosen.some(({ passage }) => passage.id === candidate.passage.id)) choose({ ...candidate, member: false });
   }
   return chosen;
 }

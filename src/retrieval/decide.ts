@@ -1,8 +1,10 @@
 import type { Completeness } from '../domain/evidence.ts';
 import type { Chosen } from './assemble.ts';
+import { givesCause, shortcomingHeading } from './cues.ts';
 import { figureAsked, showsFigure } from './figure.ts';
 import type { FigureKind } from './figure.ts';
 import { clauseCoverage, coverage } from './question.ts';
+import type { Wanted } from './question.ts';
 import type { RankedSide, Ranking } from './ranking.ts';
 import { isArticle } from './search.ts';
 import { sentencesOf } from './sentences.ts';
@@ -19,23 +21,30 @@ const readClosely = 8;
  * it asks for a figure: where the documents are few a number that stands there by chance is the danger, where they are
  * many it is a word. Calibrated on questions that the libraries can and cannot answer (test/evals).
  */
-const enough = { unnamed: { figure: 0.42, other: 0.53 }, named: { figure: 0.5, other: 0.36 }, fromRules: 0.6 };
+const enough = { unnamed: { figure: 0.42, other: 0.53 }, named: { figure: 0.44, other: 0.36 }, fromRules: 0.6 };
+
+/** A clause that makes up this share of a question may be what it asks; said alone it counts for a little less. */
+const ownClause = 0.35;
+const clauseCounts = 0.9;
 
 /** Asked as a rule is asked: what must or may be done, and by when. */
 const normative = /应当?|必须|要不要|需要|可以|能不能|可不可以|规定|要求|几号前|什么时候前|最[晚迟少多长短]|至少|期限|时限|合不合|违不违|依据|哪几块|条件|程序|步骤|怎么办/u;
 /** 书记叫什么, 局长是谁: a name, which official texts seldom give. */
 const namesHolder = /(?:书记|[镇乡县区局所市部处科队院省]长|主任|领导|委员)(?:的)?(?:叫(?:什么|啥)|姓(?:什么|啥)|是(?:谁|哪位|哪一位)|名字|姓名|叫)/u;
-const givesHolder = /(?:书记|长|主任|委员)[:：]?\s?\p{Script=Han}{2,3}(?:同志|[,，。;；、)）\s]|$)|\p{Script=Han}{2,3}同?志?(?:任|担任|当选为?)/u;
+const givesHolder = /(?:书记|长|主任|委员)[:：]?\s?\p{Script=Han}{2,3}(?:同志|[,，。;；、)）\s]|$)|\p{Script=Han}{2,3}(?:同志)?(?:现任|担任|当选为?)/u;
+/** The day of the question itself: no document knows it unless it says so. */
+const today = /今[天晚早]|明[天晚早]|昨[天晚]|后天|前天|现在几点/u;
 const asksContact = /电话|手机号?|号码|邮箱|联系方式|微信/u;
+/** 哪家律所: a firm, by its name. */
+const asksFirm = /哪[家个一]*(?:的)?(?:律所|律师事务所|事务所|律师楼)|(?:律所|律师事务所)(?:是|叫)(?:哪|什么|啥)/u;
+const givesFirm = /\p{Script=Han}{2,}(?:律师)?事务所/u;
 const givesContact = /\d{7,}|\d{3,4}-\d{7,8}|@/u;
-
-/** Words and headings with which a text gives a cause. */
-const givesCause = /原因|由于|因为|因此|导致|致使|造成|源于|在于|究其|所以|为(?:了|进一步|贯彻|落实|加强|规范|推动|[^,，。]{2,20}[,，])/u;
-const shortcomings = /不足|问题|短板|差距|薄弱/u;
 
 /** Decides whether the evidence answers: complete, partial where only some of the sides or clauses are there, or none. */
 export function decide({ question, read, inner, sides }: Ranking, found: readonly FoundSide[]): { readonly completeness: Completeness; readonly missing: readonly string[] } {
+  const day = today.exec(question)?.[0];
   const everything = found.flatMap(({ chosen }) => chosen);
+  if (day !== undefined && !everything.some(({ passage }) => passage.text.includes(day))) return { completeness: 'none', missing: [day] };
   const unnamed = notNamed(read, everything);
   if (unnamed.length > 0) return { completeness: 'none', missing: unnamed };
   const figure = inner === 'figure' ? figureAsked(question) : null;
@@ -78,20 +87,26 @@ function answers(found: FoundSide, asked: Asked): boolean {
 /** What the best sentence and its passage say on average, from 0 to 1: among the side's own documents, and the common ones. */
 export function marginsOf({ side, wanted, chosen }: FoundSide, { question, figure, cause }: Asked): { readonly own: number; readonly common: number } {
   const margins = { own: 0, common: 0 };
-  const [holder, contact] = [namesHolder.test(question), asksContact.test(question)];
+  const shows = [namesHolder.test(question) ? givesHolder : null, asksContact.test(question) ? givesContact : null, asksFirm.test(question) ? givesFirm : null].filter((sign) => sign !== null);
   for (const { passage, document } of chosen.slice(0, readClosely)) {
     const head = grams([document.title, ...passage.headingPath].join('\n'));
     const body = grams(passage.text);
-    const whole = coverage(wanted, (gram) => body.has(gram) || head.has(gram));
+    const whole = saidBest(wanted, (gram) => body.has(gram) || head.has(gram));
     const whose = side.own === null || side.own.has(document.id) ? 'own' : 'common';
-    if (cause && document.kind !== 'rule' && !givesCause.test(passage.text) && !shortcomings.test(passage.headingPath.join('\n'))) continue;
+    if (cause && document.kind !== 'rule' && !givesCause.test(passage.text) && !shortcomingHeading.test(passage.headingPath.join('\n'))) continue;
     for (const sentence of sentencesOf(passage.text)) {
-      if ((figure !== null && !showsFigure(sentence, figure)) || (holder && !givesHolder.test(sentence)) || (contact && !givesContact.test(sentence))) continue;
+      if ((figure !== null && !showsFigure(sentence, figure)) || !shows.every((sign) => sign.test(sentence))) continue;
       const held = grams(sentence);
-      margins[whose] = Math.max(margins[whose], (coverage(wanted, (gram) => held.has(gram) || head.has(gram)) + whole) / 2);
+      margins[whose] = Math.max(margins[whose], (saidBest(wanted, (gram) => held.has(gram) || head.has(gram)) + whole) / 2);
     }
   }
   return margins;
+}
+
+/** What is said of the whole question, or of a clause of it that asks by itself (分几级，用什么颜色). */
+function saidBest(wanted: Wanted, has: (gram: string) => boolean): number {
+  const clauses = clauseCoverage(wanted, has).filter(({ share }) => share >= ownClause && share < 1);
+  return Math.max(coverage(wanted, has), ...clauses.map(({ said }) => said * clauseCounts));
 }
 
 /** Clauses that make up a good part of the question and of which no passage says anything. */

@@ -2,9 +2,11 @@ import type { DocumentRecord } from '../domain/document.ts';
 import type { EvidenceSet } from '../domain/evidence.ts';
 import { assemble } from './assemble.ts';
 import { decide } from './decide.ts';
+import { figureAsked } from './figure.ts';
 import { interleaved, rankPassages } from './ranking.ts';
 import type { RankingParts, RankingRequest } from './ranking.ts';
 import type { Candidate } from './search.ts';
+import { weighSentences } from './sentences.ts';
 
 export interface EvidenceRequest extends Omit<RankingRequest, 'depth'> {
   /** Characters of all passages together, 3,000 when absent. */
@@ -23,6 +25,7 @@ export async function findEvidence(request: EvidenceRequest, parts: EvidencePart
   const ranking = await rankPassages(request, parts);
   const share = Math.floor((request.budget ?? defaultBudget) / ranking.sides.length);
   const found = ranking.sides.map((side) => ({ ...side, chosen: assemble(side.candidates, side.wanted, ranking.inner, share, parts.library) }));
+  const figure = ranking.inner === 'figure' ? figureAsked(ranking.question) : null;
   return {
     question: request.question,
     scope: ranking.read.scope,
@@ -32,6 +35,7 @@ export async function findEvidence(request: EvidenceRequest, parts: EvidencePart
     ...decide(ranking, found),
     nearest: nearestOf(ranking.sides.flatMap(({ candidates }) => candidates)),
     terms: ranking.wanted.terms,
+    sentences: found.flatMap(({ wanted, chosen }) => weighSentences(wanted, ranking.inner, figure, chosen)),
   };
 }
 

@@ -51,8 +51,8 @@ const asGood = 0.9;
 /** Verbs and particles of everyday speech that an official text never repeats: they are no part of what is asked about. */
 const light = new Set('没过去到来要得会能让给叫下里上着再可已看说搞弄干带走把为');
 
-/** Reads what a folded, simplified text asks about. */
-export function wantedOf(text: string, library: Library, synonyms: Synonyms): Wanted {
+/** Reads what a folded, simplified text asks about; `hints` are further words that an answer is likely to stand beside. */
+export function wantedOf(text: string, hints: string, library: Library, synonyms: Synonyms): Wanted {
   const count = library.passageCount;
   const seen = new Map<string, number>();
   const frequency = (gram: string): number => {
@@ -67,6 +67,7 @@ export function wantedOf(text: string, library: Library, synonyms: Synonyms): Wa
   const units = all.map((unit) => (asking.size === 0 || asking.has(unit.clause) ? unit : { ...unit, weight: unit.weight * background }));
   const own = [...grams(content).keys()];
   const weights = new Map<string, number>(own.map((gram) => [gram, 1]));
+  for (const gram of grams(hints).keys()) if (!weights.has(gram)) weights.set(gram, synonymWeight);
   const claimed = new Set<string>();
   const weighted = (list: readonly string[]): readonly Weighted[] => list.map((gram) => [gram, idf(gram)]);
   const renamed: Renamed[] = [];

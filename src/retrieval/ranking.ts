@@ -1,6 +1,6 @@
 import type { QuestionScope, QuestionShape } from '../domain/evidence.ts';
 import { catalogueNames } from './catalogue-names.ts';
-import { cueFor } from './cues.ts';
+import { cueFor, partWords } from './cues.ts';
 import { wantedOf } from './question.ts';
 import type { Wanted } from './question.ts';
 import { readScope } from './scope.ts';
@@ -66,10 +66,11 @@ export async function rankPassages(request: RankingRequest, parts: RankingParts)
   const named = sidesOf(read, library).map((side) => (request.within === undefined ? side : narrowed(side, request.within)));
   const shape = shapeOf(question, named.length);
   const inner = shape === 'comparison' ? shapeWithin(question) : shape;
-  const wanted = wantedOf(read.rest, library, synonyms);
+  const hints = partWords(question);
+  const wanted = wantedOf(read.rest, hints, library, synonyms);
   const topics = shape === 'comparison' && named.length === 1 ? topicsOf(read.rest) : [];
   const [only] = named;
-  const asked = only !== undefined && topics.length > 0 ? topics.map(({ name, text }) => ({ side: { ...only, name }, wanted: wantedOf(text, library, synonyms) })) : named.map((side) => ({ side, wanted }));
+  const asked = only !== undefined && topics.length > 0 ? topics.map(({ name, text }) => ({ side: { ...only, name }, wanted: wantedOf(text, hints, library, synonyms) })) : named.map((side) => ({ side, wanted }));
   const vector = await questionVector(request.question, parts, request.signal);
   const cue = cueFor(inner, question);
   const sides: RankedSide[] = [];

@@ -81,7 +81,9 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   const yearsOf = new Map<string, readonly number[]>();
   for (const place of askedPlaces) {
     const resolved = unique([...numbered, ...relative.map((match) => resolve(match[0], names.yearsOf.get(place) ?? [], year))]);
-    const years = resolved.length > 0 ? resolved : (carried?.years ?? []);
+    // 东坝2022和江湾2023: of several years named with several places, a place has those it reports on.
+    const reported = askedPlaces.length > 1 && resolved.length > 1 ? resolved.filter((value) => names.yearsOf.get(place)?.includes(value)) : [];
+    const years = reported.length > 0 ? reported : resolved.length > 0 ? resolved : (carried?.years ?? []);
     if (years.length > 0) yearsOf.set(place, years);
   }
   const general = unique([...numbered, ...relative.map((match) => resolve(match[0], names.years, year))]);

@@ -1,11 +1,11 @@
-import type { EvidenceSet } from '../domain/evidence.ts';
-import { figureAsked, showsFigure } from './figure.ts';
-import { fold, grams } from './tokens.ts';
-
-/** The sentences of a passage, each an exact piece of it, without the white space around. */
-export function sentencesOf(text: string): readonly string[] {
-  return (text.match(/[^。！？；!?;\n]+[。！？；!?;]*[”’」』）)〕]*/gu) ?? []).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
-}
+import type { EvidenceSet, QuestionShape, WeighedSentence } from '../domain/evidence.ts';
+import type { Chosen } from './assemble.ts';
+import { causeWords, doerWords } from './cues.ts';
+import { showsFigure } from './figure.ts';
+import type { FigureKind } from './figure.ts';
+import { coverage } from './question.ts';
+import type { Wanted } from './question.ts';
+import { grams } from './tokens.ts';
 
 /** A sentence of the evidence that answers, exactly as it stands in passage `n`. */
 export interface AnsweringSentence {
@@ -13,33 +13,62 @@ export interface AnsweringSentence {
   readonly sentence: string;
 }
 
-/** Sentences worth quoting say at least this share of what the best one says. */
-const worthQuoting = 0.6;
+/** Sentences worth quoting are at least this good beside the best one. */
+const worthQuoting = 0.8;
 /** A question that asks for no list is answered by this many sentences at most. */
 const mostSentences = 3;
+/** What a sentence without the figure that is asked for is worth. */
+const withoutFigure = 0.4;
+/** What the headings add to what a sentence says itself. */
+const fromHeading = 0.4;
+/** What the words of a cause, or of who is responsible, add. */
+const signed = 0.3;
+/** How much each place further down in the evidence takes away. */
+const perRank = 0.04;
+const enumerated = /^(?:[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+是|\d+[.、．])/u;
+
+/** The sentences of a passage, each an exact piece of it, without the white space around. */
+export function sentencesOf(text: string): readonly string[] {
+  return (text.match(/[^。！？；!?;\n]+[。！？；!?;]*[”’」』）)〕]*/gu) ?? []).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+}
 
 /**
- * The sentences that answer the question, best first; for a list, a plan or a comparison its items in the order of the
- * evidence. Empty when the set refuses.
+ * The sentences that answer the question, best first; of a list its members in the order of the document. Only those of
+ * the set's items count, so that a set narrowed to some of them answers from these. Empty when the set refuses.
  */
 export function answeringSentences(set: EvidenceSet): readonly AnsweringSentence[] {
   if (set.completeness === 'none') return [];
-  const question = fold(set.question);
-  const figure = figureAsked(question);
-  const terms = set.terms ?? new Map([...grams(question).keys()].map((gram) => [gram, 1]));
-  const total = [...terms.values()].reduce((sum, weight) => sum + weight, 0) || 1;
-  const scored = set.items.flatMap(({ n, passage, score }) =>
-    sentencesOf(passage.text).map((sentence, at) => {
-      const said = grams(sentence);
-      const own = [...terms].reduce((sum, [gram, weight]) => sum + (said.has(gram) ? weight : 0), 0) / total;
-      const heading = grams(passage.headingPath.join('\n'));
-      const context = [...terms].reduce((sum, [gram, weight]) => sum + (!said.has(gram) && heading.has(gram) ? weight : 0), 0) / total;
-      const fits = figure === null ? 1 : showsFigure(sentence, figure) ? 1.5 : 0.6;
-      return { n, at, sentence, score, fit: (own + 0.3 * context) * fits / (1 + 0.05 * (n - 1)) };
-    }),
-  );
-  const best = scored.toSorted((one, other) => other.fit - one.fit || one.n - other.n || one.at - other.at);
-  const first = best[0];
-  if (first === undefined || first.fit === 0) return [];
-  return best.filter(({ fit }) => fit >= worthQuoting * first.fit).slice(0, mostSentences).map(({ n, sentence }) => ({ n, sentence }));
+  const numbers = new Map(set.items.map(({ n, passage }) => [passage.id, n]));
+  const weighed = (set.sentences ?? []).flatMap((sentence) => {
+    const n = numbers.get(sentence.passageId);
+    return n === undefined ? [] : [{ ...sentence, n }];
+  });
+  const members = weighed.filter(({ member }) => member);
+  if (members.length > 1) return members.toSorted((one, other) => one.passageId - other.passageId).map(({ n, sentence }) => ({ n, sentence }));
+  const best = weighed.toSorted((one, other) => other.strength - one.strength);
+  return best.filter(({ strength }) => strength >= worthQuoting * (best[0]?.strength ?? 0)).slice(0, mostSentences).map(({ n, sentence }) => ({ n, sentence }));
+}
+
+/** Weighs the sentences of one side's evidence, in its order. `shape` is what is asked of the side. */
+export function weighSentences(wanted: Wanted, shape: QuestionShape, figure: FigureKind | null, chosen: readonly Chosen[]): readonly WeighedSentence[] {
+  const list = shape === 'list' || shape === 'plan';
+  // The cause, or who is responsible, stands in a sentence beside the one that says for what.
+  const sign = shape === 'cause' ? causeWords : shape === 'responsible' ? doerWords : null;
+  return chosen.flatMap(({ passage, document, member }, rank) => {
+    const head = grams([document.title, ...passage.headingPath].join('\n'));
+    const body = grams(passage.text);
+    const whole = coverage(wanted, (gram) => body.has(gram) || head.has(gram));
+    const sentences = sentencesOf(passage.text);
+    // A list inside the best passage: 有下列情形之一：（一）…（二）…
+    const inside = shape === 'list' && rank === 0 && !chosen.some((other) => other.member && other !== chosen[0]) && sentences.filter((sentence) => enumerated.test(sentence)).length > 1;
+    return sentences.flatMap((sentence, at) => {
+      const held = grams(sentence);
+      const own = coverage(wanted, (gram) => held.has(gram));
+      const said = own + fromHeading * (coverage(wanted, (gram) => held.has(gram) || head.has(gram)) - own);
+      const fits = figure === null || showsFigure(sentence, figure) ? 1 : withoutFigure;
+      const strength = ((sign?.test(sentence) === true ? (said + whole) / 2 + signed : said) * fits) / (1 + perRank * rank);
+      const opens = inside || (list && member && at === 0);
+      return strength > 0 || opens ? [{ passageId: passage.id, sentence, strength: Math.max(strength, Number.EPSILON), member: opens }] : [];
+    });
+  });
 }
