@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Hit, LexicalQuery } from '../ports.ts';
-import { BlockReader, BlockWriter } from './lexical-postings.ts';
+import { BlockReader, BlockWriter, readPostings } from './lexical-postings.ts';
 import type { Postings } from './lexical-postings.ts';
 import { Scores } from './lexical-scores.ts';
 
@@ -149,14 +149,13 @@ export class LexicalIndex {
         let gram: string | null = null;
         for (const cursor of cursors) if (cursor.gram !== null && (gram === null || cursor.gram < gram)) gram = cursor.gram;
         if (gram === null) return;
+        const holders = cursors.filter((cursor) => cursor.gram === gram);
+        const { ids, frequencies } = readPostings(holders.map(({ reader }) => reader));
+        for (const cursor of holders) cursor.step();
         const pairs: number[] = [];
-        for (const cursor of cursors) {
-          if (cursor.gram !== gram) continue;
-          cursor.read((id, frequency) => {
-            if (alive[id] === 1) pairs.push(id, frequency);
-          });
-          cursor.step();
-        }
+        ids.forEach((id, index) => {
+          if (alive[id] === 1) pairs.push(id, frequencies[index] as number);
+        });
         writer.add(gram, pairs);
       }
     });
@@ -188,7 +187,7 @@ export class LexicalIndex {
       const reader = new BlockReader(this.#readBlock(block));
       return reader.seek(gram) ? [reader] : [];
     });
-    const postings = this.#scores.alive(readers);
+    const postings = this.#scores.alive(readPostings(readers));
     this.#cache.set(gram, postings);
     this.#cachedBytes += sizeOf(postings);
     for (const [oldest, list] of this.#cache) {
@@ -219,8 +218,9 @@ class SegmentCursor {
   readonly #blocks: readonly number[];
   readonly #readBlock: (id: number) => Uint8Array;
   #next = 0;
-  #reader = new BlockReader(new Uint8Array(0));
-  /** The gram it stands on, null after the last. */
+  /** Stands on the entry of the gram. */
+  reader = new BlockReader(new Uint8Array(0));
+  /** Null after the last. */
   gram: string | null = null;
 
   constructor(database: DatabaseSync, readBlock: (id: number) => Uint8Array, segment: number) {
@@ -230,16 +230,12 @@ class SegmentCursor {
   }
 
   step(): void {
-    this.gram = this.#reader.next();
+    this.gram = this.reader.next();
     const block = this.#blocks[this.#next];
     if (this.gram !== null || block === undefined) return;
     this.#next += 1;
-    this.#reader = new BlockReader(this.#readBlock(block));
-    this.gram = this.#reader.next();
-  }
-
-  read(each: (id: number, frequency: number) => void): void {
-    this.#reader.read(each);
+    this.reader = new BlockReader(this.#readBlock(block));
+    this.gram = this.reader.next();
   }
 }
 

@@ -4,6 +4,19 @@ export interface Postings {
   readonly frequencies: Uint16Array;
 }
 
+/** The postings of one gram from several entries, in the order of the readers, each standing on its entry. */
+export function readPostings(readers: readonly BlockReader[]): Postings {
+  let count = 0;
+  for (const reader of readers) count += reader.count;
+  const [ids, frequencies] = [new Uint32Array(count), new Uint16Array(count)];
+  let at = 0;
+  for (const reader of readers) {
+    reader.copy(ids, frequencies, at);
+    at += reader.count;
+  }
+  return { ids, frequencies };
+}
+
 /** A run of grams with their postings, as one row of the library: `firstGram` is the smallest gram in it. */
 export interface PostingsBlock {
   readonly firstGram: string;
@@ -16,7 +29,7 @@ const blockBytes = 16 * 1024;
 /**
  * Collects grams in ascending order into blocks. An entry is: length and UTF-8 of the gram, number of postings, length of
  * the list, list. A posting is the distance to the previous id, shifted left by one, the lowest bit telling whether a
- * frequency other than 1 follows. All numbers are LEB128.
+ * frequency other than 1 follows. All numbers are LEB128 of at most 32 bits, so ids end at 2^31.
  */
 export class BlockWriter {
   readonly #emit: (block: PostingsBlock) => void;
@@ -96,30 +109,33 @@ export class BlockReader {
     return false;
   }
 
-  /** Calls back with every posting of the entry that the reader stands on. */
-  read(each: (id: number, frequency: number) => void): void {
+  /** Writes the postings of the entry that the reader stands on into arrays from `at` on. */
+  copy(ids: Uint32Array, frequencies: Uint16Array, at: number): void {
     const bytes = this.#bytes;
-    let at = this.#at;
+    const end = this.#listEnd;
+    let from = this.#at;
+    let to = at;
     let id = 0;
-    while (at < this.#listEnd) {
-      let byte = bytes[at++] as number;
+    while (from < end) {
+      let byte = bytes[from++] as number;
       let value = byte & 0x7f;
-      for (let factor = 128; byte >= 128; factor *= 128) {
-        byte = bytes[at++] as number;
-        value += (byte & 0x7f) * factor;
+      for (let shift = 7; byte >= 128; shift += 7) {
+        byte = bytes[from++] as number;
+        value |= (byte & 0x7f) << shift;
       }
-      const odd = value % 2;
-      id += (value - odd) / 2;
+      id += value >>> 1;
+      ids[to] = id;
       let frequency = 1;
-      if (odd === 1) {
-        byte = bytes[at++] as number;
+      if ((value & 1) === 1) {
+        byte = bytes[from++] as number;
         frequency = byte & 0x7f;
         for (let shift = 7; byte >= 128; shift += 7) {
-          byte = bytes[at++] as number;
+          byte = bytes[from++] as number;
           frequency |= (byte & 0x7f) << shift;
         }
       }
-      each(id, frequency);
+      frequencies[to] = frequency;
+      to += 1;
     }
   }
 
