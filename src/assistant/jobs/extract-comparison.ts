@@ -66,14 +66,14 @@ function saidOf({ place, year }: Side, set: EvidenceSet): readonly (Said & { rea
 }
 
 /** Rows of a table in the evidence, put together again under its head, below what `lead` says; null when there is none. */
-export function table(set: EvidenceSet, marks: Marks, lead: () => Extract | null): Extract | null {
+export function table(set: EvidenceSet, marks: Marks, lead: (about: EvidenceSet) => Extract | null): Extract | null {
   const first = set.items.find(({ passage }) => passage.role === 'row' && passage.headingPath.at(-1)?.includes('|') === true);
   const head = first?.passage.headingPath.at(-1);
   if (first === undefined || head === undefined) return null;
   const rows = set.items.filter(({ passage, document }) => document.id === first.document.id && passage.role === 'row' && passage.headingPath.at(-1) === head).toSorted((one, other) => one.passage.ordinal - other.passage.ordinal);
   if (rows.length < 2) return null;
   const columns = head.split('|').length;
-  const said = lead();
+  const said = lead({ ...set, items: set.items.filter(({ passage, document }) => document.id === first.document.id && passage.role !== 'row') });
   return {
     lines: [...(said?.lines ?? []), '', `| ${head} |`, `|${' --- |'.repeat(columns)}`, ...rows.map((item) => `| ${item.passage.text.trim()}${marks.of({ item, quote: item.passage.text.trim() })} |`), ''],
     missing: said?.missing ?? [],

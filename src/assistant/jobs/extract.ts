@@ -37,13 +37,30 @@ export class Marks {
 export function saidIn(set: EvidenceSet): readonly Said[] {
   const figure = figureAsked(fold(set.question));
   // What orders the reader about is never quoted as an answer.
-  const answering = answeringSentences(set).filter(({ sentence }) => !ordersReader(sentence));
+  const answering = clausesOf(set).flatMap(answeringSentences).filter(({ sentence }) => !ordersReader(sentence));
   const shown = figure === null ? answering : answering.filter(({ sentence }) => showsFigure(sentence, figure));
   const byPassage = new Map<number, string[]>();
-  for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...(byPassage.get(n) ?? []), sentence]);
+  for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...new Set([...(byPassage.get(n) ?? []), sentence])]);
   return [...byPassage].flatMap(([n, sentences]) => {
     const item = set.items.find((candidate) => candidate.n === n);
     return item === undefined ? [] : runsOf(item.passage.text, sentences).map((quote) => ({ item, quote: quotable(quote) }));
+  });
+}
+
+const asks = /多少|几|哪|什么|谁|怎么|如何|吗|是否|要不要|能不能/u;
+/** What a sentence is worth to a clause of whose own words it says nothing. */
+const besideClause = 0.3;
+
+/** 几号前交、几号前公开 asks twice: each clause is answered by what says its own words. */
+function clausesOf(set: EvidenceSet): readonly EvidenceSet[] {
+  const { sentences } = set;
+  const clauses = fold(set.question).split(/[,、;]/u).filter((clause) => asks.test(clause));
+  if (clauses.length < 2 || sentences === undefined) return [set];
+  const said = clauses.map((clause) => [...grams(clause.replaceAll(/几号|多少|什么|哪些|几/gu, ' ')).keys()].filter((gram) => gram.length > 1));
+  return said.flatMap((own, at) => {
+    const distinct = own.filter((gram) => !said.some((other, index) => index !== at && other.includes(gram)));
+    if (distinct.length === 0) return [];
+    return [{ ...set, sentences: sentences.map((sentence) => ({ ...sentence, strength: sentence.strength * (besideClause + ((1 - besideClause) * distinct.filter((gram) => sentence.sentence.includes(gram)).length) / distinct.length) })) }];
   });
 }
 

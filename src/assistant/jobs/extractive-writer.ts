@@ -43,7 +43,7 @@ function shaped(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
   switch (set.shape) {
     case 'comparison':
       // Sides that say nothing are not answered by a rule that happens to share words with the question.
-      return comparison(set, texts, marks) ?? (set.scope.places.length > 1 ? null : (table(set, marks, () => plain(set, texts, marks, 1)) ?? plain(set, texts, marks)));
+      return comparison(set, texts, marks) ?? (set.scope.places.length > 1 ? null : (table(set, marks, (about) => plain(about, texts, marks, 1)) ?? plain(set, texts, marks)));
     case 'responsible':
       return responsible(set, texts, marks) ?? plain(set, texts, marks);
     case 'list':

@@ -34,7 +34,8 @@ export function withoutLabel(sentence: string): string {
 
 /** Ends a quotation without the comma or semicolon it was cut at. */
 export function quotable(sentence: string): string {
-  return withoutLabel(sentence).replace(/[，,；;：:、]+$/u, '');
+  // How a digest vouches for the line before stands at the head of the next sentence.
+  return withoutLabel(sentence.replace(/^\s*[（(][^（()）]{0,12}(?:核对|核实|建议|记忆|要求)[^（()）]{0,8}[）)](?=.)/u, '')).replace(/[，,；;：:、]+$/u, '');
 }
 
 /** Quotation marks around words of a source; words that hold such marks themselves get corner brackets. */
