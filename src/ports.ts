@@ -96,6 +96,8 @@ export interface LibraryWriter extends Library {
   remove(documentIds: readonly string[]): void;
   /** Passages whose digest has no vector of this embedder yet, at most `limit`. */
   unembedded(embedderId: string, limit: number): readonly { readonly digest: string; readonly text: string }[];
+  /** How many texts have no vector of this embedder yet. */
+  unembeddedCount(embedderId: string): number;
   putVectors(embedderId: string, vectors: ReadonlyMap<string, Float32Array>): void;
   /** Names of the folders that were ingested by absolute path; a name is the first part of each source under it. */
   folders(): ReadonlyMap<string, string>;

@@ -28,7 +28,7 @@ const schema = `
     id integer primary key, segment integer not null, first_gram text not null, bytes blob not null
   );
   create index blocks_by_segment on blocks (segment);
-  create table embedders (key integer primary key, id text not null unique, dimensions integer not null);
+  create table embedders (key integer primary key autoincrement, id text not null unique, dimensions integer not null);
   create table vectors (
     rowid integer primary key, embedder integer not null, digest text not null, vector blob not null,
     unique (embedder, digest)

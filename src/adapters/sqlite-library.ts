@@ -30,6 +30,8 @@ export interface SqliteLibrary extends LibraryWriter {
   vectors(embedderId: string, passageIds: readonly number[]): readonly PassageVector[];
   /** Removes vectors that turned out damaged, so that the next ingest computes them again. */
   dropVectors(embedderId: string, passageIds: readonly number[]): void;
+  /** Ids of the embedders that have vectors. */
+  embedders(): readonly string[];
   /** Names of the vector index files made from this library; a file of an earlier state of it is told by them. */
   acceptedIndexes(): ReadonlySet<string>;
   acceptIndex(name: string): void;
@@ -170,6 +172,10 @@ class OpenLibrary implements SqliteLibrary {
     return this.#read(() => this.#vectors.unembedded(embedderId, limit));
   }
 
+  unembeddedCount(embedderId: string): number {
+    return this.#read(() => this.#vectors.unembeddedCount(embedderId));
+  }
+
   putVectors(embedderId: string, vectors: ReadonlyMap<string, Float32Array>): void {
     this.#write(false, () => this.#vectors.put(embedderId, vectors));
   }
@@ -206,6 +212,10 @@ class OpenLibrary implements SqliteLibrary {
 
   dropVectors(embedderId: string, passageIds: readonly number[]): void {
     this.#write(false, () => this.#vectors.drop(embedderId, passageIds));
+  }
+
+  embedders(): readonly string[] {
+    return this.#read(() => this.#vectors.embedders());
   }
 
   acceptedIndexes(): ReadonlySet<string> {

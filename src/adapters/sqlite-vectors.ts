@@ -39,6 +39,11 @@ export class VectorTable {
     return [...texts].map(([digest, text]) => ({ digest, text }));
   }
 
+  unembeddedCount(embedderId: string): number {
+    const row = this.#database.prepare('select count(distinct digest) as count from passages p where not exists (select 1 from vectors v where v.embedder = ? and v.digest = p.digest)').get(this.#key(embedderId) ?? -1);
+    return Number(row?.['count']);
+  }
+
   put(embedderId: string, vectors: ReadonlyMap<string, Float32Array>): void {
     const [first] = vectors.values();
     if (first === undefined) return;
@@ -87,8 +92,14 @@ export class VectorTable {
     this.#embeddedThrough.delete(embedderId);
   }
 
-  /** Removes vectors whose text no passage has any more. */
+  embedders(): readonly string[] {
+    return (this.#database.prepare('select id from embedders').all() as unknown as readonly { id: string }[]).map(({ id }) => id);
+  }
+
+  /** Removes vectors whose text no passage has any more, and those of earlier hashing embedders: they cost nothing to make. */
   compact(): void {
+    this.#database.exec("delete from embedders where id like 'hashing-%' and key < (select max(key) from embedders where id like 'hashing-%')");
+    this.#database.exec('delete from vectors where embedder not in (select key from embedders)');
     this.#database.exec('delete from vectors where digest not in (select digest from passages)');
   }
 

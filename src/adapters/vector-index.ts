@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { AppError } from '../domain/errors.ts';
@@ -80,6 +81,8 @@ export async function saveVectorIndex(library: SqliteLibrary, folder: string, em
     return 'failed';
   }
   library.touch();
+  const needed = new Set(library.embedders().map((id) => indexFolder(folder, id)));
+  for (const name of readdirSync(join(folder, 'vectors'))) if (!needed.has(join(folder, 'vectors', name))) rmSync(join(folder, 'vectors', name), { recursive: true, force: true });
   return 'saved';
 }
 

@@ -9,7 +9,7 @@ import { markSuperseded } from './catalogue.ts';
 import { readDeclared } from './declared.ts';
 import { describeDocument } from './describe.ts';
 import { cutPassages } from './passages.ts';
-import { readSource } from './read-source.ts';
+import { readerVersion, readSource } from './read-source.ts';
 import { readSourceBytes, scanSources } from './source-files.ts';
 
 /** What happened to one source. */
@@ -127,7 +127,7 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
     if (read === undefined) return leave({ source, digest: '', reason: 'unreadable', detail: '' });
     const result = await readSource(source, read.bytes, read.sidecar, parts.language);
     if (result.kind === 'left-out') return leave({ source, digest: read.digest, reason: result.reason, detail: result.message });
-    batch.put(result, leftOut !== undefined);
+    batch.put({ document: { ...result.document, digest: read.digest }, passages: result.passages }, leftOut !== undefined);
     return { source, status: before === undefined ? 'added' : 'changed', title: result.document.title };
   }
 
@@ -149,7 +149,7 @@ export async function ingestRecords(collection: string, records: AsyncIterable<C
   for await (const record of records) {
     if ((stopped = signal?.aborted ?? false)) break;
     const source = `${collection}/${record.id}`;
-    const digest = hash('sha256', JSON.stringify([record.title, record.text]));
+    const digest = hash('sha256', JSON.stringify([readerVersion, record.title, record.text]));
     const before = known.get(source);
     if (before?.digest === digest) sources.push({ source, status: 'unchanged', title: record.title });
     else {
@@ -255,6 +255,7 @@ async function finish(parts: IngestParts, sources: readonly IngestedSource[], st
 /** Embeds what has no vector yet. A failing embedder ends it, as a value: the documents are in the library all the same. */
 async function embedAll({ library, embedder }: IngestParts, onProgress: (progress: IngestProgress) => void, signal: AbortSignal | undefined): Promise<{ readonly embedded: number; readonly error: AppError | null }> {
   let embedded = 0;
+  const total = library.unembeddedCount(embedder.id);
   try {
     for (;;) {
       const missing = library.unembedded(embedder.id, embeddingBatch);
@@ -265,7 +266,7 @@ async function embedAll({ library, embedder }: IngestParts, onProgress: (progres
         const vectors = await embedder.embed(batch.map(({ text }) => text), 'passage', signal);
         library.putVectors(embedder.id, new Map(batch.map(({ digest }, index) => [digest, vectors[index] as Float32Array])));
         embedded += batch.length;
-        onProgress({ step: 'embedding', done: embedded, total: embedded + missing.length - start - batch.length });
+        onProgress({ step: 'embedding', done: embedded, total });
         await breathe();
       }
     }

@@ -15,6 +15,9 @@ export type SourceResult =
   | { readonly kind: 'document'; readonly document: DocumentRecord; readonly passages: readonly NewPassage[]; readonly extracted: string }
   | { readonly kind: 'left-out'; readonly reason: LeftOutReason; readonly message: string };
 
+/** Raised with every release that reads files otherwise than the one before: what is in a library is then read again. */
+export const readerVersion = 'r1';
+
 /**
  * Reads one file the whole way: text, metadata, passages. `source` is its path in the library and names its type by its
  * ending; `sidecar` is the `<name>.meta.yaml` beside it, which counts before front matter. `message` is a sentence

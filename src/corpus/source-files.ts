@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { AppError } from '../domain/errors.ts';
+import { readerVersion } from './read-source.ts';
 
 /** Ending of the file beside a source that overrides what is inferred from it. */
 export const sidecarEnding = '.meta.yaml';
@@ -64,7 +65,7 @@ export async function scanSources(paths: readonly string[], folders: ReadonlyMap
   };
 }
 
-/** A file's bytes with those of its sidecar, and the digest of both. */
+/** A file's bytes with those of its sidecar, and the digest of both and of how they are read. */
 export interface SourceBytes {
   readonly bytes: Uint8Array;
   readonly sidecar: Uint8Array | undefined;
@@ -76,7 +77,7 @@ export function readSourceBytes(path: string): SourceBytes | undefined {
   try {
     const bytes = readFileSync(path);
     const sidecar = existsSync(path + sidecarEnding) ? readFileSync(path + sidecarEnding) : undefined;
-    const hash = createHash('sha256').update(bytes);
+    const hash = createHash('sha256').update(readerVersion).update(bytes);
     if (sidecar !== undefined) hash.update(sidecar);
     return { bytes, sidecar, digest: hash.digest('hex') };
   } catch {

@@ -42,6 +42,6 @@ export interface DocumentRecord {
   readonly certainty: Certainty | null;
   /** 主题分类 as the metadata form or front matter gives it, `first level/second level`. */
   readonly theme: string | null;
-  /** SHA-256 of the bytes of the source and of its sidecar file. */
+  /** SHA-256 of the bytes of the source, of its sidecar file and of the version of what reads them: when it differs the source is read again. */
   readonly digest: string;
 }

@@ -86,6 +86,20 @@ describe.skipIf(native === null)(`the hnswlib file${native === null ? ' (skipped
     library.close();
   });
 
+  it('goes when its embedder is an earlier hashing one', async () => {
+    using folder = temporaryFolder();
+    const library = openLibrary(folder.path);
+    for (const embedder of [{ id: 'hashing-4-old' }, { id: 'openai-model' }, { id: 'hashing-4-new' }]) {
+      library.put([entryOf('a', ['一'])]);
+      library.putVectors(embedder.id, new Map(library.unembedded(embedder.id, 1).map(({ digest }) => [digest, Float32Array.of(1, 2, 3, 4)])));
+      library.compact();
+      await saveVectorIndex(library, folder.path, embedder);
+    }
+    expect(library.embedders().toSorted()).toEqual(['hashing-4-new', 'openai-model']);
+    expect(readdirSync(join(folder.path, 'vectors'))).toHaveLength(2);
+    library.close();
+  });
+
   it('is taken over by a search that is already open', async () => {
     using folder = temporaryFolder();
     const library = openLibrary(folder.path);

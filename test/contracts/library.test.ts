@@ -151,6 +151,7 @@ describe.each(views)('a library seen through %s', (_, open) => {
     library.writer.put([entryOf('a', ['一', '一', '二'])]);
     const missing = library.reader().unembedded('one', 10);
     expect(missing.map(({ text }) => text)).toEqual(['a\n一', 'a\n二']);
+    expect(library.reader().unembeddedCount('one')).toBe(2);
     library.writer.putVectors('one', new Map(missing.map(({ digest }) => [digest, Float32Array.of(3, 4)])));
     expect(library.reader().unembedded('one', 10)).toEqual([]);
     expect(library.reader().unembedded('two', 1)).toHaveLength(1);
