@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError } from './domain/errors.ts';
 
@@ -24,7 +25,7 @@ const ids = text.transform((value, context) => {
 /** Every setting, by the name of its environment variable. `.env.example` explains each; a test holds the two together. */
 export const settings = z.object({
   DATA_DIR: text.default('data'),
-  CORPUS_DIR: text.default('corpus'),
+  CORPUS_DIR: text.default(fileURLToPath(new URL('../corpus', import.meta.url))),
   LANGUAGE: choice(['zh', 'en'], 'zh'),
   LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { compose } from '../compose.ts';
 import { loadConfig, type Config } from '../config.ts';
