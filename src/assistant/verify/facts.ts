@@ -47,7 +47,20 @@ function apart(text: string): string {
   return text.replaceAll(/(?<=[\p{Nd}\p{Script=Latin}.,])\s+(?=[\p{Nd}\p{Script=Latin}])/gu, (spaces) => '\n'.repeat(spaces.length));
 }
 
+/** Every sentence of an answer is looked up in the same few sources: each is read once. */
+const remembered = new Map<string, Source>();
+const mostRemembered = 128;
+
 function readSource(text: string): Source {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const source = sourceFrom(text);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(text, source);
+  return source;
+}
+
+function sourceFrom(text: string): Source {
   // A source is read without brackets too: the years inside a title are facts of it as well.
   const open = text.replaceAll(/[《》〈〉]/gu, ' ');
   return { tight: foldTight(text).replaceAll(/[《》〈〉<>]/gu, ''), facts: [text, open].flatMap((form) => numberClaims(foldText(apart(form), /\n/u).text)) };

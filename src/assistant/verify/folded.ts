@@ -21,7 +21,7 @@ export function foldText(text: string, keep?: RegExp): Folded {
   for (const character of text) {
     const next = position + character.length;
     if (!filler.test(character) || keep?.test(character)) {
-      const form = fold(character);
+      const form = isFolded(character) ? character : fold(character);
       for (let unit = 0; unit < form.length; unit += 1) {
         starts.push(position);
         ends.push(next);
@@ -34,6 +34,12 @@ export function foldText(text: string, keep?: RegExp): Folded {
     text: folded,
     original: (start, end) => ({ start: starts[start] ?? position, end: end > start ? (ends[end - 1] ?? position) : (starts[start] ?? position) }),
   };
+}
+
+/** Common Han characters, lower case and digits stay as they are: nearly all of a text. */
+function isFolded(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  return (code >= 0x4e00 && code <= 0x9fa5) || (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
 }
 
 /** The folded form alone, for comparing. */

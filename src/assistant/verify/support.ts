@@ -59,7 +59,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   if (facts.length > 0) return { reason: 'fact', facts };
   if (isEnglish(sentence)) return { reason: bearsOfficialWords(sentence, tight) ? null : 'words', facts: [] };
   const clauses = clauseSpans(sentence).map((span) => sentence.slice(span.start, span.end));
-  const sourceClauses = sources.flatMap((source) => [...clauseSpans(source.text).map((span) => source.text.slice(span.start, span.end)), source.context]);
+  const sourceClauses = sources.flatMap((source) => [...clauseSpans(source.text).map((span) => source.text.slice(span.start, span.end)), source.context]).map((text) => ({ text, tight: foldTight(text) }));
   const all = contentGrams(sentence);
   if (all.length > 0 && covered(all, tight) < closeness) return { reason: 'words', facts: [] };
   for (const clause of clauses) {
@@ -67,11 +67,11 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     if (wanted.length >= 3 && covered(wanted, tight) < closeness - 0.1) return { reason: 'words', facts: [] };
     // What is said of a thing is compared where the same thing is spoken of: 负责人不必出庭 beside 负责人应当出庭.
     const about = contentGrams(clause.replaceAll(negators, ' '));
-    const ranked = sourceClauses.map((other) => ({ other, shared: covered(about, foldTight(other)) })).toSorted((one, other) => other.shared - one.shared);
+    const ranked = sourceClauses.map((other) => ({ other: other.tight, shared: covered(about, other.tight) })).toSorted((one, other) => other.shared - one.shared);
     const best = ranked[0];
     if (best !== undefined && about.length >= 2 && best.shared >= 0.6) {
       const equal = ranked.filter((candidate) => candidate.shared >= best.shared - 0.001).map((candidate) => candidate.other);
-      if (!equal.some((other) => negator.test(foldTight(other)) === negator.test(foldTight(clause)))) return { reason: 'polarity', facts: [] };
+      if (!equal.some((other) => negator.test(other) === negator.test(foldTight(clause)))) return { reason: 'polarity', facts: [] };
       if (must.test(clause) && equal.every((other) => may.test(other) && !must.test(other))) return { reason: 'polarity', facts: [] };
       if (may.test(clause) && equal.every((other) => must.test(other) && !may.test(other))) return { reason: 'polarity', facts: [] };
     }
@@ -92,14 +92,14 @@ function bearsOfficialWords(sentence: string, tight: string): boolean {
 }
 
 /** A figure whose clause fits a source clause with another figure of the same unit better than any that holds it. */
-function strayFigure(clause: string, sourceClauses: readonly string[]): boolean {
+function strayFigure(clause: string, sourceClauses: readonly { readonly text: string; readonly tight: string }[]): boolean {
   const figures = extractFacts(clause).filter((fact) => fact.kind === 'figure' || fact.kind === 'money' || fact.kind === 'percent');
   if (figures.length !== 1) return false;
   const [figure] = figures;
   const wanted = contentGrams(clause);
   if (figure === undefined || wanted.length === 0) return false;
   const rivals = sourceClauses
-    .map((other) => ({ shared: wanted.filter((gram) => foldTight(other).includes(gram)).length, facts: extractFacts(other).filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
+    .map((other) => ({ shared: wanted.filter((gram) => other.tight.includes(gram)).length, facts: extractFacts(other.text).filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
     .filter((other) => other.facts.length > 0);
   const own = Math.max(-1, ...rivals.filter((other) => other.facts.some((fact) => fact.value === figure.value)).map((other) => other.shared));
   const others = Math.max(-1, ...rivals.filter((other) => !other.facts.some((fact) => fact.value === figure.value)).map((other) => other.shared));

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 /** Parts with a fresh model, so that no test meets the breaker of another. */
 function parts(): AssistantParts {
-  const config = { ...readConfig({ CHAT_MODEL: 'scripted', OPENAI_API_KEY: 'none', OPENAI_BASE_URL: server.url }), CHAT_DEADLINE_SECONDS: 3, CHAT_FIRST_TOKEN_SECONDS: 0.5, CHAT_IDLE_SECONDS: 0.5 };
+  const config = { ...readConfig({ CHAT_MODEL: 'scripted', OPENAI_API_KEY: 'none', OPENAI_BASE_URL: server.url }), CHAT_DEADLINE_SECONDS: 1, CHAT_FIRST_TOKEN_SECONDS: 0.3, CHAT_IDLE_SECONDS: 0.3 };
   return built.with(createChatModel(config, recordingLog(), { now: Date.now, random: () => 0.5, retryMs: 1, restMs: 1000 }));
 }
 
