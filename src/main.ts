@@ -3,6 +3,7 @@ import { openChatDatabase } from './adapters/chat-database.ts';
 import { createChatStore, type ChatStore } from './adapters/chat-store.ts';
 import { createSessionStore } from './adapters/sqlite-session-store.ts';
 import { metered } from './adapters/metered-chat-model.ts';
+import { logCrashes } from './adapters/crash-log.ts';
 import { createLog } from './adapters/pino-log.ts';
 import { createMetrics } from './adapters/prometheus-metrics.ts';
 import { firstStart } from './commands/first-start.ts';
@@ -34,6 +35,7 @@ try {
 async function run(config: Config): Promise<void> {
   const telegram = config.TELEGRAM_BOT_TOKEN !== undefined;
   const log = createLog(telegram || config.LOG_LEVEL === 'debug' ? config.LOG_LEVEL : 'silent');
+  if (telegram) logCrashes(log, process.exit);
   const database = openChatDatabase(join(config.DATA_DIR, 'chat.db'));
   const now = (): Date => new Date();
   // Only the bot may open the inbox: opening it takes what another process had in hand.

@@ -8,7 +8,8 @@ const version = 1;
 
 /**
  * Opens `chat.db`: conversations, the inbox, people, buttons and the audit log, apart from the library so that a lost
- * chat costs no document. A commit is on disk when it returns. Fails with code `library` when the file is of another
+ * chat costs no document. What is committed survives the end of the process; what is committed `durably`, and all before
+ * it, that of the machine. Fails with code `library` when the file is of another
  * version or damaged.
  */
 export function openChatDatabase(file: string): DatabaseSync {
@@ -26,7 +27,7 @@ export function openChatDatabase(file: string): DatabaseSync {
 function openOrFail(file: string): DatabaseSync {
   try {
     const database = new DatabaseSync(file);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON');
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON');
     return database;
   } catch (error) {
     throw new AppError('library', 'The chat database cannot be opened.', 'Check that the data folder is writable; if chat.db is damaged, move it away to begin anew.', { cause: error });
@@ -43,5 +44,15 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   } catch (error) {
     database.exec('ROLLBACK');
     throw error;
+  }
+}
+
+/** The same, and on disk when it returns. */
+export function durably<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('PRAGMA synchronous = FULL');
+  try {
+    return inTransaction(database, work);
+  } finally {
+    database.exec('PRAGMA synchronous = NORMAL');
   }
 }

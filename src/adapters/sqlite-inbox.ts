@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Claim, Entry, Inbox, OutboxItem, Outgoing } from '../telegram/inbox.ts';
-import { inTransaction } from './chat-database.ts';
+import { durably, inTransaction } from './chat-database.ts';
 
 /** How long pieces of one paste or album are waited for after the last one, in milliseconds. */
 const gather = 1200;
@@ -33,6 +33,7 @@ export class SqliteInbox implements Inbox {
   readonly #busy = new Set<string>();
   readonly #control: number[] = [];
   readonly #suspects: number[] = [];
+  readonly #results: { readonly updateId: number; readonly replies: readonly Outgoing[]; readonly floor: number | null; resolve(items: readonly OutboxItem[]): void; reject(error: unknown): void }[] = [];
   #total = 0;
 
   constructor(database: DatabaseSync, now: number, limits: { readonly conversation: number; readonly total: number } = { conversation: 20, total: 2000 }) {
@@ -73,7 +74,8 @@ export class SqliteInbox implements Inbox {
     const fresh: { readonly entry: Entry; readonly lane: string }[] = [];
     const arriving = new Map<string, number>();
     let refused = 0;
-    inTransaction(this.#database, () => {
+    // Telegram forgets what is acknowledged: it must be on disk.
+    durably(this.#database, () => {
       for (const entry of entries) {
         const ahead = (this.#waiting.get(entry.conversation)?.length ?? 0) + (arriving.get(entry.conversation) ?? 0);
         const full = entry.lane === 'queue' && (ahead >= this.#limits.conversation || this.#total + fresh.length - refused >= this.#limits.total);
@@ -165,16 +167,32 @@ export class SqliteInbox implements Inbox {
     });
   }
 
-  record(updateId: number, replies: readonly Outgoing[], floor: number | null): readonly OutboxItem[] {
-    const insert = this.#database.prepare('INSERT INTO outbox (update_id, chat, thread, content, bytes, state, floor, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-    inTransaction(this.#database, () => {
-      this.#database.prepare("UPDATE inbox SET state = 'answered', body = '' WHERE update_id = ?1 OR leader = ?1").run(updateId);
-      // The first is marked as being sent in the same transaction: one wait for the disk less for every answer.
-      for (const [index, { chat, thread, bytes, ...content }] of replies.entries())
-        insert.run(updateId, chat, thread, JSON.stringify(content), bytes ?? null, index === 0 ? 'sending' : 'waiting', index === 0 ? floor : null, Date.now());
+  record(updateId: number, replies: readonly Outgoing[], floor: number | null): Promise<readonly OutboxItem[]> {
+    return new Promise((resolve, reject) => {
+      if (this.#results.length === 0) setImmediate(() => this.#recordAll());
+      this.#results.push({ updateId, replies, floor, resolve, reject });
     });
-    // Fresh from here the first has not been tried; after a crash its state says that it may have been.
-    return this.items(updateId).map((item, index) => (index === 0 ? { ...item, state: 'marked' } : item));
+  }
+
+  /** What was finished in the same moment is recorded with one wait for the disk. */
+  #recordAll(): void {
+    const results = this.#results.splice(0);
+    try {
+      const answered = this.#database.prepare("UPDATE inbox SET state = 'answered', body = '' WHERE update_id = ?1 OR leader = ?1");
+      const insert = this.#database.prepare('INSERT INTO outbox (update_id, chat, thread, content, bytes, state, floor, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+      durably(this.#database, () => {
+        for (const { updateId, replies, floor } of results) {
+          answered.run(updateId);
+          // The first is marked as being sent in the same transaction: nothing more is waited for before it is sent.
+          for (const [index, { chat, thread, bytes, ...content }] of replies.entries())
+            insert.run(updateId, chat, thread, JSON.stringify(content), bytes ?? null, index === 0 ? 'sending' : 'waiting', index === 0 ? floor : null, Date.now());
+        }
+      });
+      // Fresh from here the first has not been tried; after a crash its state says that it may have been.
+      for (const { updateId, resolve } of results) resolve(this.items(updateId).map((item, index) => (index === 0 ? { ...item, state: 'marked' } : item)));
+    } catch (error) {
+      for (const { reject } of results) reject(error);
+    }
   }
 
   items(updateId: number): readonly OutboxItem[] {

@@ -60,12 +60,14 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
     let pause = parts.firstPause;
     const deadline = Date.now() + parts.giveUp;
     if (item.state === 'waiting') inbox.sending(item.id, ids.highest(outgoing.chat));
+    // Kept over the tries: writing the message over it twice is writing it once.
+    const marker = { id: item.marker };
     let floor = item.state === 'waiting' ? ids.highest(outgoing.chat) : item.floor;
     while (Date.now() < deadline) {
       if (stopping.aborted) throw new AppError('aborted', 'Sending was stopped with the process.', 'It goes on at the next start.');
       try {
         if (!uncertain || outgoing.edits !== undefined) return sent(await put(outgoing));
-        const settled = await settle(item, outgoing, floor, stopping);
+        const settled = await settle(item, marker, outgoing, floor, stopping);
         if (settled === 'unsure') return { state: 'uncertain', messageId: null, blocked: false };
         if (settled !== 'absent') return sent(settled);
         // A file that did not arrive is sent anew, from a floor that is known now.
@@ -94,7 +96,8 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
             continue;
           }
           case 'refused':
-            return undeliverable(failure.blocked);
+            // What may have arrived before is not known to be undeliverable.
+            return uncertain ? { state: 'uncertain', messageId: null, blocked: failure.blocked } : undeliverable(failure.blocked);
           case 'unknown':
             log.warn('telegram.send-unknown', { attempt: 'uncertain' });
             uncertain = true;
@@ -111,11 +114,11 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
   }
 
   /** Looks whether a message arrived. `absent`: it did not, and is still to be sent; a text that is missing is mostly put in place at once. */
-  async function settle(item: OutboxItem, outgoing: Outgoing, floor: number | null, stopping: AbortSignal): Promise<number | 'unsure' | 'absent'> {
+  async function settle(item: OutboxItem, left: { id: number | null }, outgoing: Outgoing, floor: number | null, stopping: AbortSignal): Promise<number | 'unsure' | 'absent'> {
     const place = { ...(outgoing.thread === null ? {} : { message_thread_id: outgoing.thread }), link_preview_options: { is_disabled: true }, disable_notification: true };
     // One left by a process that was killed at this point is used again.
-    const left = item.marker !== null && item.marker > (floor ?? 0) ? item.marker : null;
-    const marker = left ?? (await api.sendMessage(outgoing.chat, parts.texts.telegram.checkingDelivery, place)).message_id;
+    const marker = left.id !== null && left.id > (floor ?? 0) ? left.id : (await api.sendMessage(outgoing.chat, parts.texts.telegram.checkingDelivery, place)).message_id;
+    left.id = marker;
     inbox.marker(item.id, marker);
     let candidates = candidatesOf(outgoing.chat, floor ?? marker, marker);
     // Many of the numbers are those of messages to the bot that are only just coming in.
@@ -131,11 +134,11 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
     // From the oldest: the message itself was sent before any word of an earlier try to find it.
     for (const id of candidates) {
       if ((await repeatable(() => editTo(id, outgoing), stopping)) === 'missing') continue;
-      await api.deleteMessage(outgoing.chat, marker).catch(() => undefined);
+      await repeatable(() => api.deleteMessage(outgoing.chat, marker), stopping).catch(() => undefined);
       return id;
     }
     if (outgoing.bytes !== undefined) {
-      await api.deleteMessage(outgoing.chat, marker).catch(() => undefined);
+      await repeatable(() => api.deleteMessage(outgoing.chat, marker), stopping).catch(() => undefined);
       return 'absent';
     }
     return (await repeatable(() => editTo(marker, outgoing), stopping)) === 'done' ? marker : 'absent';

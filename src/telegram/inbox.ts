@@ -80,7 +80,10 @@ export interface OutboxItem {
   readonly outgoing: Outgoing;
 }
 
-/** Where updates are kept until they are answered, and answers until they are delivered. Every change is durable. */
+/**
+ * Where updates are kept until they are answered, and answers until they are delivered. Every change survives the end of
+ * the process; `add` and `record` are on disk when they return or resolve.
+ */
 export interface Inbox {
   readonly waiting: number;
   /** Conversations with an update in hand. */
@@ -94,7 +97,7 @@ export interface Inbox {
   /** The oldest update of the idle conversation whose turn it is; `later` when pieces are still waited for. */
   claimQueued(now: number): Claim | { readonly kind: 'later'; readonly at: number } | null;
   /** Keeps the result before anything of it is sent, and marks the first message as being sent. */
-  record(updateId: number, replies: readonly Outgoing[], floor: number | null): readonly OutboxItem[];
+  record(updateId: number, replies: readonly Outgoing[], floor: number | null): Promise<readonly OutboxItem[]>;
   items(updateId: number): readonly OutboxItem[];
   sending(id: number, floor: number | null): void;
   settled(id: number, state: 'sent' | 'uncertain' | 'undeliverable', messageId: number | null): void;

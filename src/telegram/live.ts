@@ -72,7 +72,8 @@ export function startLive(settings: LiveSettings): Live {
     if (ended || flying !== null || failures >= 3) return;
     const now = Date.now();
     const interval = drafts() ? pace.draft : chat > 0 ? pace.edit : pace.groupEdit;
-    const wait = Math.max(shownAt + interval, cooling.get(chat) ?? 0) - now;
+    // First words wait for nothing but a cooling chat: what stands there so far says only that somebody is thinking.
+    const wait = Math.max(shown === '' && text !== '' ? 0 : shownAt + interval, cooling.get(chat) ?? 0) - now;
     if (wait > 0) {
       timer = setTimeout(kick, wait);
       return;
@@ -100,7 +101,7 @@ export function startLive(settings: LiveSettings): Live {
       const failure = failureOf(error);
       if (failure.kind === 'unmodified') shown = now;
       else if (failure.kind === 'unsent' && failure.afterSeconds !== null) cooling.set(chat, Date.now() + failure.afterSeconds * 1000);
-      else if (failure.kind === 'refused' && drafts()) draftless.add(chat);
+      else if (drafts() && failure.kind !== 'unsent' && failure.kind !== 'unknown') draftless.add(chat);
       else failures += 1;
       if (failure.kind === 'unknown' && placeholder === null && !drafts()) failures = 3;
       settings.log.warn('telegram.frame-failed', { kind: failure.kind });

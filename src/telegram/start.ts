@@ -119,7 +119,7 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
     downloadMilliseconds: tuning.callTimeout,
   });
   const deliver = createDelivery({ api: bot.api, inbox, ids, log, metrics, texts, firstPause: tuning.firstPause, giveUp: tuning.giveUp, resendButton: ({ id, outgoing: { chat, thread } }) => ({ text: texts.telegram.resend, data: buttons.offer([{ action: { kind: 'resend', item: id }, chat, thread, owner: null }])[0] ?? '-' }) });
-  const worker = createWorker({ bot, inbox, deliver, ids, log, metrics, texts, concurrency: tuning.concurrency, closing: closing.signal, ended: ended.signal }, turns);
+  const worker = createWorker({ bot, inbox, deliver, ids, log, metrics, texts, concurrency: tuning.concurrency, firstPause: tuning.firstPause, closing: closing.signal, ended: ended.signal }, turns);
   metrics.watch(() => ({ waiting: inbox.waiting, inHand: worker.active }));
 
   const intake = await openIntake().catch((error: unknown) => {
@@ -162,7 +162,8 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
 
   function take(updates: readonly Update[]): void {
     keep(updates);
-    worker.wake();
+    // Acknowledging comes first.
+    setImmediate(() => worker.wake());
   }
 
   function tell(ctx: BotContext, person: number, words: (texts: Texts) => string, steps: readonly { readonly text: (texts: Texts) => string; readonly action: Action }[] = []): void {
@@ -187,10 +188,13 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
     ledger.prune(daysBefore(now, config.CHAT_RETENTION_DAYS));
   }
 
+  const done = intake.done.catch((error: unknown) => {
+    throw telegramError(error);
+  });
+  // It may end before anyone listens.
+  done.catch(() => undefined);
   return {
-    done: intake.done.catch((error: unknown) => {
-      throw telegramError(error);
-    }),
+    done,
     ports: { webhook: intake.port, operations: operations?.port ?? null },
     async stop() {
       clearInterval(retention);

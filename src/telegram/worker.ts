@@ -1,5 +1,6 @@
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../domain/errors.ts';
 import type { Log } from '../ports.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -24,6 +25,8 @@ export interface WorkerParts {
   readonly concurrency: number;
   /** No more updates are taken. */
   readonly closing: AbortSignal;
+  /** Milliseconds before a failed update is tried again; doubles. */
+  readonly firstPause: number;
   /** What is in hand is left as it is, for the next start. */
   readonly ended: AbortSignal;
 }
@@ -91,19 +94,21 @@ export function createWorker(parts: WorkerParts, turns: Turns): { wake(): void; 
           parts.metrics.turnFailed();
           log.error('telegram.turn-failed', turn.failure, { attempt: claim.attempts });
           if (claim.failures + 1 < mostFailures) {
+            // Its conversation waits: what comes after it would be answered before it.
+            await sleep(parts.firstPause * 2 ** claim.failures, undefined, { signal: parts.ended });
             inbox.retry(claim);
             return;
           }
           parked = true;
         }
         const replies = parked ? parkedWord(kept[0]?.update) : turn.replies;
-        items = inbox.record(claim.updateId, replies, replies[0] === undefined ? null : parts.ids.highest(replies[0].chat));
+        items = await inbox.record(claim.updateId, replies, replies[0] === undefined ? null : parts.ids.highest(replies[0].chat));
       }
       await parts.deliver(items, parts.ended);
       inbox.finish(claim, parked ? 'parked' : 'done');
       log.info('telegram.turn', { lane: claim.lane, messages: items.length, attempt: claim.attempts, milliseconds: Math.round(performance.now() - started) });
     } catch (error) {
-      if (error instanceof AppError && error.code === 'aborted') return;
+      if (parts.ended.aborted || (error instanceof AppError && error.code === 'aborted')) return;
       log.error('telegram.worker-failed', error, { attempt: claim.attempts });
     }
   }

@@ -71,22 +71,22 @@ describe('the inbox', () => {
     expect(claimed(again)).toMatchObject({ updateId: 1, attempts: 2, bodies: ['update 1'], answered: false });
   });
 
-  it('gives an answer that was recorded to be sent, not to be made again', () => {
+  it('gives an answer that was recorded to be sent, not to be made again', async () => {
     const inbox = reopened();
     inbox.add([entry(1)]);
     claimed(inbox);
-    inbox.record(1, [reply, { ...reply, text: '二', bytes: Buffer.from('文件') }], 40);
+    await inbox.record(1, [reply, { ...reply, text: '二', bytes: Buffer.from('文件') }], 40);
     const again = reopened();
     expect(claimed(again)).toMatchObject({ updateId: 1, answered: true });
     expect(again.items(1)).toMatchObject([{ state: 'sending', floor: 40, outgoing: { text: '答' } }, { state: 'waiting', outgoing: { text: '二' } }]);
     expect(Buffer.from(again.items(1)[1]?.outgoing.bytes ?? []).toString()).toBe('文件');
   });
 
-  it('keeps no text of what was answered and delivered', () => {
+  it('keeps no text of what was answered and delivered', async () => {
     const inbox = reopened();
     inbox.add([entry(1, { body: '私事' })]);
     const claim = claimed(inbox);
-    const [item] = inbox.record(1, [reply], null);
+    const [item] = await inbox.record(1, [reply], null);
     inbox.settled(item?.id ?? 0, 'sent', 7);
     if (claim !== null) inbox.finish(claim, 'done');
     const database = openChatDatabase(file);

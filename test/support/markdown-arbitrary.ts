@@ -5,7 +5,7 @@ const signs = fc.constantFrom('**', '*', '_', '~~', '`', '```', '> ', '- ', '1. 
 
 /** Pieces of answers and of Markdown in any order, broken Markdown included. */
 export const markdown: fc.Arbitrary<string> = fc
-  .array(fc.oneof({ weight: 4, arbitrary: words }, { weight: 2, arbitrary: signs }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) }), { maxLength: 120 })
+  .array(fc.oneof({ weight: 4, arbitrary: words }, { weight: 2, arbitrary: signs }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) }), { maxLength: 120, size: 'max' })
   .map((parts) => parts.join(''));
 
 /** The same, long enough to need several messages. */

@@ -36,6 +36,7 @@ export interface BotOptions {
   readonly limits?: { readonly conversation: number; readonly total: number };
   /** Lines of the log. */
   readonly log?: string[];
+  readonly onLog?: (line: string) => void;
 }
 
 /** The bot in this process against a loopback Bot API, over a real database. */
@@ -54,7 +55,7 @@ export async function startBot(server: TelegramServer, options: BotOptions): Pro
     wordDocument: options.wordDocument ?? null,
     topics: options.topics ?? null,
     readUpload: options.readUpload ?? ((name, bytes) => Promise.resolve({ kind: 'text', attachment: { name, text: new TextDecoder().decode(bytes) } })),
-    log: createLog('debug', { write: (line) => void lines.push(line) }),
+    log: createLog('debug', { write: (line) => void (options.onLog === undefined ? lines.push(line) : options.onLog(line)) }),
     now,
     tuning: { ...quick, ...options.tuning },
   });

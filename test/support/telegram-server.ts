@@ -186,6 +186,15 @@ export class TelegramServer {
     );
   }
 
+  /** Forgets what waits to be fetched. */
+  drop(): void {
+    this.#pending = [];
+  }
+
+  get lastUpdateId(): number {
+    return this.#updateId;
+  }
+
   get waiting(): number {
     return this.#pending.length;
   }

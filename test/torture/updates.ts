@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './acknowledge.ts';
 import { TelegramServer } from '../support/telegram-server.ts';
 
 export interface UpdatesResult {
@@ -19,10 +20,12 @@ export interface UpdatesResult {
 }
 
 /** Feeds numbered messages to the real bot process, kills it again and again, and reads from the chats what became of each. */
-export async function tortureUpdates(options: { readonly updates: number; readonly kills: number; readonly conversations: number; readonly environment?: (server: TelegramServer) => Readonly<Record<string, string>> }): Promise<UpdatesResult> {
+export async function tortureUpdates(options: { readonly updates: number; readonly kills: number; readonly conversations: number; readonly webhook: boolean }): Promise<UpdatesResult> {
   const started = performance.now();
   const data = mkdtempSync(join(tmpdir(), 'fazhi-torture-'));
   const server = await TelegramServer.start();
+  const port = await freePort();
+  const environment = { LIMIT_MESSAGES_PER_DAY: '0', ...(options.webhook ? { TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${port}/`, TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-the-webhook', TELEGRAM_WEBHOOK_PORT: String(port) } : {}) };
   const people = Array.from({ length: options.conversations }, (_, index) => ({ id: 9000 + index, name: '某' }));
   const said = new Map<number, number>();
   let duplicates = 0;
@@ -31,7 +34,7 @@ export async function tortureUpdates(options: { readonly updates: number; readon
   let child: ChildProcess | null = null;
   const random = generator(7);
 
-  const run = (): ChildProcess => spawn(process.execPath, [new URL('echo-bot.ts', import.meta.url).pathname, server.root, server.token, data, people.map((person) => person.id).join(','), JSON.stringify(options.environment?.(server) ?? {})], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const run = (): ChildProcess => spawn(process.execPath, [new URL('echo-bot.ts', import.meta.url).pathname, server.root, server.token, data, people.map((person) => person.id).join(','), JSON.stringify(environment)], { stdio: ['ignore', 'ignore', 'inherit'] });
   const answered = (id: number): string[] => server.replies(id).map((message) => message.text).filter((text) => text.startsWith('答：'));
   const answers = (): number => server.chats.messages.reduce((sum, message) => sum + (message.from === 'bot' && message.text.startsWith('答：') ? 1 : 0), 0);
 
@@ -65,7 +68,8 @@ export async function tortureUpdates(options: { readonly updates: number; readon
     const calls = server.calls.length;
     child = run();
     const gone = once(child, 'exit');
-    while (server.calls.length < calls + 4 && child.exitCode === null) await sleep(5);
+    // Until it is up, and then for a while.
+    while (!server.calls.slice(calls).some((call) => call.method === 'setMyCommands') && child.exitCode === null) await sleep(5);
     await sleep(random() * 400);
     if (child.exitCode !== null) throw new Error(`the bot ended by itself with ${child.exitCode}`);
     child.kill('SIGKILL');

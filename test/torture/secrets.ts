@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from '../support/telegram-faults.ts';
+import { TelegramServer } from '../support/telegram-server.ts';
+
+export interface SecretsResult {
+  readonly paths: number;
+  readonly logged: number;
+  /** Crashes that were logged: those paths were really taken. */
+  readonly crashes: number;
+  /** Planted things found in what the process wrote. */
+  readonly found: readonly string[];
+}
+
+const planted = { text: '独龙江边的秘方', idNumber: '11010519491231002X', phone: '13800138000', fileName: '张三的名单', key: 'sk-plantedplantedplanted' };
+
+/** Takes the real process along every path where something goes wrong, with planted secrets in all that passes through it, and reads every byte it wrote. */
+export async function tortureSecrets(): Promise<SecretsResult> {
+  const server = await TelegramServer.start();
+  const person = { id: 9_871_234_567, name: '李四光' };
+  let output = '';
+  let paths = 0;
+  const say = (text: string): void => void server.say(person, `${text} ${planted.text} ${planted.idNumber} ${planted.phone} ${planted.key} ${server.token}`);
+  const run = async (work: () => Promise<void>): Promise<void> => {
+    // Each anew: what a process died of comes first in the next one.
+    const data = mkdtempSync(join(tmpdir(), 'fazhi-torture-'));
+    const child = spawn(process.execPath, [new URL('echo-bot.ts', import.meta.url).pathname, server.root, server.token, data, String(person.id), JSON.stringify({ LOG_LEVEL: 'debug' }), 'log'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const gone = once(child, 'exit');
+    await Promise.race([work(), gone]);
+    server.clearFaults();
+    server.drop();
+    child.kill('SIGTERM');
+    await Promise.race([gone, sleep(6000)]);
+    child.kill('SIGKILL');
+    await gone;
+    rmSync(data, { recursive: true, force: true });
+  };
+  const ready = (): Promise<unknown> => server.until(() => server.calls.findLast((call) => call.method === 'setMyCommands'), 20_000);
+  const settle = async (): Promise<void> => void (await sleep(150));
+
+  const kinds: readonly Fault[] = [{ kind: 'rate', seconds: 1 }, { kind: 'internal' }, { kind: 'html' }, { kind: 'reset-before' }, { kind: 'reset-after' }, { kind: 'blocked' }, { kind: 'entities' }];
+  await run(async () => {
+    await ready();
+    for (const fault of kinds) {
+      for (const methods of [['sendMessage'], ['sendMessageDraft'], ['getUpdates'], ['getFile'], ['answerCallbackQuery']]) {
+        server.fail(methods, fault, 2);
+        paths += 1;
+      }
+      say('问');
+      server.upload(person, `${planted.fileName}.docx`, Buffer.from(planted.text), { caption: planted.text });
+      await settle();
+    }
+    server.clearFaults();
+    // The assistant breaks; the file cannot be read; the words are unknown commands.
+    for (const text of ['抛错', '/unknown', '/role 1 admin', '/export', '/forget']) {
+      say(text);
+      paths += 1;
+      await settle();
+    }
+  });
+  // A token nobody knows, a second poller, and a process that dies of what it is asked.
+  await run(async () => {
+    await ready();
+    paths += 1;
+    await fetch(`${server.root}/bot${server.token}/getUpdates`, { method: 'POST', body: '{"timeout":0}' });
+    await settle();
+  });
+  for (const text of ['崩溃', '拒绝']) {
+    await run(async () => {
+      paths += 1;
+      say(text);
+      await sleep(2500);
+    });
+  }
+  await server.close();
+  const secrets = { ...planted, token: server.token, tokenTail: server.token.split(':')[1] ?? '', person: String(person.id), name: person.name };
+  return { paths, logged: output.split('\n').length, crashes: output.split('process.crashed').length - 1, found: Object.entries(secrets).filter(([, secret]) => output.includes(secret)).map(([name]) => name) };
+}
