@@ -9,8 +9,9 @@ import { markSuperseded } from './catalogue.ts';
 import { readDeclared } from './declared.ts';
 import { describeDocument } from './describe.ts';
 import { cutPassages } from './passages.ts';
-import { readerVersion, readSource } from './read-source.ts';
+import { readerVersion } from './read-source.ts';
 import { readSourceBytes, scanSources } from './source-files.ts';
+import { createSourceReader } from './source-reader.ts';
 
 /** What happened to one source. */
 export interface IngestedSource {
@@ -102,6 +103,7 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   if (forgotten.length > 0) library.recordLeftOut([], forgotten);
 
   const owners = ownersOf(digests, known, (source) => present.has(source) || vanished(source));
+  using reader = createSourceReader();
   const batch = new Batch(library);
   const titles = new Map(library.documents().map(({ source, title }) => [source, title]));
   let stopped = false;
@@ -111,6 +113,7 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
     const result = await ingestFile(source, path);
     sources.push(result);
     onProgress({ step: 'reading', done: (done += 1), total: scan.files.length });
+    if (done % 16 === 0) await breathe();
   }
   batch.commit();
   return finish(parts, sources, stopped, onProgress, signal);
@@ -125,7 +128,7 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
     if (digest !== undefined && leftOut?.digest === digest && leftOut.reason !== 'duplicate') return { source, status: 'left-out', reason: leftOut.reason, detail: leftOut.detail };
     const read = readSourceBytes(path);
     if (read === undefined) return leave({ source, digest: '', reason: 'unreadable', detail: '' });
-    const result = await readSource(source, read.bytes, read.sidecar, parts.language);
+    const result = await reader.read({ source, bytes: read.bytes, sidecar: read.sidecar, language: parts.language });
     if (result.kind === 'left-out') return leave({ source, digest: read.digest, reason: result.reason, detail: result.message });
     batch.put({ document: { ...result.document, digest: read.digest }, passages: result.passages }, leftOut !== undefined);
     return { source, status: before === undefined ? 'added' : 'changed', title: result.document.title };

@@ -72,9 +72,13 @@ export interface SourceBytes {
   readonly digest: string;
 }
 
+/** Larger files are not read at all; the loaders say that they are too large from less on. */
+const mostBytes = 256 * 1024 * 1024;
+
 /** Reads a source; undefined when it vanished or cannot be read. */
 export function readSourceBytes(path: string): SourceBytes | undefined {
   try {
+    if (statSync(path).size > mostBytes) return undefined;
     const bytes = readFileSync(path);
     const sidecar = existsSync(path + sidecarEnding) ? readFileSync(path + sidecarEnding) : undefined;
     const hash = createHash('sha256').update(readerVersion).update(bytes);
