@@ -45,7 +45,7 @@ export async function writingTopics(input: JobInput, parts: AssistantParts): Pro
   const library = await withSent(input, parts.library);
   const place = placeOf(input, library);
   if (place === null) return { outcome: { kind: 'clarify', question: words.whichUnit, choices: reportingPlaces(library).slice(0, 8) }, remember: {} };
-  const sources = writingSources(place, yearIn(input.text) ?? input.year ?? null, library, parts.now());
+  const sources = writingSources(place, yearIn(input.text) ?? input.year ?? yearAtHand(input.text, library), library, parts.now());
   const draft = sources.draft === null ? null : library.passages(sources.draft.id);
   const rules = await required(draft, input, parts);
   const found = [...rules, ...fromReport(sources, library, words), ...fromPlan(sources, library, words)];
@@ -133,6 +133,11 @@ function proposal({ from, name, target, document, passage, quote }: WritingItem,
   const holder = holderOf(`${name}${quote}`);
   const facts = target !== null ? words.facts.target(target) : from === 'shortcoming' ? words.facts.improved : words.facts.done;
   return { name: fullWidth(name), facts: `${facts}${holder === null ? '' : words.holder(holder)}`, evidence: { document, passage, quote } };
+}
+
+/** 还有什么可写 with a report at hand means that report; 今年该写哪些 means the one after it. */
+function yearAtHand(text: string, library: WritingLibrary): number | null {
+  return /还|再|more|else/iu.test(text) ? (library.documents().find(({ id, kind }) => kind === 'report' && library.given.has(id))?.dataYear ?? null) : null;
 }
 
 function yearIn(text: string): number | null {

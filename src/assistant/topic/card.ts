@@ -88,7 +88,7 @@ export async function topicCard(request: CardRequest, parts: Pick<AssistantParts
   }
   const [title = '', ...titleAlternatives] = chosen.titles;
   return {
-    themes: candidates.filter(({ confidence }, index) => index < 2 || confidence >= leastConfidence).slice(0, shown).map(themeOf),
+    themes: candidates.filter(({ confidence }, index) => index === 0 || confidence >= leastConfidence).slice(0, shown).map(themeOf),
     title,
     titleAlternatives,
     genre: chosen.genre,

@@ -116,9 +116,11 @@ function bestWithin(top: TopScore, list: TopicList): TopicClass {
 
 function reasonFor(top: TopScore, vote: Vote | undefined, text: TopicText, language: Language): string {
   const words = textsIn(language).topic;
-  if (vote !== undefined) {
+  // A neighbour is the reason only where it says more than the words.
+  if (vote !== undefined && vote.weight * 2 > top.score) {
     if (vote.label.from === 'form') return words.ownForm;
-    return vote.label.from === 'correction' ? words.likeCorrection(vote.label.title) : words.likeLabelled(vote.label.title);
+    if (vote.label.from === 'correction') return vote.weight === sameTitleWeight ? words.corrected : words.likeCorrection(vote.label.title);
+    return words.likeLabelled(vote.label.title);
   }
   // 法治政府 beside 法治政府建设 tells nothing more; of a word with a gap its longest part is named.
   const named = top.words.map((word) => word.split('…').toSorted((one, other) => other.length - one.length)[0] ?? '').filter((word, index, all) => !all.some((other, place) => other.includes(word) && (other !== word || place < index)));

@@ -6,7 +6,9 @@ import type { Subject } from './subject.ts';
 /** At most five 主题词: content words of the text, most telling first, then the form word. */
 export function keywordsOf(subject: Subject, level1: string, genre: string, matter: string, list: TopicList): readonly string[] {
   const content: string[] = [];
-  for (const word of [...(matter.length >= 2 && matter.length <= 8 ? [matter] : []), ...contentWords(subject, level1, list)]) {
+  // A matter that begins with a verb is a task, no subject word.
+  const subjectWord = matter.length >= 2 && matter.length <= 8 && !/^(?:推进|推动|加强|做好|开展|促进|加快|深化|规范|完善|进一步|建立|同意|全面|实施)/u.test(matter) ? [matter] : [];
+  for (const word of [...subjectWord, ...contentWords(subject, level1, list)]) {
     if (content.length === 4) break;
     // 法治政府 beside 法治政府建设 adds nothing.
     if (!content.some((other) => other.includes(word) || word.includes(other)) && word !== genre) content.push(word);

@@ -12,7 +12,8 @@ export function readTopicList(text: string, name: string): ReadList {
   const trimmed = text.replace(/^\uFEFF/u, '').trim();
   if (trimmed === '') return { kind: 'bad', reason: 'empty' };
   if (/^[[{]/u.test(trimmed)) return fromJson(trimmed, name);
-  const classes = /\t/u.test(trimmed) && !/^\t/mu.test(trimmed) ? fromTable(trimmed) : fromLines(text.replace(/^\uFEFF/u, ''));
+  // A tab behind a name parts columns; tabs before all names are indentation.
+  const classes = /[^\t\n]\t/u.test(trimmed) ? fromTable(text.replace(/^\uFEFF/u, '')) : fromLines(text.replace(/^\uFEFF/u, ''));
   return listed(classes, name, '');
 }
 

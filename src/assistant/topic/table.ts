@@ -73,7 +73,8 @@ export function tableText(rows: readonly TopicRow[], head: readonly string[]): s
   return [head, head.map(() => '---'), ...rows.map(cellsOf)].map(markdownLine).join('\n');
 }
 
-function markdownLine(cells: readonly (string | number)[]): string {
+/** A row of a Markdown table. */
+export function markdownLine(cells: readonly (string | number)[]): string {
   return `| ${cells.map((cell) => String(cell).replaceAll('|', '｜').replaceAll(/\s+/gu, ' ')).join(' | ')} |`;
 }
 

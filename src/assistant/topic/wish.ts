@@ -57,8 +57,9 @@ function only<T>(values: readonly T[]): T | undefined {
  * said to be missing (没有“司法”) is not in it.
  */
 export function pastedList(text: string, name: string): TopicList | null {
+  if (!/分类|归类|类别|类目|目录|选哪|哪[个一]?类|放哪|归哪|[里中]面?选|选一|挑|classif|categor/iu.test(text)) return null;
   const missing = new Set([...text.matchAll(/(?:没有|不含|缺)[“"「]?([^”"」，,。；;、]{1,16})[”"」]?/gu)].map((match) => match[1] ?? ''));
-  const inline = /(?:只有|仅有|分为|包括|共有|有|从|在|(?:主题|分类|类别|目录|表)(?:是|为|如下)?\s*[:：])\s*([^。？?！!\n]{3,400}?)(?:这些|这几[个类种]|等?几[个类种]|等类|[一二三四五六七八九十\d]+[个类]|里面?选|中选|里挑|之间选|[。？?！!\n]|$)/gu;
+  const inline = /(?:只有|仅有|分为|包括|共有|(?<![要没])有|从|在|(?:主题|分类|类别|目录|表)(?:是|为|如下)?\s*[:：])\s*([^。？?！!\n]{3,400}?)(?:这些|这几[个类种]|等?几[个类种]|等类|[一二三四五六七八九十\d]+[个类]|里面?选|中选|里挑|之间选|[。？?！!\n]|$)/gu;
   const lines = text.split('\n').map((line) => line.trim());
   const from = lines.findIndex((line) => /[:：]$/u.test(line) && /分类|类别|主题|目录|list/iu.test(line));
   const block = from < 0 ? [] : lines.slice(from + 1).filter((line) => line !== '');

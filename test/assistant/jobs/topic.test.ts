@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AssistantParts } from '../../../src/assistant/job.ts';
+import { foldTight } from '../../../src/assistant/verify/folded.ts';
+import { buildParts, realFolders, sampleFolder, type BuiltParts } from '../../support/library-parts.ts';
+import { canteenMenu, countyPlan, talkTopics, townReport, withTopics } from '../../support/topic-conversation.ts';
+
+let built: BuiltParts;
+let parts: AssistantParts;
+beforeAll(async () => {
+  built = await buildParts([sampleFolder]);
+  parts = withTopics(built.with(null));
+});
+afterAll(() => built[Symbol.dispose]());
+
+const real = (name: string): string => readFileSync(join(realFolders?.[0] ?? '', name), 'utf8');
+const path = ({ level1, level2 }: { readonly level1: string; readonly level2: string }): string => `${level1}›${level2}`;
+
+describe('the topic of one document, without a model', () => {
+  it('13 is a card: class and alternative with confidence and reason, title, genre, keywords, abstract, list', async () => {
+    const card = await talkTopics(parts).card('', [townReport]);
+    expect(card.themes.map(path)).toEqual(['公安、安全、司法›司法', '综合政务›其他']);
+    expect(card.themes[0]?.confidence).toBeGreaterThan(0.6);
+    expect(card.themes[0]?.reason).toContain('法治政府建设');
+    expect(card.title).toBe('柳堡镇人民政府关于2023年度法治政府建设情况的报告');
+    expect(card.titleAlternatives).toHaveLength(2);
+    expect(card.genre).toBe('报告');
+    expect(card.keywords[0]).toBe('法治政府建设');
+    expect(card.keywords.at(-1)).toBe('报告');
+    expect(card.keywords.length).toBeLessThanOrEqual(5);
+    expect(card.list).toContain('主题分类');
+    expect(card.writer).toEqual({ model: null, fallback: null, truncated: false });
+  });
+
+  it('13 does not obey what the document tells the reader to do', async () => {
+    const card = await talkTopics(parts).card('', [townReport]);
+    expect(card.themes.map(({ level1 }) => level1)).not.toContain('国防');
+  });
+
+  it('has an abstract of at most a hundred characters that is made of the words of the text and ends as a sentence', async () => {
+    const { abstract } = await talkTopics(parts).card('', [townReport]);
+    expect([...abstract].length).toBeLessThanOrEqual(100);
+    expect(abstract).toMatch(/。$/u);
+    expect(abstract).toContain('规范重大行政决策，落实合法性审查');
+    const source = foldTight(townReport);
+    for (const clause of abstract.split(/[：；。]/u).slice(1)) expect(source).toContain(foldTight(clause));
+  });
+
+  it('14 chooses within a list the person gives, also when the right class is missing there', async () => {
+    const talk = talkTopics(parts);
+    await talk.card('', [townReport]);
+    const card = await talk.card('我们网站主题分类没有“司法”，只有综合政务、民政、财政这些，选哪个？');
+    expect(card.themes[0]).toMatchObject({ level1: '综合政务', level2: '' });
+    expect(card.themes[0]?.reason).toContain('公安、安全、司法 › 司法');
+    for (const theme of card.themes) expect(['综合政务', '民政', '财政']).toContain(theme.level1);
+    expect(card.list).toBe('您给的主题分类表');
+  });
+
+  it('15 keeps a title and two alternatives within the length asked for', async () => {
+    const card = await talkTopics(parts).card('给这篇起个标题，20个字以内。', [townReport]);
+    const titles = [card.title, ...card.titleAlternatives];
+    expect(titles).toHaveLength(3);
+    for (const title of titles) expect([...title].length).toBeLessThanOrEqual(20);
+    expect(card.title).toContain('柳堡镇');
+    expect(card.title).toContain('2023');
+  });
+
+  it('16 makes a table of many documents and lists those without a class', async () => {
+    const outcome = await talkTopics(parts).say('这3份文件批量归个类', [townReport, canteenMenu, countyPlan]);
+    if (outcome.kind !== 'answer') throw new Error(outcome.kind);
+    const rows = outcome.text.split('\n').filter((line) => line.startsWith('|')).slice(2);
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toContain('公安、安全、司法›司法');
+    expect(rows[1]).toContain('没有公文的特征');
+    expect(rows[2]).toContain('方案');
+    expect(outcome.text).toContain('另有 1 份没有归类');
+  });
+
+  it.each([
+    ['a menu', canteenMenu, '没有公文的特征'],
+    ['a story', '月光下，她静静地坐在河边，眼泪落进水里。“你还会回来吗？”他问。她微笑着摇了摇头。', '没有公文的特征'],
+    ['talk without a matter', '加强领导，提高认识，狠抓落实，确保各项工作落到实处、取得实效，努力开创工作新局面。', '没有说明具体事项'],
+    ['a list of phone numbers', '通讯录\n张三 123\n李四 456\n王五 789', '没有公文的特征'],
+  ])('17 says that %s is not of this kind', async (_, text, reason) => {
+    const outcome = await talkTopics(parts).say('给选个主题。', [text]);
+    expect(outcome).toMatchObject({ kind: 'not-classifiable', reason: expect.stringContaining(reason) as string });
+  });
+
+  it('calls a text that hands out work to responsible units a plan, whatever its title says', async () => {
+    expect((await talkTopics(parts).card('', [countyPlan])).genre).toBe('方案');
+    expect((await talkTopics(parts).card('', [`某县法治政府建设工作报告\n${countyPlan}`])).genre).toBe('方案');
+  });
+
+  it.each([
+    ['关于举办消防安全培训的通知', '通知'],
+    ['柳堡镇防汛抗旱应急预案', '预案'],
+    ['国务院关于同意设立某新区的批复', '批复'],
+    ['柳堡镇2024年生态环境保护工作要点', '要点'],
+  ])('names the genre of %s', async (title, genre) => {
+    expect((await talkTopics(parts).card(`${title} 属于哪个主题？`)).genre).toBe(genre);
+  });
+
+  it('shows the nearest documents that are classified already', async () => {
+    const { neighbours } = await talkTopics(parts).card('', [townReport]);
+    expect(neighbours.length).toBeGreaterThan(0);
+    expect(neighbours[0]).toMatchObject({ from: 'library', theme: expect.stringContaining('司法') as string });
+  });
+
+  it('asks for a text when there is none', async () => {
+    expect(await talkTopics(parts).say('给这篇选个主题')).toEqual({ kind: 'need-text', command: 'topic' });
+  });
+
+  it('gives reasons in English to who asks in English', async () => {
+    const card = await talkTopics(parts).card('Please suggest a topic for this document', [townReport]);
+    expect(card.themes[0]?.reason).toMatch(/^the text dwells on/u);
+  });
+});
+
+describe('a correction', () => {
+  it('is kept, comes first for the same document and counts for one like it', async () => {
+    const own = withTopics(built.with(null));
+    const talk = talkTopics(own);
+    await talk.card('', [townReport]);
+    const corrected = await talk.card('这个主题不对，应该是综合政务›其他');
+    expect(corrected.themes.map(path)[0]).toBe('综合政务›其他');
+    expect(corrected.themes[0]?.reason).toContain('您已更正');
+    const again = await talkTopics(own).card('', [townReport]);
+    expect(again.themes.map(path)[0]).toBe('综合政务›其他');
+    const other = await talkTopics(own).card('', [townReport.replaceAll('柳堡镇', '桃源镇').replaceAll('2023', '2022')]);
+    expect(other.neighbours[0]?.from).toBe('correction');
+    const before = await talkTopics(withTopics(built.with(null))).card('', [townReport.replaceAll('柳堡镇', '桃源镇').replaceAll('2023', '2022')]);
+    const share = (card: typeof other): number => card.themes.find(({ level1 }) => level1 === '综合政务')?.confidence ?? 0;
+    expect(share(other)).toBeGreaterThan(share(before) + 0.05);
+  });
+
+  it('takes the best class below a first level that is named alone', async () => {
+    const talk = talkTopics(withTopics(built.with(null)));
+    await talk.card('', [townReport]);
+    expect((await talk.card('主题选错了，应该是综合政务')).themes.map(path)[0]).toBe('综合政务›其他');
+  });
+
+  it('never shows another person the title it was made on', async () => {
+    const own = withTopics(built.with(null));
+    const talk = talkTopics(own, 'first');
+    await talk.card('', [townReport]);
+    await talk.card('这个主题不对，应该是综合政务›其他');
+    const foreign = await talkTopics(own, 'second').card('', [townReport]);
+    expect(foreign.neighbours.map(({ from }) => from)).not.toContain('correction');
+    expect(foreign.themes.map(path)[0]).toBe('公安、安全、司法›司法');
+  });
+
+  it.each([
+    ['这个主题不对', '应该归到哪一类'],
+    ['这个主题不对，应该是环球影城', '环球影城'],
+  ])('asks back: %s', async (text, question) => {
+    const talk = talkTopics(parts);
+    await talk.card('', [townReport]);
+    expect(await talk.say(text)).toMatchObject({ kind: 'clarify', question: expect.stringContaining(question) as string });
+  });
+});
+
+describe.skipIf(realFolders === null)('the real documents beside the project (skipped where ../shared/reports is absent)', () => {
+  it('files the township report under 司法 with a title that names place and year', async () => {
+    const card = await talkTopics(parts).card('', [real('xincun-township-2023.txt')]);
+    expect(card.themes.map(path)).toEqual(['公安、安全、司法›司法', '综合政务›其他']);
+    expect(card.title).toBe('新村乡人民政府关于2023年度法治政府建设情况的报告');
+    expect(card.genre).toBe('报告');
+    expect([...card.abstract].length).toBeLessThanOrEqual(100);
+    expect(card.abstract).not.toContain('卓越');
+  });
+
+  it('does not call the district plan a report', async () => {
+    const card = await talkTopics(parts).card('', [real('district-work-plan.txt')]);
+    expect(card.genre).toBe('方案');
+    expect(card.title).not.toContain('报告');
+  });
+
+  it.each(['dongba-township-2022.txt', 'jiangwan-town-2023.txt', 'town-template.txt', 'district-work-plan.txt'])('files %s the way the genre is filed', async (name) => {
+    const card = await talkTopics(parts).card('', [real(name)]);
+    expect(card.themes.slice(0, 2).map(path)).toEqual(['公安、安全、司法›司法', '综合政务›其他']);
+    expect([...card.abstract].length).toBeLessThanOrEqual(100);
+  });
+});
