@@ -110,7 +110,7 @@ function fused(ranked: readonly Candidate[], semantic: ReadonlyMap<number, numbe
 
 /** What the question names counts for a passage, or against it. */
 function steering(passage: Passage, document: DocumentRecord, { scope, lookedInto }: ReadScope, side: Side, own: boolean): number {
-  let factor = own ? 1 : 0.35;
+  let factor = own ? 1 : side.commonWeight;
   const versionNamed = side.own !== null && side.common === null;
   if (document.status === 'superseded' && !versionNamed) factor *= 0.6;
   if (document.kind === 'sample' && !scope.kinds.includes('sample')) factor *= 0.7;

@@ -9,19 +9,24 @@ export interface Side {
   readonly name: string | null;
   /** Documents about this side; null: every document may be. */
   readonly own: ReadonlySet<string> | null;
-  /** Documents that may answer too, but weigh less: rules and whatever is about no place and no year. */
+  /** Documents that may answer too, but weigh less: all but the reports and plans of other places and years. */
   readonly common: ReadonlySet<string> | 'all' | null;
+  /** What a passage of a common document weighs beside 1 for one of its own. */
+  readonly commonWeight: number;
   /** Whether a passage of an allowed document speaks of the years that are asked about. */
   readonly speaksOfYears: (passage: Passage, document: DocumentRecord) => boolean;
 }
 
 const planHeading = /安排|思路|打算|计划|规划|下一?步|下一?年|明年|来年|努力方向|改进措施/u;
 const everything = (): boolean => true;
+/** What one unit did or plans is no answer about another; a notice or a rule of another place may well be. */
+const besideReports = 0.35;
+const besideOthers = 0.75;
 
 interface Grouped {
   readonly revision: number;
   readonly byPlace: ReadonlyMap<string, readonly DocumentRecord[]>;
-  /** Rules and whatever belongs to no place and no year. */
+  /** All but reports and plans of some place or year. */
   readonly common: ReadonlySet<string>;
   readonly dated: readonly DocumentRecord[];
   /** `common` with the plans from above, by level of the place. */
@@ -43,30 +48,35 @@ export function sidesOf(read: ReadScope, library: Library): readonly Side[] {
       return years.map((year) => side(scope.places.length > 1 ? `${place} ${year}` : String(year), documents, [year], common));
     });
   }
-  if (scope.unknownPlaces.length > 0) return [{ name: scope.unknownPlaces.join('、'), own: new Set(), common: grouped.common, speaksOfYears: everything }];
-  if (scope.years.length > 0 && read.yearsAreFirm) {
+  if (scope.unknownPlaces.length > 0) return [{ name: scope.unknownPlaces.join('、'), own: new Set(), common: grouped.common, commonWeight: 1, speaksOfYears: everything }];
+  if (scope.years.length > 0 && read.yearsAreFirm && (grouped.dated.length > 0 || scope.rules.length > 0)) {
     const versions = scope.rules.length > 0 ? library.documents().filter(({ rule, issuedOn }) => rule !== null && scope.rules.includes(rule) && scope.years.some((year) => issuedOn?.startsWith(String(year)))) : [];
-    if (versions.length > 0) return scope.years.map((year) => ({ name: String(year), own: idsOf(versions.filter(({ issuedOn }) => issuedOn?.startsWith(String(year)))), common: null, speaksOfYears: everything }));
-    return scope.years.map((year) => side(String(year), grouped.dated, [year], grouped.common));
+    if (versions.length > 0) return scope.years.map((year) => ({ name: String(year), own: idsOf(versions.filter(({ issuedOn }) => issuedOn?.startsWith(String(year)))), common: null, commonWeight: 1, speaksOfYears: everything }));
+    if (scope.rules.length === 0) return scope.years.map((year) => side(String(year), grouped.dated, [year], grouped.common));
   }
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
-  if (lookedInto.length > 0) return [{ name: null, own: idsOf(lookedInto), common: 'all', speaksOfYears: everything }];
-  return [{ name: null, own: null, common: null, speaksOfYears: everything }];
+  if (lookedInto.length > 0) return [{ name: null, own: idsOf(lookedInto), common: 'all', commonWeight: besideReports, speaksOfYears: everything }];
+  return [{ name: null, own: null, common: null, commonWeight: 1, speaksOfYears: everything }];
 }
 
 /** A report of one year also speaks of the next, where it says what is planned. */
 function side(name: string, documents: readonly DocumentRecord[], years: readonly number[], common: ReadonlySet<string>): Side {
-  if (years.length === 0) return { name, own: idsOf(documents), common, speaksOfYears: everything };
-  const own = documents.filter(({ dataYear }) => dataYear === null || years.includes(dataYear) || years.includes(dataYear + 1));
+  const own = years.length === 0 ? documents : documents.filter((document) => !isDated(document) || years.includes(document.dataYear ?? 0) || years.includes((document.dataYear ?? 0) + 1));
   return {
     name,
     own: idsOf(own),
     common,
-    speaksOfYears: (passage, { dataYear, kind }) => {
-      if (kind === 'rule' || dataYear === null || years.includes(dataYear)) return true;
+    commonWeight: documents.some(({ kind }) => kind === 'report' || kind === 'plan') ? besideReports : besideOthers,
+    speaksOfYears: (passage, document) => {
+      if (years.length === 0 || !isDated(document) || years.includes(document.dataYear ?? 0)) return true;
       return passage.headingPath.some((heading) => planHeading.test(heading) || years.some((year) => heading.includes(String(year))));
     },
   };
+}
+
+/** Reports and plans speak of one year; the year of a rule or a notice is only when it was written. */
+function isDated({ kind, dataYear }: DocumentRecord): boolean {
+  return dataYear !== null && (kind === 'report' || kind === 'plan');
 }
 
 function idsOf(documents: readonly DocumentRecord[]): ReadonlySet<string> {
@@ -98,8 +108,9 @@ function groupedDocuments(library: Library): Grouped {
   const common = new Set<string>();
   const dated: DocumentRecord[] = [];
   for (const document of library.documents()) {
-    if (document.kind !== 'rule' && document.dataYear !== null) dated.push(document);
-    if (document.kind === 'rule' || (document.place === null && document.dataYear === null)) common.add(document.id);
+    const told = document.kind === 'report' || document.kind === 'plan';
+    if (isDated(document)) dated.push(document);
+    if (!told || (document.place === null && document.dataYear === null)) common.add(document.id);
     if (document.place === null) continue;
     const list = byPlace.get(document.place);
     if (list === undefined) byPlace.set(document.place, [document]);
