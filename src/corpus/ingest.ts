@@ -19,7 +19,7 @@ export interface IngestedSource {
   readonly status: 'added' | 'changed' | 'unchanged' | 'removed' | 'left-out';
   /** Title of the document; absent when it was left out or removed. */
   readonly title?: string;
-  /** Why it was left out: a reason of the loaders, `duplicate` or `unreadable`. */
+  /** Why it was left out: a reason of the loaders, `duplicate`, `unreadable` or `confidential`. */
   readonly reason?: string;
   /** The reason as a sentence; for a duplicate the source that is in the library. */
   readonly detail?: string;
@@ -135,7 +135,8 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   }
 
   function leave(entry: LeftOutSource): IngestedSource {
-    batch.leaveOut(entry, known.get(entry.source)?.id);
+    // Of a classified file not even its name is kept.
+    batch.leaveOut(entry.reason === 'confidential' ? null : entry, known.get(entry.source)?.id);
     return { source: entry.source, status: 'left-out', reason: entry.reason, detail: entry.detail };
   }
 }
@@ -202,8 +203,8 @@ class Batch {
     if (this.#passages >= batchPassages) this.commit();
   }
 
-  leaveOut(entry: LeftOutSource, documentId: string | undefined): void {
-    this.#leftOut.push(entry);
+  leaveOut(entry: LeftOutSource | null, documentId: string | undefined): void {
+    if (entry !== null) this.#leftOut.push(entry);
     if (documentId !== undefined) this.#remove.push(documentId);
   }
 

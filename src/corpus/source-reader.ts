@@ -1,9 +1,11 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { findClassification } from '../assistant/verify/classification.ts';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { Language } from '../domain/language.ts';
 import type { NewPassage } from '../domain/passage.ts';
+import { textsIn } from '../texts/texts.ts';
 import { contentOf } from './loaders/file-kind.ts';
 import { leftOutMessage, readSource } from './read-source.ts';
 
@@ -61,7 +63,7 @@ export function createSourceReader(limits: ReaderLimits = usual): SourceReader {
 
   return {
     async read(order) {
-      if (/\.(?:md|markdown|txt|text)$/iu.test(order.source) && contentOf(order.bytes) === 'text') return readSource(order.source, order.bytes, order.sidecar, order.language);
+      if (/\.(?:md|markdown|txt|text)$/iu.test(order.source) && contentOf(order.bytes) === 'text') return readHere(order);
       let result = await attempt(order);
       // It may have died of what the files before left behind.
       if (result === 'died') result = await attempt(order);
@@ -71,4 +73,13 @@ export function createSourceReader(limits: ReaderLimits = usual): SourceReader {
       child?.kill('SIGKILL');
     },
   };
+}
+
+/** Reads a file in this process. One that carries a classification mark is left out: nothing of it may be stored. */
+export async function readHere({ source, bytes, sidecar, language }: ReadOrder): Promise<ReadFile> {
+  const result = await readSource(source, bytes, sidecar, language);
+  if (result.kind === 'left-out') return result;
+  const classified = findClassification(result.extracted);
+  if (classified !== null) return { kind: 'left-out', reason: 'confidential', message: textsIn(language).outcome.confidential(classified.mark) };
+  return { kind: 'document', document: result.document, passages: result.passages };
 }

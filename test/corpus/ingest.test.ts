@@ -174,6 +174,16 @@ describe('a folder', () => {
     expect(at.library.passageCount).toBe(0);
   });
 
+  it('keeps nothing of a file with a classification mark, also when it was in the library before', async () => {
+    using at = place();
+    at.write('reports/a.md', town('甲镇', 3));
+    at.write('reports/b.html', `<p>机密★3年</p><p>${town('乙镇', 4)}</p>`);
+    expect(await at.run('reports')).toEqual({ 'reports/a.md': 'added', 'reports/b.html': 'left-out: confidential' });
+    at.write('reports/a.md', `秘密★1年\n\n${town('甲镇', 3)}`);
+    expect(await at.run('reports')).toEqual({ 'reports/a.md': 'left-out: confidential', 'reports/b.html': 'left-out: confidential' });
+    expect([at.library.documents(), at.library.leftOut(), at.library.passageCount]).toEqual([[], [], 0]);
+  });
+
   it('marks the older of two versions of a rule, and no more once the newer is gone', async () => {
     using at = place();
     at.write('laws/old.md', rule('2017-01-01'));
