@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
@@ -25,7 +24,7 @@ const question = z.object({ question: z.string().min(1), kind: z.string().min(1)
 export async function* readRecords(path: string): AsyncGenerator<CorpusRecord> {
   for await (const { value, line } of jsonLines(path)) {
     const { data } = identified.safeParse(value);
-    const id = data?._id ?? data?.id;
+    const { _id: underscored, id = underscored } = data ?? {};
     if (data === undefined || id === undefined) throw wrongLine(path, line, 'Each line needs `_id` or `id`, and `text`.');
     yield { id, title: data.title ?? '', text: data.text };
   }

@@ -4,6 +4,8 @@ import type { QuestionEvaluation, QuestionFigures } from './eval-questions.ts';
 
 type EvalTexts = Texts['eval'];
 
+const unanswerable = 'unanswerable';
+
 /** The figures of a collection, a line each, with the change since the baseline. */
 export function collectionReport(now: CollectionEvaluation, before: CollectionEvaluation | null, texts: EvalTexts): string {
   const scores: readonly (readonly [string, (evaluation: CollectionEvaluation) => number])[] = [
@@ -22,10 +24,9 @@ export function collectionReport(now: CollectionEvaluation, before: CollectionEv
 export function questionReport(now: QuestionEvaluation, before: QuestionEvaluation | null, texts: EvalTexts): string {
   const head = [texts.kind, texts.questions, texts.coverage, texts.mrr, texts.refused, ...(before === null ? [] : [texts.change])];
   const row = (name: string, figures: QuestionFigures, old: QuestionFigures | undefined): readonly string[] => [name, String(figures.questions), figures.coverage.toFixed(3), figures.mrr.toFixed(3), figures.refused.toFixed(3), ...(before === null ? [] : [old === undefined ? '' : change(figures.coverage, old.coverage)])];
-  const unanswerable = (kind: string): boolean => kind === 'unanswerable';
-  const kinds = Object.entries(now.byKind).toSorted(([one], [other]) => Number(unanswerable(one)) - Number(unanswerable(other)) || (one < other ? -1 : 1));
+  const kinds = Object.entries(now.byKind).toSorted(([one], [other]) => Number(one === unanswerable) - Number(other === unanswerable) || (one < other ? -1 : 1));
   const rows = [
-    ...kinds.map(([kind, figures]) => (unanswerable(kind) ? [texts.kinds[kind] ?? kind, String(figures.questions), '', '', figures.refused.toFixed(3), ...(before === null ? [] : [''])] : row(texts.kinds[kind] ?? kind, figures, before?.byKind[kind]))),
+    ...kinds.map(([kind, figures]) => (kind === unanswerable ? [texts.kinds[kind] ?? kind, String(figures.questions), '', '', figures.refused.toFixed(3), ...(before === null ? [] : [''])] : row(texts.kinds[kind] ?? kind, figures, before?.byKind[kind]))),
     row(texts.answerable, now.answerable, before?.answerable),
     ...Object.entries(now.bySplit).map(([split, figures]) => row(`${texts.answerable} · ${split}`, figures, before?.bySplit[split])),
   ];

@@ -2,7 +2,6 @@ import type { DocumentRecord } from '../domain/document.ts';
 import type { EvidenceSet } from '../domain/evidence.ts';
 import { assemble } from './assemble.ts';
 import { decide } from './decide.ts';
-import { figureAsked } from './figure.ts';
 import { interleaved, rankPassages } from './ranking.ts';
 import type { RankingParts, RankingRequest } from './ranking.ts';
 import type { Candidate } from './search.ts';
@@ -25,7 +24,6 @@ export async function findEvidence(request: EvidenceRequest, parts: EvidencePart
   const ranking = await rankPassages(request, parts);
   const share = Math.floor((request.budget ?? defaultBudget) / ranking.sides.length);
   const found = ranking.sides.map((side) => ({ ...side, chosen: assemble(side.candidates, side.wanted, ranking.inner, share, parts.library) }));
-  const figure = ranking.inner === 'figure' ? figureAsked(ranking.question) : null;
   return {
     question: request.question,
     scope: ranking.read.scope,
@@ -35,7 +33,7 @@ export async function findEvidence(request: EvidenceRequest, parts: EvidencePart
     ...decide(ranking, found),
     nearest: nearestOf(ranking.sides.flatMap(({ candidates }) => candidates)),
     terms: ranking.wanted.terms,
-    sentences: found.flatMap(({ wanted, chosen }) => weighSentences(wanted, ranking.inner, figure, chosen)),
+    sentences: found.flatMap(({ wanted, chosen }) => weighSentences(wanted, ranking.question, ranking.inner, chosen)),
   };
 }
 

@@ -1,8 +1,7 @@
 import type { EvidenceSet, QuestionShape, WeighedSentence } from '../domain/evidence.ts';
+import { signOf } from './answer-signs.ts';
 import type { Chosen } from './assemble.ts';
 import { causeWords, doerWords } from './cues.ts';
-import { showsFigure } from './figure.ts';
-import type { FigureKind } from './figure.ts';
 import { coverage } from './question.ts';
 import type { Wanted } from './question.ts';
 import { grams } from './tokens.ts';
@@ -17,8 +16,8 @@ export interface AnsweringSentence {
 const worthQuoting = 0.8;
 /** A question that asks for no list is answered by this many sentences at most. */
 const mostSentences = 3;
-/** What a sentence without the figure that is asked for is worth. */
-const withoutFigure = 0.4;
+/** What a sentence without the figure or the name that is asked for is worth. */
+const withoutSign = 0.4;
 /** What the headings add to what a sentence says itself. */
 const fromHeading = 0.4;
 /** What the words of a cause, or of who is responsible, add. */
@@ -49,8 +48,9 @@ export function answeringSentences(set: EvidenceSet): readonly AnsweringSentence
   return best.filter(({ strength }) => strength >= worthQuoting * (best[0]?.strength ?? 0)).slice(0, mostSentences).map(({ n, sentence }) => ({ n, sentence }));
 }
 
-/** Weighs the sentences of one side's evidence, in its order. `shape` is what is asked of the side. */
-export function weighSentences(wanted: Wanted, shape: QuestionShape, figure: FigureKind | null, chosen: readonly Chosen[]): readonly WeighedSentence[] {
+/** Weighs the sentences of one side's evidence, in its order; `question` is folded, `shape` what is asked of the side. */
+export function weighSentences(wanted: Wanted, question: string, shape: QuestionShape, chosen: readonly Chosen[]): readonly WeighedSentence[] {
+  const shows = signOf(question, shape === 'figure');
   const list = shape === 'list' || shape === 'plan';
   // The cause, or who is responsible, stands in a sentence beside the one that says for what.
   const sign = shape === 'cause' ? causeWords : shape === 'responsible' ? doerWords : null;
@@ -65,7 +65,7 @@ export function weighSentences(wanted: Wanted, shape: QuestionShape, figure: Fig
       const held = grams(sentence);
       const own = coverage(wanted, (gram) => held.has(gram));
       const said = own + fromHeading * (coverage(wanted, (gram) => held.has(gram) || head.has(gram)) - own);
-      const fits = figure === null || showsFigure(sentence, figure) ? 1 : withoutFigure;
+      const fits = shows(sentence) ? 1 : withoutSign;
       const strength = ((sign?.test(sentence) === true ? (said + whole) / 2 + signed : said) * fits) / (1 + perRank * rank);
       const opens = inside || (list && member && at === 0);
       return strength > 0 || opens ? [{ passageId: passage.id, sentence, strength: Math.max(strength, Number.EPSILON), member: opens }] : [];

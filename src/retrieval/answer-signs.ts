@@ -1,0 +1,24 @@
+import { figureAsked, showsFigure } from './figure.ts';
+
+/** 书记叫什么, 局长是谁: the name of whoever holds an office. */
+const asksHolder = /(?:书记|[镇乡县区局所市部处科队院省]长|主任|领导|委员)(?:的)?(?:叫(?:什么|啥)|姓(?:什么|啥)|是(?:谁|哪位|哪一位)|名字|姓名|叫)/u;
+const givesHolder = /(?:书记|长|主任|委员)[:：]?\s?\p{Script=Han}{2,3}(?:同志|[,，。;；、)）\s]|$)|\p{Script=Han}{2,3}(?:同志)?(?:现任|担任|当选为?)/u;
+const asksContact = /电话|手机号?|号码|邮箱|联系方式|微信/u;
+const givesContact = /\d{7,}|\d{3,4}-\d{7,8}|@/u;
+/** 哪家律所: a firm, by its name. */
+const asksFirm = /哪[家个一]*(?:的)?(?:律所|律师事务所|事务所|律师楼)|(?:律所|律师事务所)(?:是|叫)(?:哪|什么|啥)/u;
+const givesFirm = /\p{Script=Han}{2,}(?:律师)?事务所/u;
+
+/**
+ * What a sentence must show to answer a folded question that asks for a figure, a name, a number to call or a firm; always
+ * true for other questions. `counts`: whether the question is after a figure at all.
+ */
+export function signOf(question: string, counts: boolean): (sentence: string) => boolean {
+  const figure = counts ? figureAsked(question) : null;
+  const signs = [
+    [asksHolder, givesHolder],
+    [asksContact, givesContact],
+    [asksFirm, givesFirm],
+  ].flatMap(([asks, gives]) => (asks?.test(question) === true && gives !== undefined ? [gives] : []));
+  return (sentence) => (figure === null || showsFigure(sentence, figure)) && signs.every((sign) => sign.test(sentence));
+}
