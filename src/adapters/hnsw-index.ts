@@ -4,7 +4,10 @@ import type { Hit } from '../ports.ts';
 /** The native library as this program uses it. */
 export type HnswModule = Pick<typeof import('hnswlib-node'), 'HierarchicalNSW'>;
 
-/** Links of a node above the lowest level, candidates while building and while searching: see the measurement in the README. */
+/**
+ * Links of a node above the lowest level, candidates while building and while searching. Among 55,919 hashing vectors, the hardest
+ * kind for a graph, recall@10 is 0.887 at ef 128, 0.948 at 256 and 0.985 at 640, which takes about 2 ms.
+ */
 export const hnswParameters = { m: 16, efConstruction: 200, ef: 640 } as const;
 
 /** Loads hnswlib-node; null where it is not installed or its binary does not fit. */
