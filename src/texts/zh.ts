@@ -111,8 +111,9 @@ export const zh = {
     reportTitle: (unit: string, year: string) => `${unit}关于${year}法治政府建设情况的报告`,
     reportTitleUnit: '〔待填：单位全称〕',
     reportTitleYear: '〔待填：年度〕',
-    wordSources: '附：出处',
-    wordSigner: '签发人：',
+    wordSources: '出处',
+    word: { signer: '签发人：', attached: '附件：', appendix: '附件' },
+    webFields: { theme: '主题分类', issuer: '公开主体', number: '发文字号', date: '成文日期', genre: '体裁', keywords: '主题词', abstract: '内容概述' },
   },
   check: {
     parts: { results: '主要举措和成效', shortcomings: '存在的不足和原因', 'first-responsible': '党政主要负责人履行推进法治建设第一责任人职责的情况', 'next-year': '下一年度的主要安排' },
