@@ -14,7 +14,7 @@ export interface CatalogueAnswer {
   readonly evidence: readonly Evidence[];
 }
 
-const whole = /(?:报告|年报|方案|计划|要点|文件|材料|规定|资料|模板)(?:一共|总共|共)?有?(?:多少|几)[份篇个](?:[?？]|$)|(?:多少|几)[份篇个](?:法治[^?？]{0,12})?(?:报告|年报|方案|计划|要点|文件|材料|规定|资料|模板)|(?:哪些|哪几[个份篇]|几个|多少个)(?:乡镇|镇|乡|地方|单位|文件|文档|资料|报告|年报|方案|规定|县)(?!.{0,6}(?:负责|牵头|责任))|(?:库里|资料库|知识库|库中).{0,12}(?:哪些|多少|几|什么)|how many (?:reports?|documents?|files?|plans?)|which (?:reports?|documents?|townships?|towns?|places?)/iu;
+const whole = /(?:报告|年报|方案|计划|要点|文件|材料|规定|资料|模板)(?:一共|总共|共)?有?(?:多少|几)[份篇个](?:[?？]|$)|(?:多少|几)[份篇个](?:法治[^?？]{0,12})?(?:报告|年报|方案|计划|要点|文件|材料|规定|资料|模板)|(?:哪些|哪几[个份篇]|几个|多少个)(?:乡镇|镇|乡|地方|文件|文档|资料|报告|年报|方案|规定|县)(?!.{0,6}(?:负责|牵头|责任))|(?:库里|资料库|知识库|库中).{0,12}(?:哪些|多少|几|什么)|how many (?:reports?|documents?|files?|plans?)|which (?:reports?|documents?|townships?|towns?|places?)/iu;
 const kindWords: readonly (readonly [DocumentKind, RegExp])[] = [
   ['report', /报告|年报|总结|乡镇|哪些(?:镇|乡|地方)|reports?|township|town/iu],
   ['plan', /方案|计划|要点|plans?/iu],
@@ -32,7 +32,7 @@ const longestListing = 40;
  * it, not from the best passages; null when the question is about something else.
  */
 export function answerFromCatalogue(set: EvidenceSet, library: Library, texts: Texts): CatalogueAnswer | null {
-  if (!whole.test(set.question) && set.shape !== 'collection') return null;
+  if (set.shape !== 'collection' && (set.shape === 'responsible' || !whole.test(set.question))) return null;
   const { places, years } = set.scope;
   const kinds = kindWords.filter(([, word]) => word.test(set.question)).map(([kind]) => kind).slice(0, 1);
   const all = library.documents().filter((document) => document.status === 'in-force' || document.kind === 'rule');

@@ -1,9 +1,10 @@
-import type { EvidenceSet } from '../../domain/evidence.ts';
+import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import { figureAsked, showsFigure } from '../../retrieval/figure.ts';
 import { sentencesOf } from '../../retrieval/sentences.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { saidIn, shareOf, type Extract, type Marks, type Said } from './extract.ts';
+import { itemQuote, membersOf } from './extract-list.ts';
 import { inQuotes, quotable } from './source-words.ts';
 
 /** A sentence answers for its side when it says at least this share of what the best sentence of any side says. */
@@ -11,6 +12,10 @@ const besideBest = 0.5;
 /** Which has more, is higher, takes longer: answered by figures, whatever words ask. */
 const ranks = /(?:多|少|高|低|大|小|长|短|快|慢)(?:一?些|一?点|呢|啊)?[?？。]*$|more|fewer|higher|lower/iu;
 
+/** A cell holds the items of a list, each by its first sentence. */
+const mostInCell = 6;
+const itemInCell = 60;
+const longestFigure = 120;
 const cases = /官司|案|诉讼|复议|处罚|罚|纠纷|信访/u;
 
 interface Side {
@@ -29,45 +34,68 @@ function sidesOf({ scope: { places, years } }: EvidenceSet): readonly Side[] {
 
 /** A row for each side: what it says, or that it says nothing (未载). No side is ranked above another. */
 export function comparison(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
-  const sides = sidesOf(set).map((side) => ({ ...side, said: saidOf(side, set) }));
+  const figures = asksForFigure(set);
+  const sides = sidesOf(set).map((side) => ({ side, said: saidOf(side, set, figures) }));
   const best = Math.max(0, ...sides.flatMap(({ said }) => said.map(({ share }) => share)));
   const missing: string[] = [];
-  const rows = sides.flatMap(({ name, place, year, said }) => {
-    const told = set.missing.includes(name) || (place !== null && set.missing.includes(place));
-    const found = told ? [] : said.filter(({ share }) => share > 0 && share >= besideBest * best);
+  const rows = sides.flatMap(({ side, said }) => {
+    const found = isMissing(side, set) ? [] : figures ? said.filter(({ share }) => share > 0 && share >= besideBest * best) : said;
     if (found.length === 0) {
-      missing.push(name);
-      return [`| ${place === null ? name : texts.ask.place(place, year ?? said[0]?.item.document.dataYear ?? null)} | ${texts.ask.sides.missing} |`];
+      missing.push(side.name);
+      return [`| ${side.place === null ? side.name : texts.ask.place(side.place, side.year ?? ownItems(side, set)[0]?.document.dataYear ?? null)} | ${texts.ask.sides.missing} |`];
     }
     // Two reports are two rows: their years or places differ.
     return [...new Map(found.map(({ item }) => [item.document.id, item.document])).values()].map((document) => {
-      const cells = found.filter(({ item }) => item.document.id === document.id).slice(0, asksForFigure(set) ? 1 : 2);
-      return `| ${texts.ask.place(document.place ?? name, document.dataYear)} | ${cells.map((cell) => `${inQuotes(cell.quote.replaceAll('|', '／'))}${marks.of(cell)}`).join(' ')} |`;
+      const cells = found.filter(({ item }) => item.document.id === document.id).slice(0, figures ? 1 : mostInCell);
+      const name = document.kind === 'rule' ? texts.ask.version(document.rule ?? document.title, document.issuedOn?.slice(0, 4) ?? side.name) : texts.ask.place(document.place ?? side.name, document.dataYear);
+      return `| ${name} | ${cells.map((cell) => `${inQuotes(cell.quote.replaceAll('|', '／'))}${marks.of(cell)}`).join(' ')} |`;
     });
   });
   if (rows.length === 0 || rows.length === missing.length) return null;
-  return { lines: [`| ${texts.ask.sides.head} | ${texts.ask.sides.text} |`, '| --- | --- |', ...rows, '', ...(missing.length > 0 && asksForFigure(set) ? [texts.ask.noRanking] : [])], missing };
+  return { lines: [`| ${texts.ask.sides.head} | ${texts.ask.sides.text} |`, '| --- | --- |', ...rows, '', ...(missing.length > 0 && figures ? [texts.ask.noRanking] : [])], missing };
+}
+
+function isMissing({ name, place }: Side, { missing }: EvidenceSet): boolean {
+  return missing.includes(name) || (place !== null && missing.includes(place));
 }
 
 function asksForFigure({ question }: EvidenceSet): boolean {
   return ranks.test(question) || figureAsked(fold(question)) !== null;
 }
 
-/** What the passages of one side say, best first; for a figure every sentence that shows one is looked at. */
-function saidOf({ place, year }: Side, set: EvidenceSet): readonly (Said & { readonly share: number })[] {
-  const several = set.scope.years.length > 1;
-  // A report of one year also says what the next one is to bring: with one year asked, the search has chosen.
-  const own = set.items.filter(({ document }) => (place === null ? document.dataYear !== null : document.place === place) && (!several || year === null || document.dataYear === year));
+/** The passages of one side. A report of one year also says what the next one is to bring: with one year asked, the search has chosen. */
+function ownItems({ place, year }: Side, { items, scope }: EvidenceSet): readonly Evidence[] {
+  const byVersion = scope.rules.length > 0 && place === null;
+  return items.filter(({ document }) => {
+    if (byVersion) return document.kind === 'rule' && document.issuedOn?.startsWith(String(year)) === true;
+    return (place === null ? document.dataYear !== null : document.place === place) && (scope.years.length < 2 || year === null || document.dataYear === year);
+  });
+}
+
+/** What the passages of one side say: the members of its list in order, or the sentences that answer, best first; for a figure every sentence that shows one is looked at. */
+function saidOf(side: Side, set: EvidenceSet, figures: boolean): readonly (Said & { readonly share: number })[] {
+  const own = ownItems(side, set);
   const figure = figureAsked(fold(set.question)) ?? (cases.test(set.question) ? 'case' : 'item');
-  const said: readonly Said[] = asksForFigure(set)
-    ? own.flatMap((item) => sentencesOf(item.passage.text).flatMap((sentence) => (showsFigure(sentence, figure) ? [{ item, quote: quotable(sentence) }] : [])))
-    : saidIn({ ...set, items: own, completeness: 'complete' });
-  return said.map((one) => ({ ...one, share: shareOf(set, one.quote) })).toSorted((one, other) => other.share - one.share || one.item.n - other.item.n);
+  if (!figures) {
+    const narrowed = { ...set, items: own, completeness: 'complete' } as const;
+    const listed = membersOf(narrowed).filter(({ passage }) => passage.role !== 'lead' && passage.role !== 'article');
+    const asked = listed.length > 1 && listed.some(({ passage }) => shareOf(set, passage.headingPath.join('\n')) > 0);
+    return (asked ? listed.map((item) => ({ item, quote: itemQuote(item.passage.text, itemInCell) })) : saidIn(narrowed)).map((one) => ({ ...one, share: 1 }));
+  }
+  return own
+    .flatMap((item) => wholeSentences(item.passage.text).flatMap((sentence) => (showsFigure(sentence, figure) ? [{ item, quote: quotable(sentence), share: shareOf(set, sentence) }] : [])))
+    .toSorted((one, other) => other.share - one.share || one.item.n - other.item.n);
+}
+
+/** Sentences up to the full stop: 共7件；审结6件 belongs together. Longer ones are cut at semicolons. */
+function wholeSentences(text: string): readonly string[] {
+  return (text.match(/[^。！？\n]+[。！？]?/gu) ?? []).flatMap((sentence) => ([...sentence].length <= longestFigure ? [sentence.trim()] : sentencesOf(sentence)));
 }
 
 /** Rows of a table in the evidence, put together again under its head, below what `lead` says; null when there is none. */
 export function table(set: EvidenceSet, marks: Marks, lead: (about: EvidenceSet) => Extract | null): Extract | null {
-  const first = set.items.find(({ passage }) => passage.role === 'row' && passage.headingPath.at(-1)?.includes('|') === true);
+  const about = (saidIn(set)[0]?.item ?? set.items[0])?.document.id;
+  const first = set.items.find(({ passage, document }) => document.id === about && passage.role === 'row' && passage.headingPath.at(-1)?.includes('|') === true);
   const head = first?.passage.headingPath.at(-1);
   if (first === undefined || head === undefined) return null;
   const rows = set.items.filter(({ passage, document }) => document.id === first.document.id && passage.role === 'row' && passage.headingPath.at(-1) === head).toSorted((one, other) => one.passage.ordinal - other.passage.ordinal);

@@ -7,8 +7,13 @@ import { inQuotes, quotable, sourceName } from './source-words.ts';
 
 /** Items of a list that are quoted; more would be a document. */
 const longestList = 20;
-/** An item longer than this is quoted by its first sentence, in characters. */
-const longItem = 90;
+/** What the items of a list may take together, and one of them at least and at most, in characters. */
+const listBudget = 1000;
+const [shortestItem, longestItem] = [90, 300];
+/** A lead longer than this is an opening of a chapter, not the lead of its list, in characters. */
+const longestLead = 120;
+/** An item that answers this much better than the middle one is what was asked for. */
+const standsOut = 1.4;
 /** A passage that holds a list inside is quoted whole up to this length, in characters. */
 const longPassage = 500;
 
@@ -23,19 +28,31 @@ export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   // The same heading of another report is another list.
   const own = members.filter(({ document }) => document.id === best.document.id);
   const shared = sharedHeading(own);
-  const lead = set.items.find(({ passage, document }) => document.id === best.document.id && passage.role === 'lead' && shared !== undefined && passage.headingPath.includes(shared));
+  const lead = own.find(({ passage }) => passage.role === 'lead' && [...passage.text].length <= longestLead);
+  const items = own.filter(({ passage }) => passage.role !== 'lead').slice(0, longestList);
+  const single = outstanding(set, items);
+  const room = single === null ? Math.min(longestItem, Math.max(shortestItem, Math.floor(listBudget / items.length))) : shortestItem;
   return {
     lines: [
+      ...(single === null ? [] : [texts.ask.said(sourceName(single, texts), inQuotes(itemQuote(single.passage.text, longestItem)), marks.of({ item: single, quote: itemQuote(single.passage.text, longestItem) }))]),
       shared === undefined ? `${sourceName(best, texts)}：` : texts.ask.listed(best.document.title, quotable(shared)),
       ...(lead === undefined ? [] : [said(lead, quotable(lead.passage.text), marks)]),
-      ...own.filter((item) => item !== lead).slice(0, longestList).map((item) => `- ${said(item, itemQuote(item.passage.text), marks)}`),
+      ...items.map((item) => `- ${said(item, itemQuote(item.passage.text, room), marks)}`),
     ],
     missing: [],
   };
 }
 
-/** What retrieval took for the members of the list; else what stands with the best passage under its heading, if it is an item of one. */
-function membersOf(set: EvidenceSet): readonly Evidence[] {
+/** The one item that is asked for among the others (明年普法怎么搞 in a list of plans); null when all are. */
+function outstanding(set: EvidenceSet, items: readonly Evidence[]): Evidence | null {
+  const ranked = items.map((item) => ({ item, strength: strengthOf(set, item) })).toSorted((one, other) => other.strength - one.strength);
+  const middle = ranked[Math.floor(ranked.length / 2)]?.strength ?? 0;
+  const [first] = ranked;
+  return first !== undefined && items.length > 1 && first.strength >= standsOut * middle && first.strength > 0 ? first.item : null;
+}
+
+/** What retrieval took for the members of the list; else what stands with the best passage under its heading, if it is an item of one. In reading order. */
+export function membersOf(set: EvidenceSet): readonly Evidence[] {
   const ids = new Set((set.sentences ?? []).filter(({ member }) => member).map(({ passageId }) => passageId));
   const [first] = set.items;
   const found = set.items.filter(({ passage }) => ids.has(passage.id));
@@ -45,8 +62,11 @@ function membersOf(set: EvidenceSet): readonly Evidence[] {
 }
 
 function strongest(set: EvidenceSet, members: readonly Evidence[]): Evidence {
-  const strength = (item: Evidence): number => Math.max(0, ...(set.sentences ?? []).filter(({ passageId }) => passageId === item.passage.id).map((sentence) => sentence.strength));
-  return members.reduce((best, item) => (strength(item) > strength(best) ? item : best));
+  return members.reduce((best, item) => (strengthOf(set, item) > strengthOf(set, best) ? item : best));
+}
+
+function strengthOf(set: EvidenceSet, item: Evidence): number {
+  return Math.max(0, ...(set.sentences ?? []).filter(({ passageId }) => passageId === item.passage.id).map((sentence) => sentence.strength));
 }
 
 /** 有下列情形之一的：（一）…（二）… stands in one passage: it is quoted as it is, a line for each item. */
@@ -68,7 +88,15 @@ function said(item: Evidence, quote: string, marks: Marks): string {
   return `${inQuotes(quote)}${marks.of({ item, quote })}`;
 }
 
-function itemQuote(text: string): string {
-  const whole = quotable(text.replace(/[（(][^（()）]{2,20}(?:非规定要求|请核对原文|已核对原文)[）)]$/u, ''));
-  return [...whole].length <= longItem ? whole : quotable(/^[^。！？；]*[。！？；]/u.exec(whole)?.[0] ?? whole);
+/** Whole sentences of an item as far as they fit, the first always. */
+export function itemQuote(text: string, room: number): string {
+  const whole = text.trim().replace(/[（(][^（()）]{2,20}(?:非规定要求|请核对原文|已核对原文)[）)]$/u, '');
+  if ([...whole].length <= room) return quotable(whole);
+  const sentences = whole.match(/[^。！？]+[。！？]?/gu) ?? [whole];
+  let end = sentences[0]?.length ?? whole.length;
+  for (const sentence of sentences.slice(1)) {
+    if (end + sentence.length > room) break;
+    end += sentence.length;
+  }
+  return quotable(whole.slice(0, end));
 }

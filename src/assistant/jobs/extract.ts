@@ -43,18 +43,33 @@ export function saidIn(set: EvidenceSet): readonly Said[] {
   for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...new Set([...(byPassage.get(n) ?? []), sentence])]);
   return [...byPassage].flatMap(([n, sentences]) => {
     const item = set.items.find((candidate) => candidate.n === n);
-    return item === undefined ? [] : runsOf(item.passage.text, sentences).map((quote) => ({ item, quote: quotable(quote) }));
+    if (item === undefined) return [];
+    // An article is the unit of a rule: its exceptions do not stand without what they are exceptions to.
+    if (item.passage.role === 'article' && [...item.passage.text].length <= wholeArticle) return [{ item, quote: quotable(item.passage.text.trim()) }];
+    return runsOf(item.passage.text, sentences).map((quote) => ({ item, quote: quotable(quote) }));
   });
 }
+
+/** Articles up to this length are quoted whole, in characters. */
+const wholeArticle = 320;
 
 const asks = /多少|几|哪|什么|谁|怎么|如何|吗|是否|要不要|能不能/u;
 /** What a sentence is worth to a clause of whose own words it says nothing. */
 const besideClause = 0.3;
 
+/** 普通程序和简易程序的期限: two things beside each other that are no places or years. */
+const pairs = /(?<one>\p{Script=Han}{2,12}?)(?:和|跟|与|同|比)(?<other>\p{Script=Han}{2,12}?)(?:的|,|各|在|有|是|哪|分别|区别|不同|$)/u;
+
+/** Something of each is compared; whether they are the same thing is another question. */
+const attribute = /的|期限|时限|多长|多久|多少/u;
+
 /** 几号前交、几号前公开 asks twice: each clause is answered by what says its own words. */
 function clausesOf(set: EvidenceSet): readonly EvidenceSet[] {
   const { sentences } = set;
-  const clauses = fold(set.question).split(/[,、;]/u).filter((clause) => asks.test(clause));
+  const question = fold(set.question);
+  const asked = question.split(/[,、;]/u).filter((clause) => asks.test(clause));
+  const pair = set.shape === 'comparison' && attribute.test(question) ? pairs.exec(question)?.groups : undefined;
+  const clauses = asked.length < 2 && pair !== undefined ? [pair['one'] ?? '', pair['other'] ?? ''] : asked;
   if (clauses.length < 2 || sentences === undefined) return [set];
   const said = clauses.map((clause) => [...grams(clause.replaceAll(/几号|多少|什么|哪些|几/gu, ' ')).keys()].filter((gram) => gram.length > 1));
   return said.flatMap((own, at) => {
@@ -78,11 +93,11 @@ function runsOf(text: string, sentences: readonly string[]): readonly string[] {
 /** What a synonym's gram counts beside one of the question's own. */
 const synonymShare = 0.4;
 
-/** How much of what the question is about a text says, 0 to 1; words of asking in `ignored` do not count. */
-export function shareOf({ terms, question }: EvidenceSet, text: string, ignored = ''): number {
+/** How much of what the question is about a text says, 0 to 1. */
+export function shareOf({ terms, question }: EvidenceSet, text: string): number {
   const own = grams(question);
   const known = terms ?? new Map([...own.keys()].map((gram) => [gram, 1]));
-  const wanted = [...known].filter(([gram]) => gram.length > 1 && !ignored.includes(gram)).map(([gram, weight]) => [gram, own.has(gram) ? weight : weight * synonymShare] as const);
+  const wanted = [...known].filter(([gram]) => gram.length > 1).map(([gram, weight]) => [gram, own.has(gram) ? weight : weight * synonymShare] as const);
   const said = grams(text);
   const total = wanted.reduce((sum, [, weight]) => sum + weight, 0);
   return total === 0 ? 0 : wanted.reduce((sum, [gram, weight]) => sum + (said.has(gram) ? weight : 0), 0) / total;

@@ -8,7 +8,7 @@ import { textsIn, type Texts } from '../../texts/texts.ts';
 import { checkRules } from '../verify/rules.ts';
 import { comparison, table } from './extract-comparison.ts';
 import { list } from './extract-list.ts';
-import { Marks, saidIn, shareOf, type Extract } from './extract.ts';
+import { Marks, saidIn, type Extract } from './extract.ts';
 import { inQuotes, quotable, sourceName, standingOf, type Standing } from './source-words.ts';
 
 /** An answer made of the words of its sources. */
@@ -83,22 +83,17 @@ function wordingLine(set: EvidenceSet, texts: Texts, marks: Marks): readonly str
 
 const units = /(?:责任单位|责任部门|牵头单位|牵头部门)[:：]\s*(?<units>[^〕】\])）。\n]+)/u;
 const longWork = 200;
-/** Of passages that say about as much of the question, the one that was found first answers. */
-const nearlyBest = 0.7;
 
-/** Units are named first, then the work they are named for. */
+/** Where the best sentence stands in work with named units, these come first; null when it does not. */
 function responsible(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
-  const named = set.items.flatMap((item) => {
-    const match = units.exec(item.passage.text);
-    return match?.groups?.['units'] === undefined ? [] : [{ item, words: match[0], units: match.groups['units'].trim(), share: shareOf(set, item.passage.text.slice(0, match.index), '责任单位责任部门牵头单位牵头部门负责单位主要负责人') }];
-  });
-  const most = Math.max(0, ...named.map(({ share }) => share));
-  const best = most === 0 ? undefined : named.find(({ share }) => share >= nearlyBest * most);
-  if (best === undefined) return null;
-  const mark = marks.of({ item: best.item, quote: best.words });
+  const said = saidIn(set);
+  const best = said.find(({ item }) => item.document.place !== null && set.scope.places.includes(item.document.place)) ?? said[0];
+  const named = best === undefined ? null : units.exec(best.item.passage.text);
+  if (best === undefined || named?.groups?.['units'] === undefined) return null;
+  const mark = marks.of({ item: best.item, quote: named[0] });
   const whole = quotable(best.item.passage.text);
   const work = [...whole].length <= longWork ? whole : quotable(/^[^。]*。/u.exec(whole)?.[0] ?? whole);
-  return { lines: [texts.ask.responsible(best.units, mark), texts.ask.said(sourceName(best.item, texts), inQuotes(work), mark)], missing: [] };
+  return { lines: [texts.ask.responsible(named.groups['units'].trim(), mark), texts.ask.said(sourceName(best.item, texts), inQuotes(work), mark)], missing: [] };
 }
 
 /** The data years of the reports that were cited. */

@@ -79,7 +79,7 @@ describe('what officials ask, answered without a model from the sample library',
   });
 
   it('5 the responsible units first, and that the plan is a sample', async () => {
-    const answer = await converse(parts).answer('2025年方案里年度报告由哪些单位负责？');
+    const answer = await converse(parts).answer('2025年方案里，规范年度报告这项工作由哪些单位负责？');
     expect(answer.text.split('\n')[0]).toBe('责任单位：县委依法治县办、县政府办公室、各乡镇人民政府、县级各部门[1]');
     expect(answer.notes).toContainEqual({ kind: 'sample-source', titles: ['栖川县2025年法治政府建设工作方案'] });
     expectSound(answer);
