@@ -1,5 +1,6 @@
 import type { TopicList } from '../../domain/topic.ts';
 import { fold } from '../../retrieval/tokens.ts';
+import { commonPairs } from './likeness.ts';
 import { pairsIn, type Hit, type Lexicon } from './lexicon.ts';
 
 /** A text as the scoring sees it: its parts weigh differently. */
@@ -78,6 +79,7 @@ function pairScores(title: string, lexicon: Lexicon): Map<string, number> {
   for (const hit of lexicon.find(folded)) open.fill(' ', hit.start, hit.end);
   const scores = new Map<string, number>();
   for (const pair of new Set(pairsIn(open.slice(core).join('')))) {
+    if (commonPairs.has(pair)) continue;
     for (const [level1, weight] of lexicon.bigram(pair)) scores.set(level1, (scores.get(level1) ?? 0) + weight * tuning.pair);
   }
   return scores;

@@ -17,6 +17,8 @@ export interface Subject extends TopicText {
 
 /** A single line up to this length, in characters, is a title without a body. */
 const longestTitle = 90;
+/** What a text is about it says in its first pages, in characters. */
+const bodyRead = 40_000;
 /** A neutral name: nothing is ever concluded from the name of a file. */
 const source = 'document';
 
@@ -37,8 +39,10 @@ export async function readSubject(attachment: Attachment): Promise<Subject | nul
 /** Headings once, each before the first passage under it. */
 function bodyOf(passages: readonly NewPassage[]): string {
   const lines: string[] = [];
+  let length = 0;
   let above: readonly string[] = [];
   for (const { headingPath, text } of passages) {
+    if ((length += text.length) > bodyRead) break;
     headingPath.forEach((heading, depth) => {
       if (above[depth] !== heading) lines.push(heading);
     });
