@@ -4,7 +4,7 @@ import { loadConfig, type Config } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
 import { languageOf, type Language } from '../domain/language.ts';
 import { doctorCommand } from './doctor.ts';
-const evalCommand = async (..._: unknown[]): Promise<number> => 1;
+import { evalCommand } from './eval.ts';
 import { firstStart } from './first-start.ts';
 import { ingestCommand } from './ingest.ts';
 import { readAttachment } from './input.ts';
