@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openChatDatabase } from './adapters/chat-database.ts';
 import { createChatStore, type ChatStore } from './adapters/chat-store.ts';
+import { writeDocx } from './adapters/docx-writer.ts';
 import { createSessionStore } from './adapters/sqlite-session-store.ts';
 import { metered } from './adapters/metered-chat-model.ts';
 import { logCrashes } from './adapters/crash-log.ts';
@@ -10,6 +11,7 @@ import { firstStart } from './commands/first-start.ts';
 import { readAttachment } from './commands/input.ts';
 import { compose, type Workbench } from './compose.ts';
 import { loadConfig, type Config } from './config.ts';
+import { openLibraryDesk } from './corpus/library-desk.ts';
 import { readInChild } from './corpus/read-in-child.ts';
 import { AppError } from './domain/errors.ts';
 import type { Log } from './ports.ts';
@@ -64,7 +66,9 @@ async function runTelegram(config: Config, log: Log, store: ChatStore, workbench
     store,
     metered,
     metrics: createMetrics(),
-    wordDocument: null,
+    // The form of a Chinese official document has Chinese words, whatever the person speaks.
+    wordDocument: (title, body) => writeDocx({ title, body }, textsIn('zh').telegram.docx),
+    desk: openLibraryDesk(workbench.writer, config, now),
     topics: workbench.parts.topicMemory === null ? null : { list: workbench.parts.topicList, memory: workbench.parts.topicMemory },
     async readUpload(name, bytes, language) {
       const read = await readInChild(name, bytes, language);

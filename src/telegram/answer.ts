@@ -22,7 +22,7 @@ export interface AnswerParts {
   readonly ledger: Ledger;
   readonly log: Log;
   readonly pace: Pace;
-  readonly possible: StepsPossible;
+  readonly possible: Omit<StepsPossible, 'add'> & { readonly add: boolean };
   /** Runs a request and tells how many tokens of the model it used. */
   readonly metered: <T>(work: () => Promise<T>) => Promise<{ readonly result: T; readonly tokens: number }>;
   readonly onOutcome: (outcome: Outcome, milliseconds: number) => void;
@@ -64,12 +64,18 @@ export function createAnswer(parts: AnswerParts): Answer {
     turn.replies.push(...messages.map((message, index) => (index === 0 && placeholder !== null ? { ...message, edits: placeholder } : message)));
   };
 
+  function addable(ctx: BotContext): StepsPossible['add'] {
+    const document = ctx.message?.document;
+    if (!parts.possible.add || document === undefined || (ctx.role !== 'editor' && ctx.role !== 'admin')) return null;
+    return { fileId: document.file_id, name: document.file_name ?? '' };
+  }
+
   function messagesAfter(outcome: Outcome, written: string, asked: string, ctx: BotContext): Outgoing[] {
     const { texts, place, turn } = ctx;
     if (outcome.kind === 'stopped' && written.trim() !== '') return messagesOf(join([renderMarkdown(written), wrap(plainText(texts.telegram.stoppedPart), 'italic')], '\n\n'), place);
     const presentation = present(outcome, texts);
     const sources = presentation.sources.slice(0, 24).map(({ n, passageId, quote }): Step => ({ text: texts.telegram.openSource(n), action: { kind: 'passage', passageId, quote } }));
-    const keyboard = keyboardOf(parts.buttons, ctx, [...rows(sources, 4), ...stepsAfter(outcome, asked, texts, parts.possible)]);
+    const keyboard = keyboardOf(parts.buttons, ctx, [...rows(sources, 4), ...stepsAfter(outcome, asked, texts, { ...parts.possible, add: addable(ctx) })]);
     const reply = textOf(presentation, texts, turn.claim.stale ? texts.telegram.late(turn.claim.dropped) : null);
     return [...messagesOf(reply, place, keyboard), ...draftFile(presentation, texts, place)];
   }

@@ -15,7 +15,7 @@ import type { Ledger } from './people.ts';
 import { isAssistantCommand, readMessages } from './person-message.ts';
 import { say, sayMarkdown } from './reply.ts';
 import type { BotContext } from './turn.ts';
-import { download, uploadLimit } from './upload.ts';
+import { uploadLimit, type Download } from './upload.ts';
 
 /** Reads a file as text, or says in the person's language why not. */
 export type ReadUpload = (name: string, bytes: Uint8Array, language: Language) => Promise<{ readonly kind: 'text'; readonly attachment: Attachment } | { readonly kind: 'left-out'; readonly reason: string }>;
@@ -31,8 +31,7 @@ export interface BotParts {
   readonly ledger: Ledger;
   readonly readUpload: ReadUpload;
   readonly personal: { readonly exported: (ctx: BotContext) => void; readonly forget: (ctx: BotContext) => void };
-  readonly apiRoot: string;
-  readonly downloadMilliseconds: number;
+  readonly download: (document: Document) => Promise<Download>;
 }
 
 /** What the bot cannot read, by the filter that finds it. */
@@ -117,7 +116,7 @@ export function installHandlers(bot: Bot<BotContext>, parts: BotParts): void {
   async function readDocument(ctx: BotContext, document: Document): Promise<Attachment | { readonly reason: string }> {
     const words = ctx.texts.telegram;
     const name = document.file_name ?? '';
-    const got = await download(ctx.api, parts.apiRoot, bot.token, document, parts.downloadMilliseconds);
+    const got = await parts.download(document);
     if (got.kind === 'too-big') return { reason: words.refusedFile(name, words.fileTooBig(uploadLimit / 1024 / 1024)) };
     if (got.kind === 'unavailable') return { reason: words.fileUnavailable };
     const read = await parts.readUpload(name, got.bytes, ctx.language);

@@ -10,6 +10,7 @@ export type Action =
   | { readonly kind: 'pairing'; readonly code: string; readonly approved: boolean }
   | { readonly kind: 'again'; readonly job: 'ask' | 'draft'; readonly wish: string }
   | { readonly kind: 'word'; readonly draft: string; readonly title: string }
+  | { readonly kind: 'add-document'; readonly fileId: string; readonly name: string }
   | { readonly kind: 'rate'; readonly good: boolean; readonly question: string }
   | { readonly kind: 'reason'; readonly reason: string; readonly question: string }
   | { readonly kind: 'wrong-topic'; readonly title: string; readonly list: string }

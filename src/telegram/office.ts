@@ -1,7 +1,10 @@
 import type { Config } from '../config.ts';
+import type { IngestProgress } from '../corpus/ingest.ts';
+import type { LibraryDesk } from '../corpus/library-desk.ts';
 import type { Library } from '../ports.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Inbox } from './inbox.ts';
+import { reportWords } from './library-act.ts';
 import { roles, type Ledger, type People, type Role } from './people.ts';
 import type { BotContext } from './turn.ts';
 
@@ -16,6 +19,8 @@ export interface OfficeParts {
   /** Tells someone in their private chat. */
   readonly tell: (ctx: BotContext, person: number, words: (texts: Texts) => string) => void;
   readonly leave: (chat: number) => Promise<void>;
+  readonly desk: LibraryDesk | null;
+  readonly progress: <T>(ctx: BotContext, work: (show: (progress: IngestProgress) => void) => Promise<T>) => Promise<T>;
 }
 
 /** Lines of lists that are shown at once. */
@@ -82,6 +87,19 @@ export function officeCommands(parts: OfficeParts): Readonly<Record<string, Comm
       if (found.length === 0) return words.libraryNone;
       return section(words.library(Math.min(found.length, shown), found.length), found.slice(0, shown).map((document) => `\`${document.id}\` 《${escaped(document.title)}》${document.dataYear ?? ''}`));
     },
+    async remove(ctx, id) {
+      const words = ctx.texts.telegram.admin;
+      if (parts.desk === null || !/^[0-9a-f]{12}$/u.test(id)) return `${words.usage}${words.commands.remove}`;
+      if (!(await parts.desk.remove(id))) return words.notRemovable;
+      ledger.audit(adminOf(ctx), 'remove', id);
+      return words.done;
+    },
+    async reindex(ctx) {
+      const { desk } = parts;
+      if (desk === null) return ctx.texts.telegram.admin.libraryNone;
+      ledger.audit(adminOf(ctx), 'reindex', '');
+      return plainInMarkdown(reportWords(await parts.progress(ctx, (show) => desk.refresh(show)), ctx.texts));
+    },
     unanswered: (ctx) => section(ctx.texts.telegram.admin.unanswered, orNone(ledger.unansweredQuestions(shown).map(({ question, times }) => `${escaped(question)}（${times}）`), ctx)),
     feedback: (ctx) => section(ctx.texts.telegram.admin.feedback, orNone(ledger.feedbackGiven(shown).map(({ at, good, reason, question }) => `${at.slice(0, 10)} ${good ? '👍' : '👎'} ${escaped(reason)} ${escaped(question)}`), ctx)),
     limits: (ctx) => ctx.texts.telegram.admin.limits(config.LIMIT_MESSAGES_PER_DAY, config.LIMIT_FILES_PER_DAY, config.LIMIT_TOKENS_PER_DAY),
@@ -124,6 +142,10 @@ export function decide({ people, ledger, tell }: OfficeParts, ctx: BotContext, c
 
 function adminOf(ctx: BotContext): number {
   return ctx.from?.id ?? 0;
+}
+
+function plainInMarkdown(text: string): string {
+  return text.split('\n').map(escaped).join('\n');
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -34,12 +34,14 @@ export function createPersonal({ assistant, sessions, buttons, inbox, ledger, to
     },
     forget(ctx: BotContext): void {
       const chat = ctx.place.chat;
-      for (const { key } of sessions.ofChat(String(chat))) assistant.stop(key);
+      for (const key of new Set([ctx.conversation, ...sessions.ofChat(String(chat)).map((one) => one.key)])) {
+        assistant.stop(key);
+        topicMemory?.forget(key);
+      }
       sessions.forgetChat(String(chat));
       buttons.forgetChat(chat);
       inbox.forgetChat(chat);
       ledger.forget(chat);
-      topicMemory?.forget(ctx.conversation);
       say(ctx, ctx.texts.telegram.forgotten);
     },
   };

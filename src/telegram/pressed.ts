@@ -1,15 +1,19 @@
+import type { Document } from 'grammy/types';
 import type { TopicList } from '../domain/topic.ts';
 import type { Library, SessionStore, TopicMemory } from '../ports.ts';
 import type { Assistant } from '../assistant/dispatch.ts';
 import type { Answer } from './answer.ts';
 import type { Action, ButtonStore } from './buttons.ts';
 import { plainText } from './formatted.ts';
+import { safeFileName } from './file-name.ts';
+import { reportWords } from './library-act.ts';
 import { decide, type OfficeParts } from './office.ts';
 import { viewPassage } from './passage-view.ts';
 import type { Ledger } from './people.ts';
 import { keyboardOf, messagesOf, rows, say } from './reply.ts';
 import type { Step } from './steps.ts';
 import type { BotContext } from './turn.ts';
+import type { Download } from './upload.ts';
 
 export interface PressedParts {
   readonly assistant: Assistant;
@@ -21,6 +25,7 @@ export interface PressedParts {
   readonly office: OfficeParts;
   readonly wordDocument: ((title: string, text: string) => Promise<Uint8Array>) | null;
   readonly topics: { readonly list: TopicList; readonly memory: TopicMemory } | null;
+  readonly download: (document: Document) => Promise<Download>;
   /** Sends what could not be told to have arrived once more. */
   readonly resend: (ctx: BotContext, item: number) => void;
 }
@@ -66,6 +71,8 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
         ctx.turn.replies.push({ ...ctx.place, text: '', entities: [], keyboard: [], fileName: `${action.title || words.draftName}.docx`, bytes });
         return;
       }
+      case 'add-document':
+        return addDocument(ctx, action.fileId, action.name);
       case 'rate':
         return rate(ctx, action.good, action.question);
       case 'reason':
@@ -80,6 +87,17 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
       case 'topic-level':
         return chooseTopic(ctx, action, action.path, true);
     }
+  }
+
+  async function addDocument(ctx: BotContext, fileId: string, name: string): Promise<void> {
+    const { desk, progress, ledger } = parts.office;
+    // Who may press it may have lost the right since.
+    if (desk === null || (ctx.role !== 'editor' && ctx.role !== 'admin')) return say(ctx, ctx.texts.telegram.oldButton);
+    const got = await parts.download({ file_id: fileId, file_unique_id: '' });
+    if (got.kind !== 'bytes') return say(ctx, ctx.texts.telegram.fileUnavailable);
+    const report = await progress(ctx, (show) => desk.add(safeFileName(name), got.bytes, show));
+    ledger.audit(ctx.from?.id ?? 0, 'add', name.slice(0, 80));
+    say(ctx, reportWords(report, ctx.texts));
   }
 
   function rate(ctx: BotContext, good: boolean, question: string): void {

@@ -1,9 +1,10 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, GrammyError, type Transformer } from 'grammy';
-import type { Update } from 'grammy/types';
+import type { Document, Update } from 'grammy/types';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assistant } from '../assistant/dispatch.ts';
 import type { Config } from '../config.ts';
+import type { LibraryDesk } from '../corpus/library-desk.ts';
 import { AppError } from '../domain/errors.ts';
 import type { TopicList } from '../domain/topic.ts';
 import type { Library, Log, TopicMemory } from '../ports.ts';
@@ -16,6 +17,7 @@ import { createDelivery } from './delivery.ts';
 import { plainText } from './formatted.ts';
 import type { Inbox } from './inbox.ts';
 import { allowedUpdates, entryOf } from './intake.ts';
+import { withProgress } from './library-act.ts';
 import { usualPace, type Pace } from './live.ts';
 import { installMenus } from './menus.ts';
 import { MessageIds } from './message-ids.ts';
@@ -28,6 +30,7 @@ import { catchUp, poll } from './polling.ts';
 import { createPressed } from './pressed.ts';
 import { messagesOf, say } from './reply.ts';
 import type { BotContext } from './turn.ts';
+import { download, type Download } from './upload.ts';
 import { listenForUpdates } from './webhook.ts';
 import { createWorker, type Turns } from './worker.ts';
 
@@ -50,6 +53,8 @@ export interface TelegramParts {
   readonly wordDocument: ((title: string, text: string) => Promise<Uint8Array>) | null;
   /** Where corrections of topics are kept; null when they are not. */
   readonly topics: { readonly list: TopicList; readonly memory: TopicMemory } | null;
+  /** Adds documents to the library in chat; null where that is not possible. */
+  readonly desk: LibraryDesk | null;
   readonly log: Log;
   readonly now: () => Date;
   readonly tuning?: Partial<Tuning>;
@@ -103,20 +108,20 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   });
 
   const leave = async (chat: number): Promise<void> => void (await bot.api.leaveChat(chat).catch(() => undefined));
-  const possible = { word: parts.wordDocument !== null, topics: parts.topics !== null };
+  const possible = { word: parts.wordDocument !== null, topics: parts.topics !== null, add: parts.desk !== null };
+  const downloaded = (document: Document): Promise<Download> => download(bot.api, apiRoot, token, document, tuning.callTimeout);
   const answer = createAnswer({ ...parts, api: bot.api, inbox, buttons, ledger, pace: tuning.pace, possible, onOutcome: (outcome, milliseconds) => metrics.outcome(outcome.kind, milliseconds), ended: ended.signal });
-  const officeParts: OfficeParts = { people, ledger, inbox, library, config, startedAt: parts.now(), tell, leave };
+  const officeParts: OfficeParts = { people, ledger, inbox, library, config, startedAt: parts.now(), tell, leave, desk: parts.desk, progress: (ctx, work) => withProgress(ctx, bot.api, work) };
   installHandlers(bot, {
     ...parts,
     sessions,
     ledger,
     answer,
     gate: createGate({ people, ledger, tell, leave }),
-    pressed: createPressed({ ...parts, answer, sessions, buttons, ledger, office: officeParts, resend }),
+    pressed: createPressed({ ...parts, answer, sessions, buttons, ledger, office: officeParts, download: downloaded, resend }),
     office: officeCommands(officeParts),
     personal: createPersonal({ assistant, sessions, buttons, inbox, ledger, topicMemory: parts.topics?.memory ?? null }),
-    apiRoot,
-    downloadMilliseconds: tuning.callTimeout,
+    download: downloaded,
   });
   const deliver = createDelivery({ api: bot.api, inbox, ids, log, metrics, texts, firstPause: tuning.firstPause, giveUp: tuning.giveUp, resendButton: ({ id, outgoing: { chat, thread } }) => ({ text: texts.telegram.resend, data: buttons.offer([{ action: { kind: 'resend', item: id }, chat, thread, owner: null }])[0] ?? '-' }) });
   const worker = createWorker({ bot, inbox, deliver, ids, log, metrics, texts, concurrency: tuning.concurrency, firstPause: tuning.firstPause, closing: closing.signal, ended: ended.signal }, turns);

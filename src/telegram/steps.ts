@@ -12,6 +12,8 @@ export interface StepsPossible {
   readonly word: boolean;
   /** Corrections of topics are kept. */
   readonly topics: boolean;
+  /** The document just sent may be added to the library by this person. */
+  readonly add: { readonly fileId: string; readonly name: string } | null;
 }
 
 /** What is offered below an outcome, in rows: first its sources, then what to do next. */
@@ -35,7 +37,7 @@ export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possib
     case 'topic':
       return [[...(possible.topics ? [{ text: words.wrongTopic, action: { kind: 'wrong-topic' as const, title: outcome.card.title.slice(0, 120), list: outcome.card.list } }] : []), ...rating]];
     case 'document-received':
-      return [(['topic', 'check'] as const).map((wish) => document(wish)), (['ask', 'facts'] as const).map((wish) => document(wish))];
+      return [(['topic', 'check'] as const).map((wish) => document(wish)), (['ask', 'facts'] as const).map((wish) => document(wish)), possible.add === null ? [] : [{ text: words.addToLibrary, action: { kind: 'add-document', ...possible.add } }]];
     default:
       return [];
   }

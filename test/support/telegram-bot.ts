@@ -29,6 +29,7 @@ export interface BotOptions {
   readonly data?: string;
   readonly library?: Library;
   readonly wordDocument?: NonNullable<TelegramParts['wordDocument']>;
+  readonly desk?: NonNullable<TelegramParts['desk']>;
   readonly topics?: NonNullable<TelegramParts['topics']>;
   readonly readUpload?: TelegramParts['readUpload'];
   readonly tuning?: TelegramParts['tuning'];
@@ -54,6 +55,7 @@ export async function startBot(server: TelegramServer, options: BotOptions): Pro
     metrics: createMetrics(),
     wordDocument: options.wordDocument ?? null,
     topics: options.topics ?? null,
+    desk: options.desk ?? null,
     readUpload: options.readUpload ?? ((name, bytes) => Promise.resolve({ kind: 'text', attachment: { name, text: new TextDecoder().decode(bytes) } })),
     log: createLog('debug', { write: (line) => void (options.onLog === undefined ? lines.push(line) : options.onLog(line)) }),
     now,

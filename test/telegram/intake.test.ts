@@ -60,9 +60,9 @@ describe('polling', () => {
   });
 
   it('lets the answer in hand finish when it is stopped, and answers the rest at the next start', async () => {
-    let release = (): void => {};
+    const gate = Promise.withResolvers<void>();
     const slow = scriptedAssistant(async ({ text }) => {
-      if (text === '慢') await new Promise<void>((resolve) => (release = resolve));
+      if (text === '慢') await gate.promise;
       return answer(`答：${text}`);
     });
     const { server, bot } = await begin({ assistant: slow });
@@ -70,7 +70,7 @@ describe('polling', () => {
     server.say(li, '后');
     await server.until(() => (slow.requests.length === 1 && server.waiting === 0 ? true : undefined));
     const stopped = bot.stop();
-    setTimeout(() => release(), 100);
+    setTimeout(gate.resolve, 100);
     await stopped;
     expect(server.replies(li.id).map((message) => message.text)).toEqual(['答：慢']);
     const again = await startBot(server, { assistant: echo(), allowed: [li.id], data: bot.data });

@@ -41,7 +41,6 @@ export async function tortureSecrets(): Promise<SecretsResult> {
     rmSync(data, { recursive: true, force: true });
   };
   const ready = (): Promise<unknown> => server.until(() => server.calls.findLast((call) => call.method === 'setMyCommands'), 20_000);
-  const settle = async (): Promise<void> => void (await sleep(150));
 
   const kinds: readonly Fault[] = [{ kind: 'rate', seconds: 1 }, { kind: 'internal' }, { kind: 'html' }, { kind: 'reset-before' }, { kind: 'reset-after' }, { kind: 'blocked' }, { kind: 'entities' }];
   await run(async () => {
@@ -53,14 +52,14 @@ export async function tortureSecrets(): Promise<SecretsResult> {
       }
       say('问');
       server.upload(person, `${planted.fileName}.docx`, Buffer.from(planted.text), { caption: planted.text });
-      await settle();
+      await sleep(150);
     }
     server.clearFaults();
     // The assistant breaks; the file cannot be read; the words are unknown commands.
     for (const text of ['抛错', '/unknown', '/role 1 admin', '/export', '/forget']) {
       say(text);
       paths += 1;
-      await settle();
+      await sleep(150);
     }
   });
   // A token nobody knows, a second poller, and a process that dies of what it is asked.
@@ -68,7 +67,7 @@ export async function tortureSecrets(): Promise<SecretsResult> {
     await ready();
     paths += 1;
     await fetch(`${server.root}/bot${server.token}/getUpdates`, { method: 'POST', body: '{"timeout":0}' });
-    await settle();
+    await sleep(150);
   });
   for (const text of ['崩溃', '拒绝']) {
     await run(async () => {
