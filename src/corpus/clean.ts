@@ -13,7 +13,7 @@ export interface Line {
   readonly apart: boolean;
   /** A blank line stands above it. */
   readonly spaced: boolean;
-  /** White space before it on its line, in characters. */
+  /** White space before it on its line, in columns: an ideographic space takes two. */
   readonly indent: number;
 }
 
@@ -47,7 +47,7 @@ function pieces(loaded: LoadedText): { readonly lines: readonly Line[]; readonly
     if (start === end) spaced = true;
     else if (hidden !== undefined && hidden.start <= start && end <= hidden.end) apart = true;
     else {
-      const indent = start - position;
+      const indent = start - position + (text.slice(position, Math.min(start, position + 100)).match(/\u3000/gu)?.length ?? 0);
       const whole = text.slice(start, end);
       if (isFurniture(whole) || (format === 'markdown' && /^(?:-{3,}|\*{3,}|_{3,}|\|?[\s:|-]*-{2,}[\s:|-]*\|?)$/u.test(whole))) {
         apart = true;
@@ -97,7 +97,7 @@ const furniture: readonly RegExp[] = [
   /^【?\s*(?:上|下)(?:一)?(?:篇|条|页)(?:文章|新闻|信息)?\s*】?\s*(?:[:：].*|没有了|无)?$/u,
   /^相关(?:附件|信息|链接|文档|文件|阅读|新闻|稿件|解读|政策|推荐|文章)(?:下载)?\s*[:：]?\s*(?:无|暂无)?$/u,
   /^(?:附件下载|扫一扫|扫码|分享到?|推荐阅读|延伸阅读|友情链接|网站地图|联系我们|关于我们|网站声明|隐私声明|使用帮助|我要纠错|返回顶部)\s*[:：]?$/u,
-  /^.{0,12}(?:扫一扫|扫描二维码|二维码).{0,30}(?:打开|分享|浏览|查看|关注|阅读|访问).{0,20}$/u,
+  /^[^，。；]{0,12}(?:扫一扫|扫描二维码|二维码)[^，。；]{0,30}(?:打开|分享|浏览|查看|关注|阅读|访问)[^，。；]{0,20}$/u,
   /^(?:本文|文章|页面|当前页面)?(?:浏览|访问|阅读|点击|查看)(?:次数|量|数|人次)?\s*[:：]\s*[\d,，次\s]*$/u,
   /^(?:责任编辑|责编|编辑|网站编辑|审核|校对|录入|二审|三审|初审|终审)\s*[:：]\s*\S{0,12}$/u,
   /^(?:copyright|©|版权所有)(?:\s|[:：©(（]|\p{Script=Han}).{0,100}$/iu,
@@ -118,7 +118,7 @@ const buttons = new RegExp(`^${button}$`, 'iu');
 const tellingButton = /打印|关闭|分享|收藏|字体|字号|返回|纠错|下载|朗读|无障碍|适老|设为首页/u;
 
 function isButtons(line: string): boolean {
-  const words = line.split(/[\s|｜【】[\]()（）·/、]+/u).filter((word) => word !== '');
+  const words = line.split(/[\s|｜【】[\]()（）·/、:：]+/u).filter((word) => word !== '');
   return words.length > 0 && words.length <= 24 && tellingButton.test(line) && words.every((word) => buttons.test(word));
 }
 

@@ -98,7 +98,7 @@ function clean(value: string): string {
 /** Whether the line below an empty label can be its value: empty values are simply missing, and then the text follows. */
 function couldBe(key: FormKey, text: string): boolean {
   if (/^[-—–/\\]+$|^无$/u.test(text)) return true;
-  if (text.length > 60 || /[。；！？]$/u.test(text)) return false;
+  if (text.length > 60 || /[。；！？]$|^.{2,8}[:：]/u.test(text)) return false;
   switch (key) {
     case 'issuedOn':
     case 'publishedOn':

@@ -64,7 +64,7 @@ export function outlineOf(lines: readonly Line[], hints: readonly HeadingHint[] 
       const last = parent.children.at(-1);
       if (responsible.test(line.text) && !raw.apart) {
         // (item, responsible units) is a pair: the units stay with the item they follow.
-        const owner = last?.kind === 'paragraph' || last?.kind === 'item' ? last : parent.kind === 'item' || parent.kind === 'article' ? parent : null;
+        const owner = last === undefined ? (parent.kind === 'item' || parent.kind === 'article' ? parent : null) : last.kind === 'paragraph' ? last : null;
         if (owner !== null) {
           owner.lines.push(line);
           continue;
@@ -117,7 +117,10 @@ export function outlineOf(lines: readonly Line[], hints: readonly HeadingHint[] 
     }
     const rank = mark === null ? null : rankOf[mark.kind];
     const introduces = /[:：]$/u.test(top().lines.at(-1)?.text ?? '') && mark?.number === 1 && !open.some((one) => one.entry.mark?.kind === mark.kind);
-    if (!introduces) close(kind === 'heading' ? level : null, rank);
+    // The next of a list that is open stands beside its last, whatever rank the list has where it stands.
+    const beside = mark === null || (kind === 'heading' && level !== null) ? -1 : open.findLastIndex((one) => one.entry.mark?.kind === mark.kind);
+    if (beside >= 0) open.length = beside;
+    else if (!introduces) close(kind === 'heading' ? level : null, rank);
     push({ kind, mark, lines: [line], children: [] }, kind === 'heading' ? level : null, rank);
   }
   settle(root);

@@ -52,7 +52,7 @@ export function cutPassages(record: Pick<DocumentRecord, 'title'>, loaded: Loade
     ...metadataPieces(all, form.lines),
     ...entryPieces(text, entriesOf(body, record.title, loaded), [], true),
     ...entryPieces(text, outlineOf(annexes, loaded.headings), [], false),
-    ...metadataPieces(all, signature.lines),
+    ...metadataPieces(all, new Set([...signature.lines].filter((index) => !form.lines.has(index)))),
   ].toSorted((one, other) => one.start - other.start);
   return finished(merged(text, pieces).flatMap((piece) => withinReason(text, piece)), record.title, loaded);
 }

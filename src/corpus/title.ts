@@ -10,8 +10,10 @@ export interface FoundTitle {
 }
 
 /** The last word of a title names the genre. */
-const genre = /(?:报告|总结|汇报|年报|通知|通报|要点|方案|计划|安排|意见|办法|规定|条例|细则|规则|准则|决定|决议|公告|通告|公示|纲要|规划|批复|函|情况|说明|制度|清单|标准|规范|指引|指南|规程|解释|宪法|法|公报|倡议书|责任书|预案|纪要|讲话|发言|模板|范本|样本|第[一二三四五六七八九十百千零〇]{1,8}条)(?:[（(][^（）()]{1,20}[）)])?$/u;
+const genre = /(?:报告|总结|汇报|年报|通知|通报|要点|方案|计划|安排|意见|办法|规定|条例|细则|规则|准则|决定|决议|公告|通告|公示|纲要|规划|批复|函|情况|说明|制度|清单|标准|规范|指引|指南|规程|解释|宪法|(?<![做看想方执司普立违守用学懂尊])法|公报|倡议书|责任书|预案|纪要|讲话|发言|模板|范本|样本|第[一二三四五六七八九十百千零〇]{1,8}条)(?:[（(][^（）()]{1,20}[）)])?$/u;
 const bodyOnly = /(?:政府|委员会|办公室|办事处|办公厅|局|厅|党委|党组|国务院|法院|检察院)$/u;
+/** Headings that end like titles. */
+const generic = /^(?:总体|基本|主要|有关|具体|下一步|其他|相关|工作|存在).{0,6}(?:情况|安排|说明|计划|制度|标准|总结)$/u;
 const longestTitle = 70;
 
 /** The title printed in a document: what the head of a page names, its one outermost heading, or the lines above the text that end in the name of a genre; null when there is none. */
@@ -28,7 +30,10 @@ export function readTitle(lines: readonly Line[], form: Form, loaded: LoadedText
     const heading = /^#\s+(.+?)\s*#*$/u.exec(line.text)?.[1];
     if (heading !== undefined) return readMark(heading) === null && (genre.test(heading) || !lines.some((other) => other !== line && other.text.startsWith('# '))) ? { text: collapse(heading), lines: new Set([index]) } : null;
     if (readMark(line.text) !== null || line.text.startsWith('#')) return null;
-    if (levels.get(line.start) === 1 && (only || genre.test(line.text))) return { text: collapse(line.text), lines: new Set([index]) };
+    const level = levels.get(line.start);
+    if (level === 1 && (only || genre.test(line.text))) return { text: collapse(line.text), lines: new Set([index]) };
+    // One of several headings of its level is a heading.
+    if (level !== undefined && level > 1 && [...levels.values()].filter((other) => other === level).length > 1) return null;
     const found = titleAt(lines, index, form);
     if (found !== null) return found;
     if (line.text.length > 60) return null;
@@ -38,8 +43,8 @@ export function readTitle(lines: readonly Line[], form: Form, loaded: LoadedText
 
 /** Whether a line holds (part of) the title, so that it is no content beside it. */
 export function isTitleLine(line: Line, title: string): boolean {
-  const own = bare(line.text);
-  return bare(title).includes(own) || own.includes(bare(title));
+  const [own, known] = [bare(line.text), bare(title)];
+  return known !== '' && (known.includes(own) || own.includes(known));
 }
 
 function bare(text: string): string {
@@ -64,7 +69,7 @@ function titleAt(lines: readonly Line[], index: number, form: Form): FoundTitle 
 }
 
 function couldBeTitle(text: string): boolean {
-  return text.length >= 4 && text.length <= longestTitle && !/[。；！？：，:;,]$|[。；！？]/u.test(text) && !/号$|文件$|^\d{4}年\d{1,2}月\d{1,2}日/u.test(text);
+  return text.length >= 4 && text.length <= longestTitle && !generic.test(text) && !/[。；！？：，:;,]$|[。；！？]/u.test(text) && !/号$|文件$|^\d{4}年\d{1,2}月\d{1,2}日/u.test(text);
 }
 
 /** Han titles are printed with white space for looks (总 则), others need theirs. */

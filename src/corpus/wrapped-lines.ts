@@ -30,24 +30,29 @@ function isLatinEnd(line: Line | undefined): boolean {
   return line !== undefined && /[\p{Script=Latin}\d]$/u.test(line.text);
 }
 
-/** Characters of a full line; 0 when the text was not wrapped: most lines are full, and most of those end in mid-sentence. */
+/** Columns of a full line; 0 when the text was not wrapped: most lines are full, and most of those end in mid-sentence. */
 function widthOfWrapping(lines: readonly Line[]): number {
-  if (lines.length < 6) return 0;
-  let widest = 0;
-  for (const line of lines) {
-    if (line.text.length > 120) return 0;
-    widest = Math.max(widest, line.text.length + line.indent);
-  }
-  if (widest < 20) return 0;
-  const full = lines.filter((line) => line.text.length + line.indent >= widest - 4);
+  if (lines.length < 6 || lines.some((line) => line.text.length > 120)) return 0;
+  const widths = lines.map(columnsOf);
+  const widest = Math.max(...widths.slice(0, 10_000));
+  if (widest < 32) return 0;
+  const full = lines.filter((_, index) => (widths[index] ?? 0) >= widest - ragged);
   const open = full.filter((line) => !/[。；！？：:;!?]$/u.test(line.text));
   return full.length >= lines.length * 0.4 && open.length >= full.length * 0.5 ? widest : 0;
+}
+
+/** Columns by which a full line may fall short: a word or a stop that did not fit. */
+const ragged = 6;
+
+/** Width of a line in a fixed font: a Han character or a full-width sign takes two columns. */
+function columnsOf(line: Line): number {
+  return line.indent + line.text.length + (line.text.match(/[\u1100-\uffef]/gu)?.length ?? 0);
 }
 
 function goesOn(above: Line, line: Line, width: number): boolean {
   if (line.apart) return false;
   if (/[，、,]$/u.test(above.text)) return readMark(line.text)?.kind === 'clause' || readMark(line.text) === null;
-  if (width === 0 || line.spaced || above.text.length + above.indent < width - 4) return false;
+  if (width === 0 || line.spaced || columnsOf(above) < width - ragged) return false;
   const ended = /[。！？；：;:!?]$/u.test(above.text);
   if (line.indent > above.indent || (line.indent >= 2 && ended)) return false;
   const mark = readMark(line.text);

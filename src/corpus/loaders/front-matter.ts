@@ -29,7 +29,7 @@ export function readFrontMatter(text: string): FrontMatter {
 export function readYaml(source: string): { readonly kind: 'mapping'; readonly values: Readonly<Record<string, unknown>> } | { readonly kind: 'other' } | { readonly kind: 'broken' } {
   try {
     // No aliases: a few nested ones can expand to gigabytes.
-    const values: unknown = parse(source, { maxAliasCount: 0, logLevel: 'silent' });
+    const values: unknown = parse(source, { maxAliasCount: 0, logLevel: 'error' });
     if (values === null) return { kind: 'mapping', values: {} };
     return typeof values === 'object' && !Array.isArray(values) ? { kind: 'mapping', values: values as Record<string, unknown> } : { kind: 'other' };
   } catch {

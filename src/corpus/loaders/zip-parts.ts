@@ -16,6 +16,7 @@ export type ZipParts =
 
 /** Inflates the parts that `wanted` names, counting as it goes; every other entry is skipped unread. */
 export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): ZipParts {
+  if (!isWhole(bytes)) return { kind: 'damaged' };
   const parts = new Map<string, Uint8Array>();
   const names: string[] = [];
   let total = 0;
@@ -49,6 +50,11 @@ export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): Z
     verdict ??= 'damaged';
   }
   return verdict === null ? { kind: 'parts', parts, names } : { kind: verdict };
+}
+
+/** An archive ends with its directory; one that was cut off on its way has none. */
+function isWhole(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1')) >= Math.max(0, bytes.length - 66_000);
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
