@@ -58,7 +58,7 @@ export function present(outcome: Outcome, texts: Texts): Presentation {
     case 'draft':
       return draft(outcome.draft, texts);
     case 'check':
-      return plain(findings(outcome.findings, texts));
+      return { ...plain(findings(outcome.findings, texts)), notes: outcome.writer === undefined ? [] : writerNotes(outcome.writer, texts) };
     case 'document-received':
       return plain(words.documentReceived(outcome.name, outcome.characters));
     case 'need-text':

@@ -34,7 +34,7 @@ export type Outcome =
   | { readonly kind: 'topic'; readonly card: TopicCard }
   | { readonly kind: 'not-classifiable'; readonly reason: string }
   | { readonly kind: 'draft'; readonly draft: Draft }
-  | { readonly kind: 'check'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'check'; readonly findings: readonly Finding[]; readonly writer?: Writer } // the writer says whether a model read along
   | { readonly kind: 'document-received'; readonly name: string; readonly characters: number }
   | { readonly kind: 'need-text'; readonly command: 'ask' | 'topic' | 'draft' | 'check' } // a command without what it works on
   | { readonly kind: 'confidential'; readonly mark: string } // the rule's name, never the text

@@ -14,6 +14,8 @@ const ruleOfLaw = /法治(?:政府)?建设|依法行政|依法治/u;
 
 /** Tells the kind from title, opening, first-level headings and the folded text. */
 export function kindOfDraft(title: string | null, opening: string | null, headings: readonly string[], text: string): DraftKind {
+  // A title, an opening or one paragraph pasted alone is no report that lacks its parts.
+  if (headings.length === 0 && text.split('\n').filter((line) => line.trim().length >= 30).length < 4) return 'fragment';
   const units = text.match(/[〔([【](?:责任|牵头|配合)(?:单位|部门)/gu)?.length ?? 0;
   if (title !== null && planTitle.test(title) && !reportTitle.test(title)) return 'plan';
   if (units >= 3 && !reportOpening.test(opening ?? '')) return 'plan';

@@ -1,3 +1,5 @@
+import { extractiveWriter, type Writer } from '../../domain/citation.ts';
+import { ModelError } from '../../domain/errors.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Attachment } from '../../domain/request.ts';
 import { textsIn } from '../../texts/texts.ts';
@@ -24,18 +26,18 @@ export async function check(input: JobInput, parts: AssistantParts): Promise<Job
   const places = [...new Set(parts.library.documents().flatMap(({ place }) => place ?? []))];
   const byRules = checkText(draft.text, { words, places, sources: material.map(({ text }) => text) });
   const byModel = await suggestions(draft.text, byRules, input, parts);
-  return { outcome: { kind: 'check', findings: [...byRules, ...byModel].toSorted(inOrder) }, remember: { document: draft } };
+  return { outcome: { kind: 'check', findings: [...byRules, ...byModel.findings].toSorted(inOrder), writer: byModel.writer }, remember: { document: draft } };
 }
 
-async function suggestions(text: string, known: readonly Finding[], { language, signal }: JobInput, parts: AssistantParts): Promise<readonly Finding[]> {
-  if (parts.chatModel === null) return [];
+async function suggestions(text: string, known: readonly Finding[], { language, signal }: JobInput, { chatModel, prompt, log }: AssistantParts): Promise<{ readonly findings: readonly Finding[]; readonly writer: Writer }> {
+  if (chatModel === null) return { findings: [], writer: extractiveWriter };
   try {
-    return await readByModel(text, known, parts.chatModel, parts.prompt('check'), textsIn(language).check, signal);
+    return { findings: await readByModel(text, known, chatModel, prompt('check'), textsIn(language).check, signal), writer: { model: chatModel.name, fallback: null, truncated: false } };
   } catch (error) {
     // The rules have spoken already; a model that fails takes nothing away from them.
-    if (signal.aborted) throw error;
-    parts.log.warn('check.model-failed');
-    return [];
+    if (!(error instanceof ModelError)) throw error;
+    log.warn('check.model-failed', { failure: error.failure });
+    return { findings: [], writer: { model: null, fallback: error.failure, truncated: false } };
   }
 }
 

@@ -90,5 +90,6 @@ describe('a check with a model', () => {
       server.script(script);
       expect(await findings({ attachments: [file] }, withModel())).toEqual(rules);
     }
+    expect(await run({ attachments: [file] }, withModel())).toMatchObject({ writer: { model: null, fallback: 'unreachable' } });
   });
 });

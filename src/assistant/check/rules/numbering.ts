@@ -49,9 +49,11 @@ function impliedFirst(lines: readonly Line[], second: number): Line | null {
 
 const mark = /(?:^|[。;:,!?)\]”\s])(?<n>[一二三四五六七八九十]{1,3})(?:是|要|方面)(?!是|否)/gu;
 
-function listItems({ lines }: Reading, { words }: CheckContext): Spot[] {
+function listItems({ lines, kind }: Reading, { words }: CheckContext): Spot[] {
   const spots: Spot[] = [];
   let open: number[] = [];
+  // A fragment may begin in the middle of a list.
+  let begun = kind !== 'fragment';
   for (const line of lines) {
     if (line.heading !== null) open = [];
     for (const match of line.text.matchAll(mark)) {
@@ -63,6 +65,12 @@ function listItems({ lines }: Reading, { words }: CheckContext): Spot[] {
         continue;
       }
       const at = open.lastIndexOf(value - 1);
+      const continues = !begun && open.length === 0 && match.index === 0;
+      begun = true;
+      if (continues) {
+        open.push(value);
+        continue;
+      }
       if (at >= 0) open = [...open.slice(0, at), value];
       else {
         const start = line.start + match.index + match[0].length - digits.length - 1;

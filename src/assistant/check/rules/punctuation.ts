@@ -35,7 +35,7 @@ export const straySpaces: CheckRule = {
       if (line.text.length < 20 || /^\p{Script=Han}{2,6}:/u.test(line.text)) continue;
       for (const match of original.slice(line.start, line.start + line.text.length).matchAll(space)) {
         const at = line.start + match.index;
-        if (line.heading !== null && match.index <= line.heading.titleStart) continue;
+        if ((line.heading !== null && match.index <= line.heading.titleStart) || /^第[一二三四五六七八九十百零\d]{1,6}[编章节条款部](?:分)?$/u.test(line.text.slice(0, match.index))) continue;
         const start = Math.max(line.start, at - 3);
         const end = Math.min(line.start + line.text.length, at + match[0].length + 3);
         found.push({ severity: 'should', span: [start, end], message: words.straySpace, replacement: original.slice(start, end).replaceAll(/\s+/gu, '') });

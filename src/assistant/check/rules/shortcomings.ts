@@ -29,6 +29,8 @@ export const shortcomings: CheckRule = {
       const text = /^[^。;\n]*/u.exec(reading.folded.slice(start))?.[0] ?? '';
       return [start, start + Math.min(text.length, 40)];
     };
+    // A heading alone, as people paste it to ask about it.
+    if (weak.body.trim().length < 20) return [];
     if (!causeMarks.test(weak.body)) return [{ severity: 'must', span: lineOf(weak.start), message: words.missingCauses, citation: sources.annualReport }];
     const spots: Spot[] = [];
     const points = pointsOf(reading, weak);
