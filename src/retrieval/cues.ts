@@ -12,6 +12,8 @@ export const shortcomingHeading = /不足|问题|短板|差距|薄弱/u;
 const planHeading = /安排|思路|打算|计划|下一?步|下一年|努力方向/u;
 /** Words with which a text says who does a thing. */
 export const doerWords = /责任单位|牵头|负责|承办|主办|组织实施|由[^,，。;；]{2,20}(?:会同|制定|组织|办理|审查|出庭|应诉|实施|承担|设立|管辖|作出|担任)/u;
+/** Asked as rules answer: by when, how many at least, whether one may. */
+const normative = /时限|期限|时效|几天|几日|多少天|多少日|多久|工作日|应当?|必须|能不能|可不可以|可以|能否|最[少多长短晚迟]|至少|合法|违法|法定|条件|怎么罚/u;
 const enumeration = /[(（]二[)）]|二是|(?:下列|以下|种类|包括|分为)/u;
 
 /** The parts that reports of this genre have: how people ask for them, the headings they stand under, and their words. */
@@ -26,17 +28,19 @@ export function partWords(question: string): string {
   return parts.flatMap(({ asked, words }) => (asked.test(question) ? [words] : [])).join(' ');
 }
 
-/** How much more or less likely a passage is to answer a question of that shape, told from its form alone; 1 is neutral. */
-export function cueFor(shape: QuestionShape, question: string): (passage: Passage, document: DocumentRecord) => number {
+/** How much more or less likely a passage is to answer a question of that shape, told from its form alone; 1 is neutral. `placed`: the question names a place. */
+export function cueFor(shape: QuestionShape, question: string, placed: boolean): (passage: Passage, document: DocumentRecord) => number {
   const figure = figureAsked(question);
   const asked = parts.filter((part) => part.asked.test(question)).map(({ heading }) => heading);
   const looksAhead = asked.includes(planHeading) || shape === 'plan';
+  const lawful = !placed && normative.test(question);
   const fromAbove = /[县区市省](?:里|上|级)|上级|上面/u.test(question);
   return ({ text, headingPath, role }, { kind }) => {
     const heading = headingPath.join('\n');
     let factor = asked.some((part) => part.test(heading)) ? 1.5 : 1;
     // What is planned is not what was done.
     if (!looksAhead && kind === 'report' && planHeading.test(heading)) factor *= 0.7;
+    if (lawful && !fromAbove) factor *= kind === 'rule' ? 1.15 : kind === 'report' ? 0.75 : 1;
     if (fromAbove && kind === 'plan') factor *= 1.3;
     if (figure !== null) factor *= showsFigure(text, figure) ? 1.15 : 0.85;
     if (shape === 'cause' && causeWords.test(text)) factor *= 1.2;

@@ -11,6 +11,8 @@ import { fold, grams } from './tokens.ts';
 
 export interface FoundSide extends RankedSide {
   readonly chosen: readonly Chosen[];
+  /** Whether what was chosen answers for this side. */
+  readonly answers: boolean;
 }
 
 /** Passages of a side that are read closely: an answer that stands further down is no answer. */
@@ -32,13 +34,13 @@ const normative = /应当?|必须|要不要|需要|可以|能不能|可不可以
 const today = /今[天晚早]|明[天晚早]|昨[天晚]|后天|前天|现在几点/u;
 
 /** Decides whether the evidence answers: complete, partial where only some of the sides or clauses are there, or none. */
-export function decide({ question, read, inner, sides }: Ranking, found: readonly FoundSide[]): { readonly completeness: Completeness; readonly missing: readonly string[] } {
+export function decide({ question, read, sides }: Ranking, found: readonly FoundSide[]): { readonly completeness: Completeness; readonly missing: readonly string[] } {
   const day = today.exec(question)?.[0];
   const everything = found.flatMap(({ chosen }) => chosen);
   if (day !== undefined && !everything.some(({ passage }) => passage.text.includes(day))) return { completeness: 'none', missing: [day] };
   const unnamed = notNamed(read, everything);
   if (unnamed.length > 0) return { completeness: 'none', missing: unnamed };
-  const failing = found.filter((side) => !answers(side, question, inner)).map(({ side }) => side.name ?? '');
+  const failing = found.filter((side) => !side.answers).map(({ side }) => side.name ?? '');
   const missing = failing.filter((name) => name !== '');
   if (failing.length === sides.length) return { completeness: 'none', missing };
   if (failing.length > 0) return { completeness: 'partial', missing };
@@ -55,8 +57,10 @@ function notNamed({ unknownRules, ranges, scope }: Ranking['read'], chosen: read
   return [...rules, ...periods, ...articles];
 }
 
-/** Whether one side's evidence answers. */
-function answers(found: FoundSide, question: string, shape: QuestionShape): boolean {
+type Chose = Omit<FoundSide, 'answers'>;
+
+/** Whether what was chosen for one side answers a folded question of that shape. */
+export function answersFor(found: Chose, question: string, shape: QuestionShape): boolean {
   const { side, wanted, chosen } = found;
   const { own, common } = marginsOf(found, question, shape);
   const sort = shape === 'figure' ? 'figure' : 'other';
@@ -68,7 +72,7 @@ function answers(found: FoundSide, question: string, shape: QuestionShape): bool
 }
 
 /** What the best sentence and its passage say on average, from 0 to 1: among the side's own documents, and the common ones. */
-export function marginsOf({ side, wanted, chosen }: FoundSide, question: string, shape: QuestionShape): { readonly own: number; readonly common: number } {
+export function marginsOf({ side, wanted, chosen }: Chose, question: string, shape: QuestionShape): { readonly own: number; readonly common: number } {
   const margins = { own: 0, common: 0 };
   const shows = signOf(question, shape === 'figure');
   for (const { passage, document } of chosen.slice(0, readClosely)) {
@@ -93,7 +97,7 @@ function saidBest(wanted: Wanted, has: (gram: string) => boolean): number {
 }
 
 /** Clauses that make up a good part of the question and of which no passage says anything. */
-function unsaidClauses({ wanted, chosen }: FoundSide): readonly string[] {
+function unsaidClauses({ wanted, chosen }: Chose): readonly string[] {
   const held = new Set(chosen.flatMap(({ passage, document }) => [...grams([document.title, ...passage.headingPath, passage.text].join('\n')).keys()]));
   return clauseCoverage(wanted, (gram) => held.has(gram)).filter(({ share, said }) => share >= 0.25 && said < 0.25).map(({ words }) => words);
 }

@@ -1,7 +1,8 @@
 import type { DocumentRecord } from '../domain/document.ts';
 import type { EvidenceSet } from '../domain/evidence.ts';
 import { assemble } from './assemble.ts';
-import { decide } from './decide.ts';
+import type { Chosen } from './assemble.ts';
+import { answersFor, decide } from './decide.ts';
 import { interleaved, rankPassages } from './ranking.ts';
 import type { RankingParts, RankingRequest } from './ranking.ts';
 import type { Candidate } from './search.ts';
@@ -23,18 +24,26 @@ const defaultBudget = 3000;
 export async function findEvidence(request: EvidenceRequest, parts: EvidenceParts): Promise<EvidenceSet> {
   const ranking = await rankPassages(request, parts);
   const share = Math.floor((request.budget ?? defaultBudget) / ranking.sides.length);
-  const found = ranking.sides.map((side) => ({ ...side, chosen: assemble(side.candidates, side.wanted, ranking.inner, share, parts.library) }));
+  const found = ranking.sides.map((side) => {
+    const chosen = assemble(side.candidates, side.wanted, ranking.inner, share, parts.library);
+    return { ...side, chosen, answers: answersFor({ ...side, chosen }, ranking.question, ranking.inner) };
+  });
+  // One of each side in turn, so that a writer who reads only the first still sees them all; last the sides with no answer.
+  const items = inTurn(found.filter(({ answers }) => answers).map(({ chosen }) => chosen), found.filter(({ answers }) => !answers).map(({ chosen }) => chosen));
   return {
     question: request.question,
     scope: ranking.read.scope,
     shape: ranking.shape,
-    // One of each side in turn, so that a writer who reads only the first still sees them all.
-    items: interleaved(found.map(({ chosen }) => chosen)).map(({ passage, document, score }, index) => ({ n: index + 1, passage, document, score })),
+    items: items.map(({ passage, document, score }, index) => ({ n: index + 1, passage, document, score })),
     ...decide(ranking, found),
     nearest: nearestOf(ranking.sides.flatMap(({ candidates }) => candidates)),
     terms: ranking.wanted.terms,
     sentences: found.flatMap(({ wanted, chosen }) => weighSentences(wanted, ranking.question, ranking.inner, chosen)),
   };
+}
+
+function inTurn(first: readonly (readonly Chosen[])[], then: readonly (readonly Chosen[])[]): readonly Chosen[] {
+  return interleaved([[...interleaved(first), ...interleaved(then)]]);
 }
 
 function nearestOf(candidates: readonly Candidate[]): readonly DocumentRecord[] {

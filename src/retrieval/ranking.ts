@@ -65,14 +65,16 @@ export async function rankPassages(request: RankingRequest, parts: RankingParts)
   const read = readScope(question, catalogueNames(library), request.scope, now().getFullYear());
   const named = sidesOf(read, library).map((side) => (request.within === undefined ? side : narrowed(side, request.within)));
   const shape = shapeOf(question, named.length);
-  const inner = shape === 'comparison' ? shapeWithin(question) : shape;
   const hints = partWords(question);
+  const within = shape === 'comparison' ? shapeWithin(question) : shape;
+  // A part of a report asked for by its name alone (新村乡的不足) is a list.
+  const inner = within === 'fact' && hints !== '' ? 'list' : within;
   const wanted = wantedOf(read.rest, hints, library, synonyms);
   const topics = shape === 'comparison' && named.length === 1 ? topicsOf(read.rest) : [];
   const [only] = named;
   const asked = only !== undefined && topics.length > 0 ? topics.map(({ name, text }) => ({ side: { ...only, name }, wanted: wantedOf(text, hints, library, synonyms) })) : named.map((side) => ({ side, wanted }));
   const vector = await questionVector(request.question, parts, request.signal);
-  const cue = cueFor(inner, question);
+  const cue = cueFor(inner, question, read.scope.places.length > 0);
   const sides: RankedSide[] = [];
   for (const { side, wanted } of asked) {
     const ranked = rank({ wanted, read, side, vector, cue, depth: request.depth ?? defaultDepth }, parts);

@@ -17,10 +17,13 @@ export interface ReadScope {
   readonly ranges: readonly string[];
   /** Kinds of document the question names as the place to look (方案里). */
   readonly lookedInto: readonly DocumentKind[];
+  /** It asks how the versions of a rule differ. */
+  readonly comparesVersions: boolean;
   /** Titles in 《》 that no document of the library has. */
   readonly unknownRules: readonly string[];
 }
 
+const versionWords = /新[老旧]|[老旧]新|(?:修订|修改|修正)(?:前后|以?前|以?后|改了|变)|(?:老|旧|原来?的?)\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}新|新\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}(?:老|旧|原)/u;
 const wherein = /(?<=^|[^\p{Script=Han}]|[区县市镇乡份个的])(?:工作)?(?:报告|年报|总结|方案|计划|要点)?(?:报告|年报|总结|方案|计划|要点|模板|样本|范本|范文)(?:里面?|里头|中|上)(?=[\p{Script=Han},，]|$)/gu;
 const emptyScope: QuestionScope = { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] };
 /** Questions are read this far: what follows in a longer text is a paste, not the question. */
@@ -105,6 +108,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
     yearsOf,
     yearsAreFirm: numbered.length > 0 || askedPlaces.length > 0,
     ranges,
+    comparesVersions: rules.length === 1 && versionWords.test(told),
     lookedInto: lookedInto.flatMap((match) => kindSigns.filter(([, sign]) => sign.test(match[0])).map(([kind]) => kind)),
     unknownRules,
   };

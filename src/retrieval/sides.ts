@@ -38,6 +38,8 @@ const known = new WeakMap<Library, Grouped>();
 /** The sides of a question: one per place, per year, or per version of a rule that it names. */
 export function sidesOf(read: ReadScope, library: Library): readonly Side[] {
   const { scope } = read;
+  const versions = read.comparesVersions ? versionSides(scope.rules, library) : [];
+  if (versions.length > 1) return versions;
   const grouped = groupedDocuments(library);
   if (scope.places.length > 0) {
     return scope.places.flatMap((place) => {
@@ -50,13 +52,21 @@ export function sidesOf(read: ReadScope, library: Library): readonly Side[] {
   }
   if (scope.unknownPlaces.length > 0) return [{ name: scope.unknownPlaces.join('、'), own: new Set(), common: grouped.common, commonWeight: 1, speaksOfYears: everything }];
   if (scope.years.length > 0 && read.yearsAreFirm && (grouped.dated.length > 0 || scope.rules.length > 0)) {
-    const versions = scope.rules.length > 0 ? library.documents().filter(({ rule, issuedOn }) => rule !== null && scope.rules.includes(rule) && scope.years.some((year) => issuedOn?.startsWith(String(year)))) : [];
-    if (versions.length > 0) return scope.years.map((year) => ({ name: String(year), own: idsOf(versions.filter(({ issuedOn }) => issuedOn?.startsWith(String(year)))), common: null, commonWeight: 1, speaksOfYears: everything }));
+    const dated = versionSides(scope.rules, library).filter(({ name }) => scope.years.includes(Number(name)));
+    if (dated.length > 0) return dated;
     if (scope.rules.length === 0) return scope.years.map((year) => side(String(year), grouped.dated, [year], grouped.common));
   }
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
   if (lookedInto.length > 0) return [{ name: null, own: idsOf(lookedInto), common: 'all', commonWeight: besideReports, speaksOfYears: everything }];
   return [{ name: null, own: null, common: null, commonWeight: 1, speaksOfYears: everything }];
+}
+
+/** A side for each year in which a version of the rule was issued, oldest first. */
+function versionSides(rules: readonly string[], library: Library): readonly Side[] {
+  const versions = library.documents().filter(({ rule, issuedOn }) => rules.length === 1 && rule === rules[0] && issuedOn !== null);
+  return [...Map.groupBy(versions, ({ issuedOn }) => issuedOn?.slice(0, 4) ?? '')]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, documents]) => ({ name, own: idsOf(documents), common: null, commonWeight: 1, speaksOfYears: everything }));
 }
 
 /** A report of one year also speaks of the next, where it says what is planned. */
