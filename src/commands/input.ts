@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readInChild } from '../corpus/read-in-child.ts';
+import { readSentFile } from '../corpus/read-sent-file.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Language } from '../domain/language.ts';
 import type { Attachment } from '../domain/request.ts';
@@ -8,7 +8,7 @@ import type { Attachment } from '../domain/request.ts';
 /** Reads a file, or standard input for `-`, as a document. Fails with `AppError` `missing` or `unreadable`; the hint is for the person. */
 export async function readAttachment(path: string, language: Language): Promise<Attachment> {
   const name = path === '-' ? 'stdin.txt' : basename(path);
-  const read = await readInChild(name, readBytes(path), language);
+  const read = await readSentFile(name, readBytes(path), language);
   if (read.kind === 'left-out') throw new AppError('unreadable', `${path}`, read.reason);
   return { name, text: read.text };
 }

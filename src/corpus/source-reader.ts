@@ -9,9 +9,9 @@ import { textsIn } from '../texts/texts.ts';
 import { contentOf } from './loaders/file-kind.ts';
 import { leftOutMessage, readSource } from './read-source.ts';
 
-/** What a file of a folder is read as; the extracted text itself is not needed. */
+/** What a file is read as; `extracted` is empty unless it was asked for. */
 export type ReadFile =
-  | { readonly kind: 'document'; readonly document: DocumentRecord; readonly passages: readonly NewPassage[] }
+  | { readonly kind: 'document'; readonly document: DocumentRecord; readonly passages: readonly NewPassage[]; readonly extracted: string }
   | { readonly kind: 'left-out'; readonly reason: string; readonly message: string };
 
 /** What the reading process is sent for each file. */
@@ -20,6 +20,8 @@ export interface ReadOrder {
   readonly bytes: Uint8Array;
   readonly sidecar: Uint8Array | undefined;
   readonly language: Language;
+  /** A person sent it to work on its text: the text is returned, and whoever asked looks for classification marks. */
+  readonly sent?: boolean;
 }
 
 /** Reads the files of one ingest. */
@@ -63,10 +65,12 @@ export function createSourceReader(limits: ReaderLimits = usual): SourceReader {
 
   return {
     async read(order) {
-      if (/\.(?:md|markdown|txt|text)$/iu.test(order.source) && contentOf(order.bytes) === 'text') return readHere(order);
+      // What people send is never read in this process; the files of an ingest are the operator's own.
+      if (order.sent !== true && /\.(?:md|markdown|txt|text)$/iu.test(order.source) && contentOf(order.bytes) === 'text') return readHere(order);
+      const fresh = child === null;
       let result = await attempt(order);
       // It may have died of what the files before left behind.
-      if (result === 'died') result = await attempt(order);
+      if (result === 'died' && !fresh) result = await attempt(order);
       return typeof result === 'string' ? { kind: 'left-out', reason: 'too-large', message: leftOutMessage('too-large', undefined, order.language) } : result;
     },
     [Symbol.dispose]() {
@@ -75,11 +79,11 @@ export function createSourceReader(limits: ReaderLimits = usual): SourceReader {
   };
 }
 
-/** Reads a file in this process. One that carries a classification mark is left out: nothing of it may be stored. */
-export async function readHere({ source, bytes, sidecar, language }: ReadOrder): Promise<ReadFile> {
+/** Reads a file in this process. One for the library that carries a classification mark is left out: nothing of it may be stored. */
+export async function readHere({ source, bytes, sidecar, language, sent }: ReadOrder): Promise<ReadFile> {
   const result = await readSource(source, bytes, sidecar, language);
-  if (result.kind === 'left-out') return result;
+  if (result.kind === 'left-out' || sent === true) return result;
   const classified = findClassification(result.extracted);
   if (classified !== null) return { kind: 'left-out', reason: 'confidential', message: textsIn(language).outcome.confidential(classified.mark) };
-  return { kind: 'document', document: result.document, passages: result.passages };
+  return { kind: 'document', document: result.document, passages: result.passages, extracted: '' };
 }
