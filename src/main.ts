@@ -12,7 +12,7 @@ import { readAttachment } from './commands/input.ts';
 import { compose, type Workbench } from './compose.ts';
 import { loadConfig, type Config } from './config.ts';
 import { openLibraryDesk } from './corpus/library-desk.ts';
-import { readInChild } from './corpus/read-in-child.ts';
+import { readSentFile } from './corpus/read-sent-file.ts';
 import { AppError } from './domain/errors.ts';
 import type { Log } from './ports.ts';
 import { chatInTerminal } from './terminal/chat.ts';
@@ -71,7 +71,7 @@ async function runTelegram(config: Config, log: Log, store: ChatStore, workbench
     desk: openLibraryDesk(workbench.writer, config, now),
     topics: workbench.parts.topicMemory === null ? null : { list: workbench.parts.topicList, memory: workbench.parts.topicMemory },
     async readUpload(name, bytes, language) {
-      const read = await readInChild(name, bytes, language);
+      const read = await readSentFile(name, bytes, language);
       return read.kind === 'text' ? { kind: 'text', attachment: { name, text: read.text } } : read;
     },
     log,
