@@ -108,7 +108,7 @@ function blanksOf(title: string, opening: string): { readonly template: boolean;
 
 /** The place a title speaks of: it begins with it, or has it after 关于 or the year. */
 function placeOfTitle(title: string): string | null {
-  const from = /^(?:关于|中共|印发|转发|《|(?:19|20)\d\d年度?|[（(][^（）()]*[）)]|\s)+/u.exec(title)?.[0].length ?? 0;
+  const from = /^(?:关于|中共|印发|转发|《|(?:19|20)\d\d年度?|二[〇○零一二三四五六七八九]{3}年度?|[（(][^（）()]*[）)]|\s)+/u.exec(title)?.[0].length ?? 0;
   const own = placeOf(title.slice(from));
   if (own !== null) return own;
   const later = /关于(?:印发|转发)?《?(?:(?:19|20)\d\d年度?)?/u.exec(title);
@@ -184,7 +184,8 @@ function numberOf(lines: readonly Line[], history: string): string | null {
 }
 
 function dataYearOf(kind: DocumentKind, title: string | null, body: readonly Line[], opening: string, signature: Signature, publishedOn: string | null): number | null {
-  const own = yearIn(title ?? '');
+  // A year in a quoted name counts in a title only: there it is what is reported on.
+  const own = yearIn(title ?? '') ?? yearIn((title ?? '').replaceAll(/[《》]/gu, ''));
   if (own !== null) return own;
   if (kind !== 'report' && kind !== 'plan' && kind !== 'sample') return null;
   const first = yearIn(opening.slice(0, 400));
