@@ -5,6 +5,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Request } from '../domain/request.ts';
 import type { Channel, SessionStore } from '../ports.ts';
 import type { AssistantParts, JobInput, JobResult } from './job.ts';
+import { continuesDraft } from './draft/continues.ts';
 import { route, type JobName } from './route.ts';
 import { findClassification } from './verify/classification.ts';
 
@@ -82,7 +83,9 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     const language = languageOf(request.text) ?? request.language;
     const known = sessions.load(request.conversation) ?? newConversation(language);
     const conversation: Conversation = { ...known, language };
-    const decision = route(request, conversation.document !== null);
+    const routed = route(request, conversation.document !== null);
+    const goesOn = request.command === null && request.text.trim() !== '' && continuesDraft(request.text, conversation, routed.kind === 'unsure');
+    const decision = goesOn ? { kind: 'draft' as const, text: request.text.trim(), attachments: routed.attachments } : routed;
     const save = (changes: Partial<Conversation>): void => sessions.save(request.conversation, { ...conversation, ...changes });
     const received = decision.attachments.at(-1) ?? null;
 
