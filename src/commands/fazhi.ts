@@ -10,6 +10,7 @@ import { ingestCommand } from './ingest.ts';
 import { readAttachment } from './input.ts';
 import type { CommandIo } from './io.ts';
 import { oneRequest } from './one-request.ts';
+import { topicsCommand, type TopicOptions } from './topics.ts';
 
 interface Options {
   readonly data?: string;
@@ -32,9 +33,17 @@ command('ingest [path...]', 'put files or folders into the library; without a pa
 command('ask <question>', 'answer a question from the library, with citations')
   .action((question: string, options: Options) => request(options, async (language) => ({ command: 'ask', text: question, attachments: [], language: languageOf(question) ?? language })));
 
-command('topic <file>', 'suggest topic, title, document type, keywords and abstract for a document (- reads standard input)')
+command('topic [file...]', 'suggest topic, title, document type, keywords and abstract for a document (- reads standard input); a table for several')
   .option('--wish <words>', 'what to mind, for example a length for the title or the classes of your site')
-  .action((file: string, options: Options & { wish?: string }) => request(options, async (language) => ({ command: 'topic', text: options.wish ?? '', attachments: [await readAttachment(file, language)], language })));
+  .option('--out <table>', 'write a table with a row for each file: .csv, .xlsx or .md')
+  .option('--import <tsv>', 'learn from labelled titles: title, level 1, level 2')
+  .action((files: string[], options: Options & TopicOptions) => {
+    const [file] = files;
+    if (options.import === undefined && options.out === undefined && files.length === 1 && file !== undefined) {
+      return request(options, async (language) => ({ command: 'topic', text: options.wish ?? '', attachments: [await readAttachment(file, language)], language }));
+    }
+    return run(options, (config) => topicsCommand(files, { ...options, json: options.json === true }, io, config));
+  });
 
 command('draft <request>', 'draft a section from your facts')
   .requiredOption('--section <name>', 'the section, for example 存在的不足和原因')

@@ -342,6 +342,8 @@ export const en: Texts = {
       pauseNeedsReason: 'Please give a reason, for example: /pause updating the library',
       resumed: 'Resumed.',
       commands: {
+    learnt: (kept, unknown) => `Learnt from ${kept} titles${unknown === 0 ? '' : `; ${unknown} name a class the list does not have and were left out`}.`,
+    tableWritten: (path, rows) => `Wrote ${path}, ${rows} rows.`,
         status: 'Status',
         people: 'People, and who waits to be let in',
         approve: 'Approve a pairing code',
@@ -470,6 +472,8 @@ export const en: Texts = {
     telegramNobodyHint: 'Put numeric ids into TELEGRAM_ALLOWED_IDS; people who are not allowed are shown their own.',
   },
   commands: {
+    learnt: (kept, unknown) => `Learnt from ${kept} titles${unknown === 0 ? '' : `; ${unknown} name a class the list does not have and were left out`}.`,
+    tableWritten: (path, rows) => `Wrote ${path}, ${rows} rows.`,
     noQuestion: 'Write the question.',
     missingFile: (path) => `File not found: ${path}`,
     emptyInput: 'The input is empty.',

@@ -341,6 +341,8 @@ export const zh = {
       pauseNeedsReason: '请写明原因，例如：/pause 正在更新资料库',
       resumed: '已恢复。',
       commands: {
+    learnt: (kept: number, unknown: number) => `已学习 ${kept} 条${unknown === 0 ? '' : `；${unknown} 条的类别不在分类表中，没有采用`}。`,
+    tableWritten: (path: string, rows: number) => `已写入 ${path}，共 ${rows} 行。`,
         status: '运行情况',
         people: '使用者和等待批准的人',
         approve: '批准配对码',
@@ -469,6 +471,8 @@ export const zh = {
     telegramNobodyHint: '在 TELEGRAM_ALLOWED_IDS 中填写数字 id；未获允许的人发消息时会看到自己的 id。',
   },
   commands: {
+    learnt: (kept: number, unknown: number) => `已学习 ${kept} 条${unknown === 0 ? '' : `；${unknown} 条的类别不在分类表中，没有采用`}。`,
+    tableWritten: (path: string, rows: number) => `已写入 ${path}，共 ${rows} 行。`,
     noQuestion: '请写出问题。',
     missingFile: (path: string) => `找不到文件：${path}`,
     emptyInput: '输入是空的。',

@@ -1,0 +1,35 @@
+import { tableText } from '../assistant/topic/table.ts';
+import { compose } from '../compose.ts';
+import type { Config } from '../config.ts';
+import { AppError } from '../domain/errors.ts';
+import { textsIn } from '../texts/texts.ts';
+import type { CommandIo, CommonOptions } from './io.ts';
+import { importTopics } from './topic-import.ts';
+import { topicTable, writeTopicTable } from './topic-table.ts';
+
+export interface TopicOptions {
+  readonly out?: string;
+  readonly import?: string;
+  readonly wish?: string;
+}
+
+/** `fazhi topic` for several files at once, and for learning from labelled titles. Fails with code `usage` when neither is named. */
+export async function topicsCommand(files: readonly string[], options: TopicOptions & CommonOptions, io: CommandIo, config: Config): Promise<number> {
+  if (files.length === 0 && options.import === undefined) throw new AppError('usage', 'No file was named.', 'Name one or more files, or --import <tsv>.');
+  const words = textsIn(config.LANGUAGE).commands;
+  const workbench = await compose(config);
+  try {
+    const learnt = options.import === undefined ? null : importTopics(options.import, workbench.parts);
+    const rows = files.length === 0 ? [] : await topicTable(files, workbench.parts, config.LANGUAGE);
+    if (options.out !== undefined && files.length > 0) await writeTopicTable(options.out, rows, config.LANGUAGE);
+    if (options.json) io.out(JSON.stringify({ kind: 'topics', imported: learnt?.kept ?? 0, unknown: learnt?.unknown ?? [], rows }, null, 2));
+    else {
+      if (learnt !== null) io.out(words.learnt(learnt.kept, learnt.unknown.length));
+      if (options.out !== undefined && files.length > 0) io.out(words.tableWritten(options.out, rows.length));
+      else if (rows.length > 0) io.out(tableText(rows, textsIn(config.LANGUAGE).topic.tableHead));
+    }
+    return 0;
+  } finally {
+    await workbench.close();
+  }
+}

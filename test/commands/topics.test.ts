@@ -1,0 +1,34 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../support/fazhi-process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'fazhi-topics-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const topic = (...args: string[]) => runProgram('src/commands/fazhi.ts', ['topic', ...args, '--data', join(folder, 'data')]);
+
+describe('fazhi topic', () => {
+  it('makes a table of many files, a row for each, also for one that cannot be read', async () => {
+    const [table, empty] = [join(folder, 'table.csv'), join(folder, '空.txt')];
+    writeFileSync(empty, '');
+    const run = await topic('corpus/reports/weixi-town-2024.md', 'corpus/plans/qichuan-county-2024.md', empty, '--out', table);
+    expect(run.status).toBe(0);
+    const rows = readFileSync(table, 'utf8').trim().split('\r\n');
+    expect(rows).toHaveLength(4);
+    expect(rows[1]).toMatch(/^weixi-town-2024\.md,公安、安全、司法›司法,报告,2024,苇溪镇人民政府/u);
+    expect(rows[2]).not.toContain('报告');
+    expect(rows[3]).toMatch(/^空\.txt,,,,,,.*空/u);
+  });
+
+  it('learns from labelled titles', async () => {
+    const labels = join(folder, 'labels.tsv');
+    writeFileSync(labels, '某县关于做好河湖长制工作的通知\t农业、林业、水利\t水利\n某县某事\t没有这一类\t某某\n');
+    const run = await topic('--import', labels, '--json');
+    expect(JSON.parse(run.out)).toMatchObject({ kind: 'topics', imported: 1, unknown: [{ title: '某县某事' }] });
+  });
+
+  it('asks for a file when none is named', async () => {
+    expect(await topic()).toMatchObject({ status: 2, out: '' });
+  });
+});
