@@ -342,8 +342,6 @@ export const en: Texts = {
       pauseNeedsReason: 'Please give a reason, for example: /pause updating the library',
       resumed: 'Resumed.',
       commands: {
-    learnt: (kept, unknown) => `Learnt from ${kept} titles${unknown === 0 ? '' : `; ${unknown} name a class the list does not have and were left out`}.`,
-    tableWritten: (path, rows) => `Wrote ${path}, ${rows} rows.`,
         status: 'Status',
         people: 'People, and who waits to be let in',
         approve: 'Approve a pairing code',

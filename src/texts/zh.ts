@@ -341,8 +341,6 @@ export const zh = {
       pauseNeedsReason: '请写明原因，例如：/pause 正在更新资料库',
       resumed: '已恢复。',
       commands: {
-    learnt: (kept: number, unknown: number) => `已学习 ${kept} 条${unknown === 0 ? '' : `；${unknown} 条的类别不在分类表中，没有采用`}。`,
-    tableWritten: (path: string, rows: number) => `已写入 ${path}，共 ${rows} 行。`,
         status: '运行情况',
         people: '使用者和等待批准的人',
         approve: '批准配对码',
