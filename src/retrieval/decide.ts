@@ -54,7 +54,8 @@ function notNamed({ unknownRules, ranges, scope }: Ranking['read'], chosen: read
   const rules = unknownRules.filter((title) => !texts.some((text) => text.includes(title)));
   const periods = ranges.length > 0 && !texts.some((text) => ranges.every((year) => text.includes(year))) ? [ranges.join('-')] : [];
   const articles = scope.rules.length > 0 && scope.articles.length > 0 && !chosen.some(({ passage }) => isArticle(passage, scope.articles)) ? scope.articles.map((article) => `第${article}条`) : [];
-  return [...rules, ...periods, ...articles];
+  const undated = scope.rules.length > 0 && scope.places.length === 0 ? scope.years.map(String).filter((year) => !texts.some((text) => text.includes(year)) && !chosen.some(({ document }) => [document.issuedOn, document.effectiveOn].some((date) => date?.startsWith(year)))) : [];
+  return [...rules, ...periods, ...articles, ...undated];
 }
 
 type Chose = Omit<FoundSide, 'answers'>;

@@ -23,6 +23,8 @@ export interface ReadScope {
   readonly unknownRules: readonly string[];
 }
 
+/** 两年的罚款对比: the years a place reports on. */
+const severalYears = /[两二三]年(?!内|前|级|以)|历年|逐年|各年度?|[近这]几年|前后年/u;
 const versionWords = /新[老旧]|[老旧]新|(?:修订|修改|修正)(?:前后|以?前|以?后|改了|变)|(?:老|旧|原来?的?)\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}新|新\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}(?:老|旧|原)/u;
 const wherein = /(?<=^|[^\p{Script=Han}]|[区县市镇乡份个的])(?:工作)?(?:报告|年报|总结|方案|计划|要点)?(?:报告|年报|总结|方案|计划|要点|模板|样本|范本|范文)(?:里面?|里头|中|上)(?=[\p{Script=Han},，]|$)/gu;
 const emptyScope: QuestionScope = { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] };
@@ -86,7 +88,8 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
     const resolved = unique([...numbered, ...relative.map((match) => resolve(match[0], names.yearsOf.get(place) ?? [], year))]);
     // 东坝2022和江湾2023: of several years named with several places, a place has those it reports on.
     const reported = askedPlaces.length > 1 && resolved.length > 1 ? resolved.filter((value) => names.yearsOf.get(place)?.includes(value)) : [];
-    const years = reported.length > 0 ? reported : resolved.length > 0 ? resolved : (carried?.years ?? []);
+    const all = resolved.length === 0 && severalYears.test(told) ? (names.yearsOf.get(place) ?? []).slice(0, 3).toReversed() : [];
+    const years = [reported, resolved, all, carried?.years ?? []].find((candidate) => candidate.length > 0) ?? [];
     if (years.length > 0) yearsOf.set(place, years);
   }
   const general = unique([...numbered, ...relative.map((match) => resolve(match[0], names.years, year))]);
