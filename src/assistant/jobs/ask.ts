@@ -16,7 +16,7 @@ import { writeExtract } from './extractive-writer.ts';
 import { writeByModel } from './model-writer.ts';
 import { isOffTopic } from './off-topic.ts';
 import { splitQuestions } from './split-questions.ts';
-import { wholeTables } from './whole-tables.ts';
+import { wholeTable } from './whole-table.ts';
 import { oldWording } from './wording.ts';
 
 const turnsKept = 6;
@@ -67,7 +67,7 @@ async function evidenceFor(questions: readonly string[], conversation: Conversat
   for (const question of questions) {
     const asked = await rephrase(question, context, parts, signal);
     const set = await findEvidence({ question: asked.question, ...(asked.scope === null ? {} : { scope: asked.scope }), budget: Math.floor(3000 / Math.min(3, questions.length)), signal }, parts);
-    sets.push(await oldWording(wholeTables(set, parts.library), parts, signal));
+    sets.push(await oldWording(wholeTable(set, parts.library), parts, signal));
     last = asked.question;
     context = { ...context, turns: [...context.turns, { question: asked.question, answer: '' }], scope: set.scope };
   }

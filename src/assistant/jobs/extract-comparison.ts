@@ -94,8 +94,8 @@ function wholeSentences(text: string): readonly string[] {
 
 /** Rows of a table in the evidence, put together again under its head, below what `lead` says; null when there is none. */
 export function table(set: EvidenceSet, marks: Marks, lead: (about: EvidenceSet) => Extract | null): Extract | null {
-  const about = (saidIn(set)[0]?.item ?? set.items[0])?.document.id;
-  const first = set.items.find(({ passage, document }) => document.id === about && passage.role === 'row' && passage.headingPath.at(-1)?.includes('|') === true);
+  const about = new Set(saidIn(set).map(({ item }) => item.document.id));
+  const first = set.items.find(({ passage, document }) => about.has(document.id) && passage.role === 'row' && passage.headingPath.at(-1)?.includes('|') === true);
   const head = first?.passage.headingPath.at(-1);
   if (first === undefined || head === undefined) return null;
   const rows = set.items.filter(({ passage, document }) => document.id === first.document.id && passage.role === 'row' && passage.headingPath.at(-1) === head).toSorted((one, other) => one.passage.ordinal - other.passage.ordinal);
