@@ -183,6 +183,11 @@ describe('a document the person sent', () => {
     expect((await talk.answer('苇溪镇2024年行政诉讼多少件？')).citations[0]?.place).toBe('苇溪镇');
   });
 
+  it('answers what the library does not', async () => {
+    const answer = await converse(parts, { document: { name: '报告.docx', text } }).answer('罚款4.6万元的那些处罚一共多少件？');
+    expect(answer.evidence.every((item) => item.passage.id < 0)).toBe(true);
+  });
+
   it('that orders its reader about is told of', async () => {
     const answer = await converse(parts).answer('这篇里调解成功多少件？', [{ name: '', text }]);
     expect(answer.notes).toContainEqual({ kind: 'instruction-in-document' });

@@ -1,0 +1,48 @@
+import type { Conversation } from '../../domain/conversation.ts';
+import type { EvidenceSet } from '../../domain/evidence.ts';
+import { findEvidence } from '../../retrieval/evidence.ts';
+import type { AssistantParts } from '../job.ts';
+import { rephrase } from '../rephrase.ts';
+import { wholeTable } from './whole-table.ts';
+import { oldWording } from './wording.ts';
+
+/** Evidence for a message of one or more questions. */
+export interface QuestionEvidence {
+  /** One set for each question, standing alone. */
+  readonly sets: readonly EvidenceSet[];
+  /** All of them together, numbered through. */
+  readonly set: EvidenceSet;
+}
+
+/** Characters of evidence for a message of one question; several share somewhat more. */
+const budget = 3000;
+
+/** Finds evidence for every question of a message; each leans on the one before it. */
+export async function evidenceFor(questions: readonly string[], conversation: Conversation, parts: AssistantParts, signal: AbortSignal): Promise<QuestionEvidence> {
+  let context = conversation;
+  const sets: EvidenceSet[] = [];
+  for (const question of questions) {
+    const asked = await rephrase(question, context, parts, signal);
+    const set = await findEvidence({ question: asked.question, ...(asked.scope === null ? {} : { scope: asked.scope }), budget: Math.floor(budget / Math.min(2, questions.length)), signal }, parts);
+    sets.push(await oldWording(wholeTable(set, parts.library), parts, signal));
+    context = { ...context, turns: [...context.turns, { question: asked.question, answer: '' }], scope: set.scope };
+  }
+  return { sets, set: joined(sets) };
+}
+
+/** The first that found something gives its shape; what the others lack is named. */
+function joined(sets: readonly EvidenceSet[]): EvidenceSet {
+  const [first] = sets;
+  if (first === undefined || sets.length === 1) return first as EvidenceSet;
+  const found = sets.filter((set) => set.completeness !== 'none');
+  const items = [...new Map(found.flatMap((set) => set.items).map((item) => [item.passage.id, item])).values()].map((item, index) => ({ ...item, n: index + 1 }));
+  const complete = found.length === sets.length && found.every((set) => set.completeness === 'complete');
+  return {
+    ...(found[0] ?? first),
+    question: sets.map((set) => set.question).join(''),
+    items,
+    terms: new Map(sets.flatMap((set) => [...(set.terms ?? [])])),
+    completeness: found.length === 0 ? 'none' : complete ? 'complete' : 'partial',
+    missing: [...new Set(sets.flatMap((set) => (set.completeness === 'none' ? [set.question.replace(/[?？]$/u, '')] : set.missing)))],
+  };
+}
