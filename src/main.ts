@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openChatDatabase } from './adapters/chat-database.ts';
 import { createChatStore, type ChatStore } from './adapters/chat-store.ts';
 import { writeDocx } from './adapters/docx-writer.ts';
+import { documentOfText } from './assistant/draft/word.ts';
 import { createSessionStore } from './adapters/sqlite-session-store.ts';
 import { metered } from './adapters/metered-chat-model.ts';
 import { logCrashes } from './adapters/crash-log.ts';
@@ -67,7 +68,7 @@ async function runTelegram(config: Config, log: Log, store: ChatStore, workbench
     metered,
     metrics: createMetrics(),
     // The form of a Chinese official document has Chinese words, whatever the person speaks.
-    wordDocument: (title, body) => writeDocx({ title, body }, textsIn('zh').telegram.docx),
+    wordDocument: (title, body) => writeDocx(documentOfText(title, body, textsIn('zh').draft), textsIn('zh').draft.word),
     desk: openLibraryDesk(workbench.writer, config, now),
     topics: workbench.parts.topicMemory === null ? null : { list: workbench.parts.topicList, memory: workbench.parts.topicMemory },
     async readUpload(name, bytes, language) {

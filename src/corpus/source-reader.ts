@@ -1,7 +1,9 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findClassification } from '../assistant/verify/classification.ts';
+import { figureTableText } from '../adapters/figures-table.ts';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { Language } from '../domain/language.ts';
 import type { NewPassage } from '../domain/passage.ts';
@@ -81,7 +83,9 @@ export function createSourceReader(limits: ReaderLimits = usual): SourceReader {
 
 /** Reads a file in this process. One for the library that carries a classification mark is left out: nothing of it may be stored. */
 export async function readHere({ source, bytes, sidecar, language, sent }: ReadOrder): Promise<ReadFile> {
-  const result = await readSource(source, bytes, sidecar, language);
+  // Spreadsheets are material to draft from, no documents of the library: each figure keeps its row and column.
+  const table = sent === true ? await figureTableText(basename(source), bytes) : null;
+  const result = table === null ? await readSource(source, bytes, sidecar, language) : await readSource(`${source}.txt`, new TextEncoder().encode(table), undefined, language);
   if (result.kind === 'left-out' || sent === true) return result;
   const classified = findClassification(result.extracted);
   if (classified !== null) return { kind: 'left-out', reason: 'confidential', message: textsIn(language).outcome.confidential(classified.mark) };

@@ -1,7 +1,7 @@
 import type { FigureSource } from '../../domain/draft.ts';
 import type { Attachment } from '../../domain/request.ts';
 import { partsOf, pointsOf } from '../check/parts.ts';
-import { foldWidth, readDraft } from '../check/reading.ts';
+import { foldWidth, readDraft, type Reading } from '../check/reading.ts';
 import { isInstruction } from '../check/rules/document-type.ts';
 import { sentenceSpans } from '../verify/sentences.ts';
 import { figureFacts, isTable } from './figures.ts';
@@ -65,12 +65,12 @@ export function readFiles(files: readonly Attachment[], section: SectionKind, ye
         structureOnly.push(file.name);
         continue;
       }
-      const sentences = sentenceSpans(file.text).map(({ start, end }) => clean(file.text.slice(start, end))).filter((sentence) => {
+      const sentences = (report ? ownPart(file.text, reading, section) : sentencesIn(file.text)).filter((sentence) => {
         const told = isInstruction(foldWidth(sentence));
         instruction ||= told;
         return sentence.length >= 4 && !told;
       });
-      const fitting = sentences.filter((sentence) => belongs(sentence, section, false));
+      const fitting = report && section.kind === 'part' ? sentences : sentences.filter((sentence) => belongs(sentence, section, false));
       facts.push(...(fitting.length > 0 ? fitting : sentences.length <= fewSentences ? sentences : []).slice(0, mostSentences));
       texts.push(file.text);
     }
@@ -94,6 +94,33 @@ function belongs(sentence: string, section: SectionKind, figure: boolean): boole
     default:
       return section.asked.test(sentence) || section.needs.some(({ found }) => found.test(sentence) && found.source !== '.');
   }
+}
+
+function sentencesIn(text: string): readonly string[] {
+  return sentenceSpans(text).map(({ start, end }) => clean(text.slice(start, end)));
+}
+
+/** What the unit's own report of the year says in the part a section belongs to: nothing of its other parts. */
+function ownPart(text: string, reading: Reading, section: SectionKind): readonly string[] {
+  const key = section.kind === 'part' ? section.key : 'results';
+  const part = partsOf(reading).find((candidate) => candidate.key === key);
+  if (part === undefined) return [];
+  if (key === 'shortcomings') {
+    return pointsOf(reading, part).flatMap(({ start, text: point }) => {
+      const sentences = sentencesIn(text.slice(start, start + point.length));
+      const causes = sentences.filter((sentence) => /^(?:主要)?(?:原因|由于|因为|究其原因)/u.test(sentence));
+      return [sentences.filter((sentence) => !causes.includes(sentence)).join('，'), ...causes];
+    });
+  }
+  // A line that is a heading, a signature or a date alone states nothing; the name before 履职情况 belongs to what follows it.
+  return reading.lines
+    .filter((line) => line.start >= part.start && line.start < part.end && line !== part.section?.line && (line.heading !== null || line.text.length > 24 || /[。；]$/u.test(line.text)) && !(line.heading !== null && line.heading.titleStart + line.heading.title.length >= line.text.length))
+    .flatMap((line) => {
+      const [first = '', ...rest] = sentencesIn(text.slice(line.start, line.start + line.text.length));
+      const name = /^(?<name>.{1,10}?(?:书记|长|主任))履职情况$/u.exec(first)?.groups?.['name'];
+      if (name !== undefined) return rest.map((sentence, index) => (index === 0 ? name + sentence : sentence));
+      return line.heading === null || rest.length === 0 ? [first, ...rest] : rest;
+    });
 }
 
 /** Without list marks, heading marks and final marks. */

@@ -18,6 +18,11 @@ export function documentOf(draft: Draft, words: Texts['draft'], more: Pick<Offic
   };
 }
 
+/** A drafted text alone as a document to be sent, the rules quoted below it left out. */
+export function documentOfText(title: string, text: string, words: Texts['draft']): OfficialDocument {
+  return { title, body: withoutRequirements(text, words) };
+}
+
 /** For the disclosure site: the card of its form, label and value on one line each, then title and text. Unknown values stay empty. */
 export function webForm(document: OfficialDocument, card: Pick<TopicCard, 'themes' | 'genre' | 'keywords' | 'abstract'> | null, words: Texts['draft']): string {
   const theme = card?.themes[0];

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { untraced } from '../../../src/assistant/verify/facts.ts';
 import { parts as reportParts, themes } from '../../../src/assistant/draft/outline.ts';
@@ -173,6 +175,29 @@ describe('no figure but the person’s', () => {
       expect(digitsIn(text).filter((digits) => !digitsIn(said.join(' ')).includes(digits)), text).toEqual([]);
       const body = text.split('【规定要求】')[0] ?? '';
       expect(untraced(body, said).filter(({ kind }) => ['figure', 'percent', 'money', 'date', 'article', 'number'].includes(kind)), body).toEqual([]);
+    }
+  });
+});
+
+describe('the unit’s own report as material', () => {
+  const own = globSync('reports/*.md', { cwd: sampleFolder }).map((path) => readFileSync(join(sampleFolder, path), 'utf8'));
+  it('gives each section its own part, and no figure that is not in it', async () => {
+    for (const text of own) {
+      const unit = /^place: (.*)$/mu.exec(text)?.[1] ?? '';
+      const year = Number(/^dataYear: (\d+)/mu.exec(text)?.[1]);
+      for (const { title } of [...reportParts, ...themes]) {
+        const { text: written } = await talk().draft('按附件写这一节', { section: title, unit, year, attachments: [{ name: '报告.md', text }] });
+        const held = new Set(digitsIn(text));
+        expect(digitsIn(written).filter((digits) => !held.has(digits)), written).toEqual([]);
+      }
+    }
+  });
+
+  it('of another unit or year is looked at for its structure only', async () => {
+    for (const text of own) {
+      const { text: written, remarks } = await talk().draft('按附件写这一节', { section: '主要举措和成效', unit: '云岭镇', year: 2030, attachments: [{ name: '报告.md', text }] });
+      expect(digitsIn(written)).toEqual([]);
+      expect(remarks.join()).toContain('只参考了结构');
     }
   });
 });

@@ -9,11 +9,20 @@ const head = /(?<!副)(?:镇长|乡长|区长|县长|市长|局长|主任)/u;
 /** Both heads, each with what the person told of them and blanks for the rest. No names, no meetings are made up. */
 export function writeFirstResponsible({ facts, unknown, self }: SectionMaterial): string {
   const [secretaryName, headName] = headsOf(self);
-  const clauses = facts.flatMap(splitByHead);
-  const shared = clauses.filter((fact) => secretary.test(fact) === head.test(fact));
+  const shared: string[] = [];
+  const ofSecretary: string[] = [];
+  const ofHead: string[] = [];
+  // What names neither head speaks of the one named last.
+  let current = shared;
+  for (const clause of facts.flatMap(splitByHead)) {
+    const subject = /^[^，]{0,14}/u.exec(clause)?.[0] ?? clause;
+    const named = secretary.test(subject) ? (head.test(subject.replace(/.长办公会/u, '')) ? shared : ofSecretary) : head.test(subject.replace(/.长办公会/u, '')) ? ofHead : null;
+    if (named !== null) current = named;
+    current.push(clause);
+  }
   const lines = [
-    paragraph(secretaryName, clauses.filter((fact) => secretary.test(fact) && !head.test(fact)), [...headNeeds.both, ...headNeeds.secretary], self),
-    paragraph(headName, clauses.filter((fact) => head.test(fact) && !secretary.test(fact)), [...headNeeds.both, ...headNeeds.head], self),
+    paragraph(secretaryName, ofSecretary, [...headNeeds.both, ...headNeeds.secretary], self),
+    paragraph(headName, ofHead, [...headNeeds.both, ...headNeeds.head], self),
   ];
   const open = unknown.map((what) => `${inRegister(what, self)}为${blank(what, null)}。`);
   return [...shared.map((fact) => `${inRegister(fact, self)}。`), ...lines, ...open].join('\n');

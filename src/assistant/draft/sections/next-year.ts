@@ -6,8 +6,11 @@ import type { SectionMaterial } from './section-parts.ts';
 
 /** One arrangement for each shortcoming: measure, who leads, until when. What answers none follows at the end. */
 export function writeNextYear({ facts, unknown, self, shortcomings }: SectionMaterial): string {
-  const used = new Set<string>();
-  const answered = shortcomings.map((shortcoming) => {
+  // 针对…，由…牵头 is an arrangement already; the shortcoming it names needs no other.
+  const whole = facts.filter((fact) => fact.startsWith('针对'));
+  const used = new Set<string>(whole);
+  const unanswered = shortcomings.filter((shortcoming) => !whole.some((fact) => themesIn(fact).some((theme) => themesIn(shortcoming).includes(theme))));
+  const answered = unanswered.map((shortcoming) => {
     const what = headline(inRegister(shortcoming, self)).replace(/^(?:我(?:镇|乡|街道|区|县|市|局)|本单位)/u, '').replace(/(?:的)?(?:问题|不足)$/u, '');
     const themes = themesIn(shortcoming);
     const measures = facts.filter((fact) => !used.has(fact) && themesIn(fact).some((theme) => themes.includes(theme)));
@@ -15,7 +18,7 @@ export function writeNextYear({ facts, unknown, self, shortcomings }: SectionMat
     return arrangement(`针对${what}的问题`, measures, what, self);
   });
   const others = facts.filter((fact) => !used.has(fact)).map((fact) => arrangement('', [fact], '', self));
-  const points = [...answered, ...others];
+  const points = [...whole.map((fact) => arrangement('', [fact], '', self)), ...answered, ...others];
   if (points.length === 0) points.push(`针对${blank('本年度的一条不足，与报告第二部分对应', null)}，${arrangement('', [], '这一不足', self)}`);
   const lines = points.map((point, index) => `${chineseNumber(index + 1)}是${point}`);
   return [...lines, ...unknown.map((what) => `${inRegister(what, self)}为${blank(what, null)}。`)].join('\n');
