@@ -1,28 +1,12 @@
 import table from '../../data/rule-titles.json' with { type: 'json' };
 import type { Certainty } from '../../domain/document.ts';
-import type { Library } from '../../ports.ts';
 import { titleForm } from './fact-forms.ts';
 import { extractFacts } from './facts.ts';
-import { foldText, foldTight } from './folded.ts';
+import { foldText } from './folded.ts';
+import { ruleTitled, ruleTitles, wrongForms, type RuleTitle } from './rule-titles.ts';
 
-/** One rule of the title table (data/rule-titles.json). */
-export interface RuleTitle {
-  readonly title: string;
-  readonly short?: readonly string[];
-  /** `expired`: the period of a plan has ended; it may be cited for years inside it. */
-  readonly status: 'in-force' | 'superseded' | 'expired';
-  /** First and last year of a plan. */
-  readonly years?: readonly number[];
-  readonly version?: string;
-  readonly effectiveOn?: string;
-  readonly number?: string;
-  readonly replacedBy?: string;
-  /** Titles people write instead. */
-  readonly wrong?: readonly string[];
-  /** Article numbers that were verified. */
-  readonly articles?: readonly number[];
-  readonly certainty: Certainty;
-}
+export { articleKnown } from './article-known.ts';
+export { ruleTitled, ruleTitles, type RuleTitle } from './rule-titles.ts';
 
 /** A wrong or outdated way to name a rule, or wording that a rule has replaced. Offsets are UTF-16 units, half open. */
 export interface RuleFault {
@@ -36,17 +20,6 @@ export interface RuleFault {
   readonly basis: string | null;
   /** How sure the table is: show `memory` as unverified. */
   readonly certainty: Certainty;
-}
-
-/** The title table. */
-export const ruleTitles: readonly RuleTitle[] = table.rules as readonly RuleTitle[];
-
-const byForm = new Map(ruleTitles.flatMap((rule) => [rule.title, ...(rule.short ?? [])].map((title) => [titleForm(title), rule] as const)));
-const wrongForms = new Map(ruleTitles.flatMap((rule) => (rule.wrong ?? []).map((title) => [titleForm(title), rule] as const)));
-
-/** The rule with this title, its full name, its short name or the title without brackets and 中华人民共和国; undefined when not in the table. */
-export function ruleTitled(title: string): RuleTitle | undefined {
-  return byForm.get(titleForm(title));
 }
 
 /**
@@ -71,7 +44,7 @@ const bracketed = (rule: RuleTitle): string => `《${rule.title}》`;
 
 function titleFault(title: string, year: number | null): Omit<RuleFault, 'start' | 'end' | 'text'> | null {
   const form = titleForm(title);
-  const known = byForm.get(form);
+  const known = ruleTitled(title);
   if (known?.status === 'superseded') return { kind: 'superseded-title', right: known.replacedBy === undefined ? null : `《${known.replacedBy}》`, basis: null, certainty: known.certainty };
   if (known?.years !== undefined && year !== null && outside(known.years, year)) return { kind: 'outside-period', right: null, basis: bracketed(known), certainty: known.certainty };
   // A title with blanks (202x, ××) is a placeholder, not a wrong title.
@@ -146,25 +119,4 @@ function termFaults(text: string, year: number | null): RuleFault[] {
   // One year after a campaign a report may still close it.
   if (year !== null) for (const period of table.periods) if (year < (period.years[0] ?? 0) || year > (period.years[1] ?? 9999) + 1) add(period.pattern, { kind: 'outside-period', right: null, basis: period.name, certainty: period.certainty as Certainty });
   return faults;
-}
-
-/**
- * Whether an article may be cited: `library` when a passage of that rule, or of a digest of it, holds the article; `table`
- * when the title table marks it verified; null otherwise.
- */
-export function articleKnown(rule: string, article: number, library: Pick<Library, 'documents' | 'passages'>): 'library' | 'table' | null {
-  const form = titleForm(rule);
-  const held = library.documents().some((document) => {
-    if (document.kind !== 'rule' || document.status === 'superseded') return false;
-    const about = document.rule !== null && titleForm(document.rule) === form;
-    return library.passages(document.id).some((passage) => {
-      const text = passage.label === null ? passage.text : `${passage.label} ${passage.text}`;
-      // A digest speaks of several rules: there the name must stand beside the article.
-      if (!about && !foldTight(text).includes(form)) return false;
-      if (document.certainty === 'memory') return false;
-      return extractFacts(passage.role === 'article' ? (passage.label ?? text.slice(0, 12)) : text).some((fact) => fact.kind === 'article' && fact.value.split('.')[0] === String(article));
-    });
-  });
-  if (held) return 'library';
-  return ruleTitled(rule)?.articles?.includes(article) ? 'table' : null;
 }

@@ -1,0 +1,34 @@
+import table from '../../data/rule-titles.json' with { type: 'json' };
+import type { Certainty } from '../../domain/document.ts';
+import { titleForm } from './fact-forms.ts';
+
+/** One rule of the title table (data/rule-titles.json). */
+export interface RuleTitle {
+  readonly title: string;
+  readonly short?: readonly string[];
+  /** `expired`: the period of a plan has ended; it may be cited for years inside it. */
+  readonly status: 'in-force' | 'superseded' | 'expired';
+  /** First and last year of a plan. */
+  readonly years?: readonly number[];
+  readonly version?: string;
+  readonly effectiveOn?: string;
+  readonly number?: string;
+  readonly replacedBy?: string;
+  /** Titles people write instead. */
+  readonly wrong?: readonly string[];
+  /** Article numbers that were verified. */
+  readonly articles?: readonly number[];
+  readonly certainty: Certainty;
+}
+
+/** The title table. */
+export const ruleTitles: readonly RuleTitle[] = table.rules as readonly RuleTitle[];
+
+const byForm = new Map(ruleTitles.flatMap((rule) => [rule.title, ...(rule.short ?? [])].map((title) => [titleForm(title), rule] as const)));
+/** Titles people write instead, in the form of `titleForm`, with the rule they mean. */
+export const wrongForms = new Map(ruleTitles.flatMap((rule) => (rule.wrong ?? []).map((title) => [titleForm(title), rule] as const)));
+
+/** The rule with this title, its full name, its short name or the title without brackets and 中华人民共和国; undefined when not in the table. */
+export function ruleTitled(title: string): RuleTitle | undefined {
+  return byForm.get(titleForm(title));
+}
