@@ -61,11 +61,16 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   const unknownRules = [...told.matchAll(/《([^《》]{2,40})》/gu)].filter((match) => !found.some(({ at, named }) => named.kind === 'rule' && at >= match.index && at < match.index + match[0].length)).map((match) => match[1] ?? '');
 
   const numbered: number[] = [];
+  const beside = new Map<string, number[]>();
   for (const match of told.matchAll(/(?<![\d-])((?:19|20)\d{2})(?:年度?|(?=\D|$))|(?<!\d)(\d{2})年(?!前|内|以)/gu)) {
     const value = match[1] === undefined ? 2000 + Number(match[2]) : Number(match[1]);
     if (ranges.includes(String(value)) || (match[1] === undefined && !near(value, names, year))) continue;
     numbered.push(value);
     blank(match.index, match[0].length);
+    // 东坝2022和江湾2023: a year belongs to the place it touches.
+    for (const { at, length, named } of found) {
+      if (named.kind === 'place' && (at + length === match.index || match.index + match[0].length === at)) for (const place of named.places) beside.set(place, [...(beside.get(place) ?? []), value]);
+    }
   }
   const relative = [...told.matchAll(/去年|上一?年度?(?!龄)|前年|今年|本年度?|当年|明年|来年|下一?年度?|次年/gu)];
   for (const match of relative) blank(match.index, match[0].length);
@@ -86,10 +91,9 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   const yearsOf = new Map<string, readonly number[]>();
   for (const place of askedPlaces) {
     const resolved = unique([...numbered, ...relative.map((match) => resolve(match[0], names.yearsOf.get(place) ?? [], year))]);
-    // 东坝2022和江湾2023: of several years named with several places, a place has those it reports on.
-    const reported = askedPlaces.length > 1 && resolved.length > 1 ? resolved.filter((value) => names.yearsOf.get(place)?.includes(value)) : [];
+    const touching = beside.size > 1 ? (beside.get(place) ?? []) : [];
     const all = resolved.length === 0 && severalYears.test(told) ? (names.yearsOf.get(place) ?? []).slice(0, 3).toReversed() : [];
-    const years = [reported, resolved, all, carried?.years ?? []].find((candidate) => candidate.length > 0) ?? [];
+    const years = [touching, resolved, all, carried?.years ?? []].find((candidate) => candidate.length > 0) ?? [];
     if (years.length > 0) yearsOf.set(place, years);
   }
   const general = unique([...numbered, ...relative.map((match) => resolve(match[0], names.years, year))]);

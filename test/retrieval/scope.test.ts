@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { QuestionScope } from '../../src/domain/evidence.ts';
+import { namesOf } from '../../src/retrieval/catalogue-names.ts';
+import { readScope } from '../../src/retrieval/scope.ts';
+import { fold } from '../../src/retrieval/tokens.ts';
+import { sampleDocument } from '../support/evidence.ts';
+
+const rule = (title: string, changes = {}) => sampleDocument({ id: title.slice(0, 12), title, kind: 'rule', place: null, issuingBody: null, dataYear: null, rule: title, ...changes });
+const names = namesOf(
+  [
+    sampleDocument({ id: '1', place: '青石乡', issuingBody: '云州市柳河区青石乡人民政府', dataYear: 2022 }),
+    sampleDocument({ id: '2', place: '青石乡', issuingBody: '云州市柳河区青石乡人民政府', dataYear: 2023 }),
+    sampleDocument({ id: '3', place: '白沙镇', issuingBody: '白沙镇人民政府', dataYear: 2022 }),
+    rule('行政复议法'),
+    rule('行政复议法实施条例'),
+    rule('重大行政决策程序暂行条例'),
+  ],
+  1,
+);
+const read = (question: string, carried?: QuestionScope) => readScope(fold(question), names, carried, 2026);
+
+describe('places', () => {
+  it.each(['青石乡有多少案子', '青石那边有多少案子'])('are known from the catalogue, in full or short: %s', (question) => expect(read(question).scope.places).toEqual(['青石乡']));
+
+  it('may be two', () => expect(read('青石和白沙哪个官司多').scope.places).toEqual(['青石乡', '白沙镇']));
+
+  it('may be named by what lies above them', () => expect(read('柳河区的报告').scope.places).toEqual(['青石乡']));
+
+  it.each(['河口镇去年有几个人', '帮我查查玉溪镇的不足', '请问红旗乡怎么普法'])('that the library does not have are told: %s', (question) => {
+    const { places, unknownPlaces } = read(question).scope;
+    expect(places).toEqual([]);
+    expect(unknownPlaces).toHaveLength(1);
+  });
+
+  it.each(['乡镇怎么交年报', '各乡要报什么', '我镇的报告', '小区物业', '普法下乡', '全市有多少'])('are not seen in ordinary words: %s', (question) => expect(read(question).scope.unknownPlaces).toEqual([]));
+});
+
+describe('years', () => {
+  it('are numbers with or without 年', () => {
+    expect(read('青石乡2022年的案子').scope.years).toEqual([2022]);
+    expect(read('白沙镇2022打了几起官司').scope.years).toEqual([2022]);
+  });
+
+  it('may have two digits where the library knows such years', () => {
+    expect(read('青石乡23年的安排').scope.years).toEqual([2023]);
+    expect(read('满20年能退休吗').scope.years).toEqual([]);
+  });
+
+  it('are told from a place’s newest report by 去年, 前年 and 明年', () => {
+    expect(read('青石乡去年罚了多少').scope.years).toEqual([2023]);
+    expect(read('白沙镇去年罚了多少').scope.years).toEqual([2022]);
+    expect(read('青石乡前年罚了多少').scope.years).toEqual([2022]);
+    expect(read('青石乡明年怎么安排').scope.years).toEqual([2024]);
+  });
+
+  it('of two places are each their own', () => {
+    const { yearsOf } = read('白沙2022和青石2023的短板');
+    expect([...yearsOf]).toEqual([['白沙镇', [2022]], ['青石乡', [2023]]]);
+  });
+
+  it('are all that a place reports on when several are asked without saying which', () => expect(read('青石乡两年的罚款对比').scope.years).toEqual([2022, 2023]));
+
+  it('inside a title are a period, not a data year', () => {
+    const { scope, ranges } = read('2026到2030的纲要出了没');
+    expect(scope.years).toEqual([]);
+    expect(ranges).toEqual(['2026', '2030']);
+  });
+});
+
+describe('rules and articles', () => {
+  it('are known by full and shortened names, the longest first', () => {
+    expect(read('复议法第二十条说什么').scope).toMatchObject({ rules: ['行政复议法'], articles: [20] });
+    expect(read('行政复议法实施条例25条').scope).toMatchObject({ rules: ['行政复议法实施条例'], articles: [25] });
+    expect(read('重大行政决策程序条例').scope.rules).toEqual(['重大行政决策程序暂行条例']);
+  });
+
+  it('in brackets that the library does not have are told', () => expect(read('《城市供水条例》怎么规定').unknownRules).toEqual(['城市供水条例']));
+
+  it('may be asked for by how they changed', () => {
+    expect(read('新老复议法有什么不同').comparesVersions).toBe(true);
+    expect(read('复议法的期限').comparesVersions).toBe(false);
+  });
+
+  it('are no number of things: 24条 counts', () => expect(read('公示信息24条').scope.articles).toEqual([]));
+});
+
+describe('what is left', () => {
+  it('is the question without places, years and where to look', () => {
+    expect(read('青石乡去年罚了多少').rest.trim()).toBe('罚了多少');
+    expect(read('方案里经费谁负责')).toMatchObject({ rest: '   经费谁负责', lookedInto: ['plan'] });
+  });
+});
+
+describe('a follow-up', () => {
+  const before: QuestionScope = { places: ['青石乡'], years: [2022], kinds: [], rules: [], articles: [], unknownPlaces: [] };
+
+  it('keeps place and year', () => expect(read('那复议呢', before).scope).toMatchObject({ places: ['青石乡'], years: [2022] }));
+
+  it('names its own year or place over the one before', () => {
+    expect(read('2023年呢', before).scope).toMatchObject({ places: ['青石乡'], years: [2023] });
+    expect(read('白沙镇呢', before).scope.places).toEqual(['白沙镇']);
+  });
+
+  it('about a rule leaves the place behind', () => expect(read('行政复议法的期限多长', before).scope.places).toEqual([]));
+});
