@@ -41,7 +41,7 @@ export function createGate({ people, ledger, tell, leave }: AccessParts): Gate {
       return false;
     }
     const paused = ledger.paused();
-    if (paused !== null && ctx.role !== 'admin' && ctx.message !== undefined) return refuse(ctx, ctx.texts.telegram.paused(paused));
+    if (paused !== null && ctx.role !== 'admin' && (ctx.message ?? ctx.editedMessage) !== undefined) return refuse(ctx, ctx.texts.telegram.paused(paused));
     return true;
   };
 

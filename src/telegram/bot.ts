@@ -30,7 +30,7 @@ export interface BotParts {
   readonly sessions: SessionStore;
   readonly ledger: Ledger;
   readonly readUpload: ReadUpload;
-  readonly personal: { readonly exported: (ctx: BotContext) => void; readonly forget: (ctx: BotContext) => void };
+  readonly personal: { readonly files: (ctx: BotContext) => void; readonly exported: (ctx: BotContext) => void; readonly forget: (ctx: BotContext) => void };
   readonly download: (document: Document) => Promise<Download>;
 }
 
@@ -76,7 +76,7 @@ export function installHandlers(bot: Bot<BotContext>, parts: BotParts): void {
     const words = ctx.texts.telegram;
     const { command, text, repliedTo } = readMessages(ctx.turn.messages, ctx.me.username);
     const act = command === null || ctx.role !== 'admin' ? undefined : parts.office[command];
-    const isPersonal = command === 'export' || command === 'forget' || act !== undefined;
+    const isPersonal = command === 'files' || command === 'export' || command === 'forget' || act !== undefined;
     if (isPersonal && ctx.place.chat < 0) return say(ctx, words.privateOnly);
     if (act !== undefined) return sayMarkdown(ctx, await act(ctx, text));
     switch (command) {
@@ -85,6 +85,8 @@ export function installHandlers(bot: Bot<BotContext>, parts: BotParts): void {
         return;
       case 'privacy':
         return sayMarkdown(ctx, words.privacy(parts.config.CHAT_RETENTION_DAYS, parts.config.UPLOAD_RETENTION_DAYS));
+      case 'files':
+        return parts.personal.files(ctx);
       case 'export':
         return parts.personal.exported(ctx);
       case 'forget':
@@ -125,7 +127,7 @@ export function installHandlers(bot: Bot<BotContext>, parts: BotParts): void {
 
   /** That of the message; names of commands and bots tell nothing and a button neither, but the conversation so far does. */
   function languageIn(ctx: BotContext): Language {
-    const text = ctx.message?.text ?? ctx.message?.caption ?? '';
+    const text = ctx.msg?.from?.is_bot === true ? '' : (ctx.msg?.text ?? ctx.msg?.caption ?? '');
     const words = text.replaceAll(/[/@]\w+/gu, '');
     // One or two Latin words are a name or an argument.
     const spoken = languageOf(words) === 'en' && (words.match(/\p{Letter}{2,}/gu)?.length ?? 0) < 3 ? null : languageOf(words);

@@ -7,6 +7,8 @@ export type Action =
   | { readonly kind: 'passage'; readonly passageId: number; readonly quote: string }
   | { readonly kind: 'turn'; readonly passageId: number }
   | { readonly kind: 'close' }
+  | { readonly kind: 'try'; readonly words: string }
+  | { readonly kind: 'drop-document' }
   | { readonly kind: 'pairing'; readonly code: string; readonly approved: boolean }
   | { readonly kind: 'again'; readonly job: 'ask' | 'draft'; readonly wish: string }
   | { readonly kind: 'word'; readonly draft: string; readonly title: string }

@@ -27,7 +27,8 @@ export function entryOf(update: Update, now: number): Entry | null {
   const mark = text === '' ? null : (findClassification(text)?.mark ?? null);
   const kept: Kept = { update: mark === null ? update : withoutText(update), classified: mark };
   const control = update.callback_query !== undefined || update.stopped_message_generation !== undefined || update.my_chat_member !== undefined || /^\/stop(?:@\w+)?\s*$/u.test(text);
-  const sentAt = (message?.date ?? update.my_chat_member?.date ?? now / 1000) * 1000;
+  // An edit asks anew, when it is made.
+  const sentAt = (message?.edit_date ?? message?.date ?? update.my_chat_member?.date ?? now / 1000) * 1000;
   return {
     updateId: update.update_id,
     conversation: conversationKey(place.chat, place.thread),

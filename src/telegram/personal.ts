@@ -4,7 +4,8 @@ import type { SessionStore, TopicMemory } from '../ports.ts';
 import type { ButtonStore } from './buttons.ts';
 import type { Inbox } from './inbox.ts';
 import type { Ledger } from './people.ts';
-import { say } from './reply.ts';
+import { plainText } from './formatted.ts';
+import { keyboardOf, messagesOf, say } from './reply.ts';
 import type { BotContext } from './turn.ts';
 
 export interface ChatSessions extends SessionStore {
@@ -24,6 +25,13 @@ export interface PersonalParts {
 /** What is kept of one person: given out as a file, or removed. */
 export function createPersonal({ assistant, sessions, buttons, inbox, ledger, topicMemory }: PersonalParts) {
   return {
+    files(ctx: BotContext): void {
+      const document = sessions.load(ctx.conversation)?.document ?? null;
+      const words = ctx.texts.telegram;
+      if (document === null) return say(ctx, words.noDocument);
+      const text = plainText(words.documentKept(document.name === '' ? words.pasted : document.name, [...document.text].length));
+      ctx.turn.replies.push(...messagesOf(text, ctx.place, keyboardOf(buttons, ctx, [[{ text: words.dropDocument, action: { kind: 'drop-document' } }]])));
+    },
     exported(ctx: BotContext): void {
       const chat = String(ctx.place.chat);
       const kept = {

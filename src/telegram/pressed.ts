@@ -59,6 +59,14 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
         return;
       case 'document':
         return withDocument(ctx, action.wish);
+      case 'try':
+        // A button's words are the person's own: they pressed them.
+        return parts.answer(ctx, { command: null, text: action.words, attachments: [] });
+      case 'drop-document': {
+        const conversation = parts.sessions.load(ctx.conversation);
+        if (conversation !== undefined) parts.sessions.save(ctx.conversation, { ...conversation, document: null });
+        return edit(ctx, words.documentDropped, []);
+      }
       case 'section':
         return parts.answer(ctx, { command: 'draft', text: action.section, attachments: documentOf(ctx) });
       case 'again': {

@@ -1,5 +1,5 @@
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Bot, GrammyError, type Transformer } from 'grammy';
+import { Bot, GrammyError, HttpError, type Transformer } from 'grammy';
 import type { Document, Update } from 'grammy/types';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assistant } from '../assistant/dispatch.ts';
@@ -167,8 +167,7 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
 
   function take(updates: readonly Update[]): void {
     keep(updates);
-    // Acknowledging comes first.
-    setImmediate(() => worker.wake());
+    worker.wake();
   }
 
   function tell(ctx: BotContext, person: number, words: (texts: Texts) => string, steps: readonly { readonly text: (texts: Texts) => string; readonly action: Action }[] = []): void {
@@ -242,6 +241,7 @@ function daysBefore(now: Date, days: number): Date {
 
 function telegramError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (!(error instanceof GrammyError || error instanceof HttpError)) return new AppError('library', 'Updates could not be kept.', 'Check that the data folder is writable and the disk is not full.', { cause: error });
   const code = error instanceof GrammyError ? error.error_code : null;
   const found = code === 401 || code === 404 ? 'Telegram does not know this token.' : code === 409 ? 'Another bot polls with the same token.' : 'Telegram cannot be reached.';
   const hint = code === 401 || code === 404 ? 'Check TELEGRAM_BOT_TOKEN.' : code === 409 ? 'Stop the other one, or give this one a token of its own.' : 'Check the network and TELEGRAM_API_ROOT.';

@@ -36,6 +36,8 @@ export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possib
     }
     case 'topic':
       return [[...(possible.topics ? [{ text: words.wrongTopic, action: { kind: 'wrong-topic' as const, title: outcome.card.title.slice(0, 120), list: outcome.card.list } }] : []), ...rating]];
+    case 'start':
+      return words.tries.map((one) => [{ text: one, action: { kind: 'try', words: one } }]);
     case 'document-received':
       return [(['topic', 'check'] as const).map((wish) => document(wish)), (['ask', 'facts'] as const).map((wish) => document(wish)), possible.add === null ? [] : [{ text: words.addToLibrary, action: { kind: 'add-document', ...possible.add } }]];
     default:

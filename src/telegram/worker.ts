@@ -45,10 +45,20 @@ export function createWorker(parts: WorkerParts, turns: Turns): { wake(): void; 
   let queued = 0;
   let control = 0;
   let alone = false;
+  let scheduled = false;
   let timer: NodeJS.Timeout | undefined;
 
+  /** One update a turn of the event loop, so that what comes in is acknowledged between them. */
   function wake(): void {
-    if (parts.closing.aborted) return;
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      if (!parts.closing.aborted) claimNext();
+    });
+  }
+
+  function claimNext(): void {
     clearTimeout(timer);
     for (let claim = inbox.claimControl(); claim !== null; claim = inbox.claimControl()) {
       control += 1;
@@ -57,24 +67,23 @@ export function createWorker(parts: WorkerParts, turns: Turns): { wake(): void; 
         wake();
       });
     }
-    while (queued < parts.concurrency && !alone) {
-      // What was in hand when processes died has its last try alone: nothing else takes the blame for it, nor it for others.
-      if (inbox.suspects > 0 && queued > 0) return;
-      const suspect = inbox.claimSuspect();
-      const claim = suspect ?? inbox.claimQueued(Date.now());
-      if (claim === null) return;
-      if (claim.kind === 'later') {
-        timer = setTimeout(wake, Math.max(5, claim.at - Date.now()));
-        return;
-      }
-      queued += 1;
-      alone = suspect !== null;
-      void work(claim).finally(() => {
-        queued -= 1;
-        alone = false;
-        wake();
-      });
+    // What was in hand when processes died has its last try alone: nothing else takes the blame for it, nor it for others.
+    if (queued >= parts.concurrency || alone || (inbox.suspects > 0 && queued > 0)) return;
+    const suspect = inbox.claimSuspect();
+    const claim = suspect ?? inbox.claimQueued(Date.now());
+    if (claim === null) return;
+    if (claim.kind === 'later') {
+      timer = setTimeout(wake, Math.max(5, claim.at - Date.now()));
+      return;
     }
+    queued += 1;
+    alone = suspect !== null;
+    void work(claim).finally(() => {
+      queued -= 1;
+      alone = false;
+      wake();
+    });
+    wake();
   }
 
   /** Never rejects: whatever happens, the update is finished, put back, or left as it is for the next start. */

@@ -114,3 +114,14 @@ describe('a conversation in Telegram', () => {
     expect(server.replies(li.id).map((message) => message.text)).toEqual(['答：慢', '答：快一']);
   });
 });
+
+describe('a message that was edited', () => {
+  it('is answered anew', async () => {
+    const { server } = await begin({ assistant: scriptedAssistant(({ text }) => answer(`答：${text}`)) });
+    const asked = server.say(li, '几号公开');
+    await server.reply(li.id, '答：几号公开');
+    server.push({ edited_message: { message_id: asked.messageId, date: Math.floor(Date.now() / 1000) - 7200, edit_date: Math.floor(Date.now() / 1000), chat: { id: li.id, type: 'private' }, from: { id: li.id, is_bot: false, first_name: '李' }, text: '几号前交' } });
+    const reply = await server.reply(li.id, '答：几号前交');
+    expect(reply.text).not.toContain('抱歉');
+  });
+});

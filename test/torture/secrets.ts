@@ -47,19 +47,19 @@ export async function tortureSecrets(): Promise<SecretsResult> {
     await ready();
     for (const fault of kinds) {
       for (const methods of [['sendMessage'], ['sendMessageDraft'], ['getUpdates'], ['getFile'], ['answerCallbackQuery']]) {
-        server.fail(methods, fault, 2);
+        server.fail(methods, fault);
         paths += 1;
       }
       say('问');
       server.upload(person, `${planted.fileName}.docx`, Buffer.from(planted.text), { caption: planted.text });
-      await sleep(150);
+      await sleep(fault.kind === 'rate' ? 1500 : 300);
     }
     server.clearFaults();
     // The assistant breaks; the file cannot be read; the words are unknown commands.
     for (const text of ['抛错', '/unknown', '/role 1 admin', '/export', '/forget']) {
       say(text);
       paths += 1;
-      await sleep(150);
+      await sleep(300);
     }
   });
   // A token nobody knows, a second poller, and a process that dies of what it is asked.
