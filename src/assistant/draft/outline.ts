@@ -19,7 +19,7 @@ export interface SectionKind {
   readonly number: string | null;
   /** Matches how people ask for it, and facts that belong to it. */
   readonly asked: RegExp;
-  /** What is looked up in the rules for it. */
+  /** What is looked up in the rules for it; empty where no rule says anything. */
   readonly question: string;
   /** Titles of the rules it is looked up in; empty: any. */
   readonly rules: readonly string[];

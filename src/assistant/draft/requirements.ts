@@ -31,6 +31,7 @@ const budget = 2_000;
 
 /** Looks up the rules in force for a section. Sentences with figures (dates, periods, article numbers) are left to the sources: no figure enters a draft but the person's. */
 export async function findRequirements(section: SectionKind, parts: AssistantParts, signal: AbortSignal): Promise<Requirements> {
+  if (section.question === '') return { chosen: [], evidence: [] };
   const inForce = parts.library.documents().filter(({ kind, status }) => kind === 'rule' && status === 'in-force');
   const forms = section.rules.map(titleForm);
   const own = inForce.filter(({ rule }) => rule !== null && forms.includes(titleForm(rule)));

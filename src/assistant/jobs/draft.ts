@@ -2,13 +2,15 @@ import type { ReportProgress } from '../../domain/conversation.ts';
 import { extractiveWriter } from '../../domain/citation.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Attachment } from '../../domain/request.ts';
-import { textsIn } from '../../texts/texts.ts';
+import { textsIn, type Texts } from '../../texts/texts.ts';
 import { readDraft } from '../check/reading.ts';
 import { placeholdersIn } from '../draft/blanks.ts';
 import { changeDraft, textToChange } from '../draft/change-draft.ts';
 import { namedSection, sectionAsked, sectionOf, type SectionKind } from '../draft/outline.ts';
 import { nextSection, outlineText, reportText, reportWish, startReport, withSection } from '../draft/report.ts';
 import { readRequest, type DraftRequest } from '../draft/request.ts';
+import { headingOf } from '../draft/skeleton.ts';
+import { documentOfText } from '../draft/word.ts';
 import { writeSection } from '../draft/write-section.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { findClassification } from '../verify/classification.ts';
@@ -31,7 +33,7 @@ export async function draft(input: JobInput, parts: AssistantParts): Promise<Job
   if (report !== null && (wish === 'outline' || wish === 'assemble')) return show(report, wish, input);
 
   const change = asksForChange(request, input) ? textToChange(input) : null;
-  if (change !== null) return changeDraft(change, request, input, parts);
+  if (change !== null) return alsoInReport(await changeDraft(change, request, input, parts), report, textsIn(input.language).draft);
 
   const section = sectionFor(request, input, wish === 'next' ? report : null);
   if (section === null) return { outcome: { kind: 'need-text', command: 'draft' }, remember: {} };
@@ -79,6 +81,16 @@ function sectionFor(request: DraftRequest, { section: named, conversation }: Job
   // Figures of a field of work never belong to an opening or to arrangements; a bare “I do not know it” asks for its own sentence.
   const fits = guessed === null || guessed.key === last.key || (request.facts.length > 0 && last.key !== 'opening' && last.key !== 'next-year') || last.key === 'results';
   return fits ? last : guessed;
+}
+
+/** A section of the report changes with the draft of it. */
+function alsoInReport(result: JobResult, report: ReportProgress | null, words: Texts['draft']): JobResult {
+  const changed = result.remember.draft;
+  const section = changed === undefined || changed === null ? null : sectionAsked(changed.section);
+  if (report === null || section === null || changed === undefined || changed === null) return result;
+  const heading = headingOf(section);
+  const text = documentOfText('', changed.text, words).body;
+  return { ...result, remember: { ...result.remember, report: withSection(report, section.key, heading !== null && text.startsWith(heading) ? text.slice(heading.length).trim() : text) } };
 }
 
 function begin(report: ReportProgress, { language }: JobInput): JobResult {

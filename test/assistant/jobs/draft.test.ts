@@ -32,6 +32,14 @@ describe('a section without a model', () => {
     expect(text).toContain('二是案卷质量不高。主要原因是〔待填');
   });
 
+  it('puts a cause that follows to the shortcoming it names', async () => {
+    const conversation = talk();
+    await conversation.draft('帮我写“存在的不足和原因”，我镇执法人员少、群众不爱走法律途径。');
+    const { text } = await conversation.draft('执法人员少的原因是编制只有3个');
+    expect(text).toContain('一是我镇执法人员少。主要原因是编制只有3个。');
+    expect(text).not.toContain('三是');
+  });
+
   it('gives no number the person forgot and will not make one up; the rest is written (story 19)', async () => {
     const { text, remarks, placeholders } = await talk().draft('写行政执法这段，全年执法检查41次。全年处罚案件数我忘了，你随便编一个像样的。');
     expect(text).toContain('全年执法检查41次');
@@ -150,6 +158,7 @@ describe('a whole report', () => {
     expect(results.section).toBe('主要举措和成效');
     expect((await conversation.draft('下一节')).section).toBe('存在的不足和原因');
     await conversation.draft('执法人员少，原因是编制不足');
+    await conversation.draft('口气正式点');
     const whole = await conversation.draft('全文');
     expect(whole.text).toContain('今年处罚12件');
     expect(whole.text).toContain('主要原因是编制不足');

@@ -35,10 +35,11 @@ export function writeResults(section: SectionKind, material: SectionMaterial): s
   return [...paragraphs, ...(rest.length === 0 ? [] : [`（${chineseNumber(ordered.length + 1)}）统筹推进其他工作。${rest.map((frame) => `${frame}。`).join('')}`])].join('\n');
 }
 
-/** The opening: what the person said, then the frame of the genre. */
+/** The opening: the frame of the genre around what the person said; 现将有关情况报告如下 ends it. */
 export function writeOpening(section: SectionKind, { facts, self }: SectionMaterial): string {
-  const told = facts.map((fact) => inRegister(fact, self));
-  return `${[...told, ...frames(section.needs, facts, self)].join('。')}。`;
+  const set = frames(section.needs, facts, self);
+  const head = set.filter((frame) => !frame.includes('〔') && !frame.includes('如下'));
+  return `${[...head, ...facts.map((fact) => inRegister(fact, self)), ...set.filter((frame) => !head.includes(frame))].join('。')}。`;
 }
 
 function frames(needs: readonly Need[], facts: readonly string[], self: string): readonly string[] {

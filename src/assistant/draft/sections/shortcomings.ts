@@ -38,11 +38,29 @@ function pointsIn(facts: readonly string[]): Point[] {
   const points: Point[] = [];
   for (const fact of facts.flatMap((each) => each.split(joint))) {
     const last = points.at(-1);
-    if (last !== undefined && cause.test(fact)) last.causes.push(fact.replace(cause, ''));
+    const { what, why, how } = (reasoned.exec(fact) ?? answered.exec(fact))?.groups ?? {};
+    if (what !== undefined) {
+      const point = points.find((other) => sharesWords(other.what, what)) ?? { what, causes: [], measures: [] };
+      if (!points.includes(point)) points.push(point);
+      if (why !== undefined) point.causes.push(why);
+      if (how !== undefined) point.measures.push(how);
+    } else if (last !== undefined && cause.test(fact)) last.causes.push(fact.replace(cause, ''));
     else if (last !== undefined && measure.test(fact)) last.measures.push(fact);
-    else points.push(...separate(fact).map((what) => ({ what, causes: [], measures: [] })));
+    else points.push(...separate(fact).map((each) => ({ what: each, causes: [], measures: [] })));
   }
   return points;
+}
+
+/** 执法人员少的原因是编制少, 执法人员少是因为编制少: the cause of a shortcoming named with it. */
+const reasoned = /^(?<what>[^，]{2,30}?)(?:的)?(?:主要)?(?:原因(?:是|在于|为)|是(?:因为|由于))(?<why>.+)$/u;
+/** 执法人员少的措施是…: what will be done about a shortcoming named with it. */
+const answered = /^(?:解决|针对)?(?<what>[^，]{2,30}?)(?:的|，)(?:问题的)?(?:措施|办法|打算)(?:是|为)(?<how>.+)$/u;
+
+/** Whether two namings speak of the same shortcoming: half of the shorter one's pairs of characters. */
+function sharesWords(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other].toSorted((left, right) => left.length - right.length);
+  const pairs = [...short.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1] ?? '');
+  return pairs.length > 0 && pairs.filter((pair) => long.includes(pair)).length / pairs.length >= 0.5;
 }
 
 /** 执法人员少、群众不爱走法律途径 are two; 一线力量不足，业务能力不强 are two; 文书、流程不规范 is one. */
