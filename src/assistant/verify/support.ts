@@ -64,13 +64,13 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   if (all.length > 0 && covered(all, tight) < closeness) return { reason: 'words', facts: [] };
   for (const clause of clauses) {
     const wanted = contentGrams(clause);
-    if (wanted.length >= 3 && covered(wanted, tight) < closeness - 0.1) return { reason: 'words', facts: [] };
+    if (wanted.length >= 3 && covered(wanted, tight) < (wanted.length <= 4 ? Math.min(0.3, closeness) : closeness - 0.1)) return { reason: 'words', facts: [] };
     // What is said of a thing is compared where the same thing is spoken of: 负责人不必出庭 beside 负责人应当出庭.
     const about = contentGrams(clause.replaceAll(negators, ' '));
     const ranked = sourceClauses.map((other) => ({ other: other.tight, shared: covered(about, other.tight) })).toSorted((one, other) => other.shared - one.shared);
     const best = ranked[0];
     if (best !== undefined && about.length >= 2 && best.shared >= 0.6) {
-      const equal = ranked.filter((candidate) => candidate.shared >= best.shared - 0.001).map((candidate) => candidate.other);
+      const equal = ranked.filter((candidate) => candidate.shared >= best.shared - nearlySame).map((candidate) => candidate.other);
       if (!equal.some((other) => negator.test(other) === negator.test(foldTight(clause)))) return { reason: 'polarity', facts: [] };
       if (must.test(clause) && equal.every((other) => may.test(other) && !must.test(other))) return { reason: 'polarity', facts: [] };
       if (may.test(clause) && equal.every((other) => must.test(other) && !may.test(other))) return { reason: 'polarity', facts: [] };
@@ -79,6 +79,9 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   }
   return { reason: null, facts: [] };
 }
+
+/** Clauses that fit this nearly as well as the best speak of the same thing; one of them may hold the exception. */
+const nearlySame = 0.15;
 
 /** More Latin words than Han characters: its wording cannot be compared with a Chinese passage. */
 function isEnglish(sentence: string): boolean {

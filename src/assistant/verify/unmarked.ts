@@ -2,6 +2,8 @@ import { untraced } from './facts.ts';
 import { judge, type SupportSource } from './support.ts';
 
 const absence = /未载|未见|未提及|未提到|未列|未找到|没有(?:找到|提到|提及|记载|写明|说明|相关)|没有[^。，,]{0,30}(?:记载|数据|数字|信息|说明|内容)|无法(?:确定|判断|回答|比较)|不能(?:确定|判断|比较)|缺少|not (?:found|stated|given|mentioned)|no (?:figure|information|record)/iu;
+/** A line that introduces what follows, in characters. */
+const longestLead = 40;
 /** Share of content words of a sentence that stands almost literally in its source. */
 const literal = 0.85;
 /** What a sentence about a gap is made of besides what is missing. */
@@ -21,6 +23,7 @@ export function standsWithoutMark(sentence: string, sources: readonly SupportSou
   const everything: SupportSource = { text: texts.join('\n'), context: '' };
   // What is said to be missing must be what was asked for or is spoken of.
   if (absence.test(bare)) return [...bare].length <= 120 && judge(bare.replace(absence, ' ').replaceAll(missingWords, ' '), [everything], literal).reason === null;
+  if (/[：:]$/u.test(bare) && [...bare].length <= longestLead) return judge(bare, [everything]).reason === null;
   // Without a mark nobody can look it up: it must stand almost literally in what was sent.
   if (judge(bare, [everything], literal).reason === null && [...bare].length <= 160) return true;
   return /^(?:建议|请|提示|提醒|注意|以上|具体)/u.test(bare) && (bare.replaceAll(reminder, '').match(/[\p{Letter}\p{Number}]/gu) ?? []).length <= 2;
