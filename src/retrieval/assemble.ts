@@ -3,6 +3,7 @@ import type { Passage } from '../domain/passage.ts';
 import type { Library } from '../ports.ts';
 import { coverage } from './question.ts';
 import type { Wanted } from './question.ts';
+import type { Ranking } from './ranking.ts';
 import type { Candidate } from './search.ts';
 import { fold, grams } from './tokens.ts';
 
@@ -23,7 +24,7 @@ const worthReading = 0.2;
  * Makes evidence of ranked hits: for a question after a list the whole list under its heading, then the next hits while
  * the budget of characters lasts. Best hit first, each passage once; what repeats a text already chosen is left out.
  */
-export function assemble(ranked: readonly Candidate[], wanted: Wanted, shape: QuestionShape, budget: number, library: Library): readonly Chosen[] {
+export function assemble(ranked: readonly Candidate[], wanted: Wanted, { inner: shape, headsPart }: Pick<Ranking, 'inner' | 'headsPart'>, budget: number, library: Library): readonly Chosen[] {
   const chosen: Chosen[] = [];
   const texts = new Set<string>();
   let room = budget;
@@ -42,7 +43,7 @@ export function assemble(ranked: readonly Candidate[], wanted: Wanted, shape: Qu
   if (shape === 'list' || shape === 'plan' || shape === 'cause') {
     for (const hit of ranked.slice(0, headsTried)) {
       if (hit.score < worthReading * first.score) break;
-      const members = listAround(hit, wanted, shape, room, library);
+      const members = listAround(hit, wanted, shape, headsPart, room, library);
       if (members.length === 0) continue;
       const head = members.some(({ id }) => id === first.passage.id) ? first : hit;
       for (const passage of inReadingOrder(head.passage, members)) choose({ passage, document: hit.document, score: scores.get(passage.id)?.score ?? 0, member: passage.role !== 'lead' });
@@ -57,7 +58,7 @@ export function assemble(ranked: readonly Candidate[], wanted: Wanted, shape: Qu
 }
 
 /** The members of the list a hit stands in: all passages under the heading that says what is wanted, or what a lead introduces. */
-function listAround(hit: Candidate, wanted: Wanted, shape: QuestionShape, room: number, library: Library): readonly Passage[] {
+function listAround(hit: Candidate, wanted: Wanted, shape: QuestionShape, headsPart: (heading: string) => boolean, room: number, library: Library): readonly Passage[] {
   const { headingPath, role, documentId } = hit.passage;
   if (headingPath.length === 0) return [];
   const passages = library.passages(documentId);
@@ -65,8 +66,10 @@ function listAround(hit: Candidate, wanted: Wanted, shape: QuestionShape, room: 
   for (let depth = headingPath.length; depth >= 1; depth -= 1) {
     const members = passages.filter((passage) => startsWith(passage.headingPath, headingPath.slice(0, depth)));
     if (members.reduce((sum, { text }) => sum + text.length, 0) > room * 0.85) break;
-    const said = grams(headingPath[depth - 1] ?? '');
-    const match = coverage(wanted, (gram) => said.has(gram));
+    const heading = headingPath[depth - 1] ?? '';
+    const said = grams(heading);
+    // Nothing is asked but the part (2025年要做什么): its heading says all of it.
+    const match = wanted.units.length === 0 ? Number(headsPart(heading)) : coverage(wanted, (gram) => said.has(gram));
     if (members.length > 1 && match > best.match) best = { match, members };
   }
   if (best.match >= headingMatch) return best.members;

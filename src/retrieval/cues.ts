@@ -2,6 +2,7 @@ import type { DocumentRecord } from '../domain/document.ts';
 import type { QuestionShape } from '../domain/evidence.ts';
 import type { Passage } from '../domain/passage.ts';
 import { figureAsked, showsFigure } from './figure.ts';
+import type { ReadScope } from './scope.ts';
 
 /** Words with which a text gives a cause or a purpose. */
 export const givesCause = /原因|由于|因为|因此|导致|致使|造成|源于|在于|究其|所以|为(?:了|进一步|贯彻|落实|加强|规范|推动|[^,，。]{2,20}[,，])/u;
@@ -23,21 +24,27 @@ const parts: readonly { readonly asked: RegExp; readonly heading: RegExp; readon
   { asked: /安排|思路|打算|计划|下一?步|下一?年|明年|来年|次年|新一年|准备|接下来|今后|往后/u, heading: planHeading, words: '工作安排 主要安排 思路 打算' },
 ];
 
-/** The words that head the parts of a report which a folded question asks for. */
-export function partWords(question: string): string {
-  return parts.flatMap(({ asked, words }) => (asked.test(question) ? [words] : [])).join(' ');
+/** The words that head the parts of a report which a folded question asks for; `planned`: of a year that is only planned for. */
+export function partWords(question: string, planned: boolean): string {
+  return parts.flatMap(({ asked, heading, words }) => (asked.test(question) || (planned && heading === planHeading) ? [words] : [])).join(' ');
 }
 
-/** How much more or less likely a passage is to answer a question of that shape, told from its form alone; 1 is neutral. `placed`: the question names a place. */
-export function cueFor(shape: QuestionShape, question: string, placed: boolean): (passage: Passage, document: DocumentRecord) => number {
+/** Whether a heading is that of a part which a folded question asks for. */
+export function headsPart(question: string, planned: boolean): (heading: string) => boolean {
+  const headings = parts.filter(({ asked, heading }) => asked.test(question) || (planned && heading === planHeading)).map(({ heading }) => heading);
+  return (heading) => headings.some((part) => part.test(heading));
+}
+
+/** How much more or less likely a passage is to answer a question of that shape, told from its form alone; 1 is neutral. */
+export function cueFor(shape: QuestionShape, question: string, { scope, planned }: Pick<ReadScope, 'scope' | 'planned'>): (passage: Passage, document: DocumentRecord) => number {
   const figure = figureAsked(question);
-  const asked = parts.filter((part) => part.asked.test(question)).map(({ heading }) => heading);
-  const looksAhead = asked.includes(planHeading) || shape === 'plan';
-  const lawful = !placed && normative.test(question);
+  const inPart = headsPart(question, planned);
+  const looksAhead = inPart('安排') || shape === 'plan';
+  const lawful = scope.places.length === 0 && normative.test(question);
   const fromAbove = /[县区市省](?:里|上|级)|上级|上面/u.test(question);
   return ({ text, headingPath, role }, { kind }) => {
     const heading = headingPath.join('\n');
-    let factor = asked.some((part) => part.test(heading)) ? 1.5 : 1;
+    let factor = inPart(heading) ? 1.5 : 1;
     // What is planned is not what was done.
     if (!looksAhead && kind === 'report' && planHeading.test(heading)) factor *= 0.7;
     if (lawful && !fromAbove) factor *= kind === 'rule' ? 1.15 : kind === 'report' ? 0.75 : 1;

@@ -1,6 +1,6 @@
 import type { QuestionScope, QuestionShape } from '../domain/evidence.ts';
 import { catalogueNames } from './catalogue-names.ts';
-import { cueFor, partWords } from './cues.ts';
+import { cueFor, headsPart, partWords } from './cues.ts';
 import { wantedOf } from './question.ts';
 import type { Wanted } from './question.ts';
 import { readScope } from './scope.ts';
@@ -49,6 +49,8 @@ export interface Ranking {
   /** What a comparison asks of each side; otherwise the shape itself. */
   readonly inner: QuestionShape;
   readonly wanted: Wanted;
+  /** Whether a heading is that of the part of a report which is asked for. */
+  readonly headsPart: (heading: string) => boolean;
   /** At least one. */
   readonly sides: readonly RankedSide[];
 }
@@ -65,22 +67,22 @@ export async function rankPassages(request: RankingRequest, parts: RankingParts)
   const read = readScope(question, catalogueNames(library), request.scope, now().getFullYear());
   const named = sidesOf(read, library).map((side) => (request.within === undefined ? side : narrowed(side, request.within)));
   const shape = shapeOf(question, named.length);
-  const hints = partWords(question);
+  const hints = partWords(question, read.planned);
   const within = shape === 'comparison' ? shapeWithin(question) : shape;
   // A part of a report asked for by its name alone (新村乡的不足) is a list.
-  const inner = within === 'fact' && hints !== '' ? 'list' : within;
+  const inner = within === 'fact' && hints !== '' ? (read.planned ? 'plan' : 'list') : within;
   const wanted = wantedOf(read.rest, hints, library, synonyms);
   const topics = shape === 'comparison' && named.length === 1 ? topicsOf(read.rest) : [];
   const [only] = named;
   const asked = only !== undefined && topics.length > 0 ? topics.map(({ name, text }) => ({ side: { ...only, name }, wanted: wantedOf(text, hints, library, synonyms) })) : named.map((side) => ({ side, wanted }));
   const vector = await questionVector(request.question, parts, request.signal);
-  const cue = cueFor(inner, question, read.scope.places.length > 0);
+  const cue = cueFor(inner, question, read);
   const sides: RankedSide[] = [];
   for (const { side, wanted } of asked) {
     const ranked = rank({ wanted, read, side, vector, cue, depth: request.depth ?? defaultDepth }, parts);
     sides.push({ side, wanted, candidates: await reranked(request.question, ranked, parts.reranker, request.signal) });
   }
-  return { question, read, shape, inner, wanted, sides };
+  return { question, read, shape, inner, wanted, headsPart: headsPart(question, read.planned), sides };
 }
 
 function narrowed(side: Side, within: ReadonlySet<string>): Side {

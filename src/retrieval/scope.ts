@@ -13,6 +13,8 @@ export interface ReadScope {
   readonly yearsOf: ReadonlyMap<string, readonly number[]>;
   /** The years were named by number, not as 去年 of no place. */
   readonly yearsAreFirm: boolean;
+  /** The years asked of a place are those its newest report only plans for. */
+  readonly planned: boolean;
   /** Years that belong to a name (2026到2030的纲要): a source must hold them. */
   readonly ranges: readonly string[];
   /** Kinds of document the question names as the place to look (方案里). */
@@ -40,7 +42,7 @@ const kindSigns: readonly (readonly [DocumentKind, RegExp])[] = [
 
 /** 一个镇, 各乡, 我县, 乡镇: nobody's name. */
 const noPlace = /[的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小古集重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;
-const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(\p{Script=Han}{2,3}?)(镇|乡|街道|县|区|市)(?![镇级亲域民场容内长委划别间]|村(?!委)|政府信息)/gu;
+const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(?![和与跟在])(\p{Script=Han}{2,3}?)(镇|乡|街道|县|区|市)(?![镇级亲域民场容内长委划别间]|村(?!委)|政府信息)/gu;
 
 /**
  * Reads places, years, kinds, rules and article numbers out of a folded, simplified question. `carried` fills in what a
@@ -114,6 +116,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
     rest: blank.text(),
     yearsOf,
     yearsAreFirm: numbered.length > 0 || askedPlaces.length > 0,
+    planned: [...yearsOf].length > 0 && [...yearsOf].every(([place, asked]) => asked.every((value) => value === (names.yearsOf.get(place)?.[0] ?? 0) + 1)),
     ranges,
     comparesVersions: rules.length === 1 && versionWords.test(told),
     lookedInto: lookedInto.flatMap((match) => kindSigns.filter(([, sign]) => sign.test(match[0])).map(([kind]) => kind)),

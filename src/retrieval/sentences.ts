@@ -22,6 +22,8 @@ const withoutSign = 0.4;
 const fromHeading = 0.4;
 /** What the words of a cause, or of who is responsible, add. */
 const signed = 0.3;
+/** What is left of a sentence that has none of them. */
+const unsigned = 0.75;
 /** How much each place further down in the evidence takes away. */
 const perRank = 0.04;
 const enumerated = /^(?:[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+是|\d+[.、．])/u;
@@ -66,7 +68,8 @@ export function weighSentences(wanted: Wanted, question: string, shape: Question
       const own = coverage(wanted, (gram) => held.has(gram));
       const said = own + fromHeading * (coverage(wanted, (gram) => held.has(gram) || head.has(gram)) - own);
       const fits = shows(sentence) ? 1 : withoutSign;
-      const strength = ((sign?.test(sentence) === true ? (said + whole) / 2 + signed : said) * fits) / (1 + perRank * rank);
+      const signs = sign === null ? said : sign.test(sentence) ? (said + whole) / 2 + signed : said * unsigned;
+      const strength = (signs * fits) / (1 + perRank * rank);
       const opens = inside || (list && member && at === 0);
       return strength > 0 || opens ? [{ passageId: passage.id, sentence, strength: Math.max(strength, Number.EPSILON), member: opens }] : [];
     });

@@ -42,13 +42,15 @@ export function sidesOf(read: ReadScope, library: Library): readonly Side[] {
   if (versions.length > 1) return versions;
   const grouped = groupedDocuments(library);
   if (scope.places.length > 0) {
-    return scope.places.flatMap((place) => {
+    const unknown = scope.unknownPlaces.map((name) => ({ name, own: new Set<string>(), common: null, commonWeight: 1, speaksOfYears: everything }));
+    const known = scope.places.flatMap((place) => {
       const documents = grouped.byPlace.get(place) ?? [];
       const years = read.yearsOf.get(place) ?? [];
       const common = withPlans(grouped, place);
       if (years.length < 2) return [side(place, documents, years, common)];
       return years.map((year) => side(scope.places.length > 1 ? `${place} ${year}` : String(year), documents, [year], common));
     });
+    return [...known, ...unknown];
   }
   if (scope.unknownPlaces.length > 0) return [{ name: scope.unknownPlaces.join('、'), own: new Set(), common: grouped.common, commonWeight: 1, speaksOfYears: everything }];
   if (scope.years.length > 0 && read.yearsAreFirm && (grouped.dated.length > 0 || scope.rules.length > 0)) {
