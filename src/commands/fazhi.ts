@@ -10,7 +10,9 @@ import { ingestCommand } from './ingest.ts';
 import { readAttachment } from './input.ts';
 import type { CommandIo } from './io.ts';
 import { oneRequest } from './one-request.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import { topicsCommand, type TopicOptions } from './topics.ts';
+import { writeComments, writeWord, type WordOptions } from './word-files.ts';
 
 interface Options {
   readonly data?: string;
@@ -50,7 +52,10 @@ command('draft <request>', 'draft a section from your facts')
   .option('--facts <file>', 'a document that holds your facts')
   .option('--unit <name>', 'the unit that speaks, for example 某某镇')
   .option('--year <n>', 'the data year', year)
-  .action((text: string, options: Options & { section: string; facts?: string; unit?: string; year?: number }) =>
+  .option('--out <docx>', 'write it as Word to GB/T 9704—2012, the sources as an appendix')
+  .option('--signer <name>', 'for --out: 签发人')
+  .option('--date <date>', 'for --out: 成文日期, as 2026-01-20')
+  .action((text: string, options: Options & WordOptions & { section: string; facts?: string; unit?: string; year?: number }) =>
     request(options, async (language) => ({
       command: 'draft',
       text,
@@ -59,10 +64,18 @@ command('draft <request>', 'draft a section from your facts')
       section: options.section,
       ...(options.unit === undefined ? {} : { unit: options.unit }),
       ...(options.year === undefined ? {} : { year: options.year }),
-    })));
+    }), (outcome) => writeWord(outcome, options.out, { ...(options.unit === undefined ? {} : { issuer: options.unit }), ...(options.signer === undefined ? {} : { signer: options.signer }), ...(options.date === undefined ? {} : { date: options.date }) })));
 
 command('check <file>', 'find what a reviewer would send back (- reads standard input)')
-  .action((file: string, options: Options) => request(options, async (language) => ({ command: 'check', text: '', attachments: [await readAttachment(file, language)], language })));
+  .option('--out <docx>', 'write the text as Word with a comment for each finding')
+  .action((file: string, options: Options & WordOptions) => {
+    let text = '';
+    return request(options, async (language) => {
+      const attachment = await readAttachment(file, language);
+      text = attachment.text;
+      return { command: 'check', text: '', attachments: [attachment], language };
+    }, (outcome) => writeComments(outcome, options.out, text));
+  });
 
 command('eval', 'measure retrieval on your own questions or on a public set')
   .option('--corpus <jsonl>', 'documents: {_id|id, title?, text} a line, .gz accepted')
@@ -106,12 +119,12 @@ async function run(options: Options, action: (config: Config) => Promise<number>
 
 type OneRequest = Parameters<typeof oneRequest>[0];
 
-async function request(options: Options, make: (language: Language) => Promise<OneRequest>): Promise<void> {
+async function request(options: Options, make: (language: Language) => Promise<OneRequest>, after: (outcome: Outcome) => Promise<void> = async () => {}): Promise<void> {
   await run(options, async (config) => {
     const workbench = await compose(config);
     try {
       await firstStart(workbench.parts.library, config, io.err, io.signal);
-      return await oneRequest(await make(config.LANGUAGE), workbench, { json: options.json === true }, io);
+      return await oneRequest(await make(config.LANGUAGE), workbench, { json: options.json === true }, io, after);
     } finally {
       await workbench.close();
     }
