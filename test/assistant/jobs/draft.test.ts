@@ -16,6 +16,11 @@ const ledger = '指标\t单位\t2024年\t2023年\n行政处罚\t件\t12\t10\n矛
 const lastYear = '云岭镇2023年法治政府建设情况报告\n\n2023年，云岭镇认真推进法治政府建设。现将有关情况报告如下。\n\n一、主要举措和成效\n\n全年行政处罚99件，调解纠纷777件。\n\n二、存在的不足和原因\n\n（一）案卷质量不高。主要原因是培训少。\n\n三、第一责任人履职情况\n\n镇党委书记主持会议5次，镇长出庭1次。\n\n四、2024年安排\n\n加强培训。\n';
 
 describe('a section without a model', () => {
+  it('a cause that stands alone belongs to the shortcoming before it', async () => {
+    const { text } = await talk().draft('帮我写“存在的不足和原因”：执法人员少，主要原因是编制少；群众法律意识弱，原因是宣传不够，下一步进村入户宣讲。');
+    expect(text).toMatch(/一是执法人员少。主要原因是编制少。下一步，〔待填：.*〕。\n二是群众法律意识弱。主要原因是宣传不够。下一步，进村入户宣讲。/u);
+  });
+
   it('of shortcomings gives each its cause and measure, only from the given facts (story 18)', async () => {
     const { text, placeholders, section } = await talk().draft('帮我写“存在的不足和原因”，我镇执法人员少、群众不爱走法律途径。');
     expect(section).toBe('存在的不足和原因');

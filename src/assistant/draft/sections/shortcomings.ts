@@ -38,13 +38,15 @@ function pointsIn(facts: readonly string[]): Point[] {
   const points: Point[] = [];
   for (const fact of facts.flatMap((each) => each.split(joint))) {
     const last = points.at(-1);
-    const { what, why, how } = (reasoned.exec(fact) ?? answered.exec(fact))?.groups ?? {};
+    // 主要原因是编制少 names no shortcoming of its own: it belongs to the one before it.
+    const bareCause = last !== undefined && cause.test(fact);
+    const { what, why, how } = (bareCause ? null : (reasoned.exec(fact) ?? answered.exec(fact)))?.groups ?? {};
     if (what !== undefined) {
       const point = points.find((other) => sharesWords(other.what, what)) ?? { what, causes: [], measures: [] };
       if (!points.includes(point)) points.push(point);
       if (why !== undefined) point.causes.push(why);
       if (how !== undefined) point.measures.push(how);
-    } else if (last !== undefined && cause.test(fact)) last.causes.push(fact.replace(cause, ''));
+    } else if (bareCause) last.causes.push(fact.replace(cause, ''));
     else if (last !== undefined && measure.test(fact)) last.measures.push(fact);
     else points.push(...separate(fact).map((each) => ({ what: each, causes: [], measures: [] })));
   }
