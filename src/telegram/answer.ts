@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import type { Assistant } from '../assistant/dispatch.ts';
 import { present } from '../assistant/present.ts';
+import { maskPersonal } from '../assistant/verify/personal.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Request } from '../domain/request.ts';
 import type { Log } from '../ports.ts';
@@ -58,7 +59,7 @@ export function createAnswer(parts: AnswerParts): Answer {
       .finally(() => live.end());
     const placeholder = await live.end();
     if (tokens > 0) parts.ledger.use(ctx.from?.id ?? 0, { tokens });
-    if (outcome.kind === 'not-found' && text !== '') parts.ledger.unanswered(text.slice(0, 200));
+    if (outcome.kind === 'not-found' && text !== '') parts.ledger.unanswered(maskPersonal(text).text.slice(0, 200));
     parts.onOutcome(outcome, performance.now() - started);
     const messages = messagesAfter(outcome, live.text, text, ctx);
     turn.replies.push(...messages.map((message, index) => (index === 0 && placeholder !== null ? { ...message, edits: placeholder } : message)));

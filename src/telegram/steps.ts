@@ -1,3 +1,4 @@
+import { maskPersonal } from '../assistant/verify/personal.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Action } from './buttons.ts';
@@ -19,7 +20,8 @@ export interface StepsPossible {
 /** What is offered below an outcome, in rows: first its sources, then what to do next. */
 export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possible: StepsPossible): Step[][] {
   const words = texts.telegram;
-  const question = asked.slice(0, 200);
+  // It is shown to administrators when the answer was no good.
+  const question = maskPersonal(asked).text.slice(0, 200);
   const rating: Step[] = [
     { text: '👍', action: { kind: 'rate', good: true, question } },
     { text: '👎', action: { kind: 'rate', good: false, question } },

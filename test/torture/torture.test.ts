@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tortureAcknowledge } from './acknowledge.ts';
 import { tortureAnswers } from './answers.ts';
 import { tortureCrowd } from './crowd.ts';
+import { tortureFiles } from './files.ts';
 import { tortureSecrets } from './secrets.ts';
 import { tortureSends } from './sends.ts';
 import { measureStreaming } from './streaming.ts';
@@ -34,6 +35,10 @@ describe('torture, scaled down', () => {
     const { silent, answered, refusedPolitely, messages, mostAtOnce } = await tortureCrowd({ conversations: 60, each: 5, slow: 20 });
     expect({ silent, all: answered + refusedPolitely }).toEqual({ silent: 0, all: messages });
     expect(mostAtOnce).toBeLessThanOrEqual(32);
+  });
+
+  it('hostile files are refused or read', async () => {
+    expect(await tortureFiles({ hostile: 3, mutated: 2 })).toMatchObject({ deaths: 0, refused: expect.any(Number) as number });
   });
 
   it('planted secrets are in no line of any log, crashes included', async () => {

@@ -1,6 +1,7 @@
 import { tortureAcknowledge } from './acknowledge.ts';
 import { tortureAnswers } from './answers.ts';
 import { tortureCrowd } from './crowd.ts';
+import { tortureFiles } from './files.ts';
 import { tortureSecrets } from './secrets.ts';
 import { tortureSends } from './sends.ts';
 import { measureStreaming } from './streaming.ts';
@@ -59,6 +60,14 @@ const trials: readonly Trial[] = [
     async run() {
       const figures = await tortureCrowd({ conversations: 200, each: 6, slow: 500 });
       return { figures, held: figures.silent === 0 && figures.answered + figures.refusedPolitely === figures.messages && figures.mostAtOnce <= 32 };
+    },
+  },
+  {
+    name: 'files',
+    bar: '40 hostile files, 1,000 mutated ones: refused or read, ≤ 15 s, RSS ≤ 600 MB, 0 deaths',
+    async run() {
+      const figures = await tortureFiles({ hostile: 40, mutated: 1000 });
+      return { figures, held: figures.deaths === 0 && figures.slowest <= 15 && (figures.memoryMegabytes ?? 0) <= 600 && figures.read + figures.refused === 1040 };
     },
   },
   {
