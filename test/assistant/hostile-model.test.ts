@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChatModel } from '../../src/adapters/langchain-chat-model.ts';
-import { writeByModel } from '../../src/assistant/jobs/model-writer.ts';
+import { writeByModel } from '../../src/assistant/ask/model-writer.ts';
 import { foldTight } from '../../src/assistant/verify/folded.ts';
 import { readConfig } from '../../src/config.ts';
 import type { EvidenceSet } from '../../src/domain/evidence.ts';

@@ -4,7 +4,7 @@ import type { Texts } from '../../texts/texts.ts';
 import { findEvidence } from '../../retrieval/evidence.ts';
 import { grams } from '../../retrieval/tokens.ts';
 import type { AssistantParts } from '../job.ts';
-import { standingOf } from '../jobs/source-words.ts';
+import { standingOf } from '../ask/source-words.ts';
 import { titleForm } from '../verify/fact-forms.ts';
 import { extractFacts } from '../verify/facts.ts';
 import { sentenceSpans } from '../verify/sentences.ts';

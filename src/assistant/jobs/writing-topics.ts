@@ -14,8 +14,8 @@ import { isCovered, planItems, reportItems, type WritingItem } from '../topic/wr
 import { reportingPlaces, writingSources, type WritingLibrary, type WritingSources } from '../topic/writing-sources.ts';
 import { citationOf } from '../verify/citations.ts';
 import { titleForm } from '../verify/fact-forms.ts';
-import { answerNotes } from './answer-notes.ts';
-import { attachedLibrary } from './attached-library.ts';
+import { answerNotes } from '../ask/answer-notes.ts';
+import { attachedLibrary } from '../ask/attached-library.ts';
 
 /** Topics listed; more would be the plan itself. */
 const most = 16;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answerNotes } from '../../../src/assistant/jobs/answer-notes.ts';
-import { attachedLibrary } from '../../../src/assistant/jobs/attached-library.ts';
-import { isOffTopic } from '../../../src/assistant/jobs/off-topic.ts';
-import { quotable, standingOf } from '../../../src/assistant/jobs/source-words.ts';
-import { splitQuestions } from '../../../src/assistant/jobs/split-questions.ts';
+import { answerNotes } from '../../../src/assistant/ask/answer-notes.ts';
+import { attachedLibrary } from '../../../src/assistant/ask/attached-library.ts';
+import { isOffTopic } from '../../../src/assistant/ask/off-topic.ts';
+import { quotable, standingOf } from '../../../src/assistant/ask/source-words.ts';
+import { splitQuestions } from '../../../src/assistant/ask/split-questions.ts';
 import { citationOf } from '../../../src/assistant/verify/citations.ts';
 import type { EvidenceSet } from '../../../src/domain/evidence.ts';
 import { sampleEvidence } from '../../support/evidence.ts';

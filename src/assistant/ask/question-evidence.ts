@@ -2,7 +2,7 @@ import type { Conversation } from '../../domain/conversation.ts';
 import type { EvidenceSet } from '../../domain/evidence.ts';
 import { findEvidence } from '../../retrieval/evidence.ts';
 import type { AssistantParts } from '../job.ts';
-import { rephrase } from '../rephrase.ts';
+import { rephrase } from './rephrase.ts';
 import { wholeTable } from './whole-table.ts';
 import { oldWording } from './wording.ts';
 

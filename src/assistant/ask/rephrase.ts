@@ -1,9 +1,9 @@
-import type { Conversation } from '../domain/conversation.ts';
-import type { QuestionScope } from '../domain/evidence.ts';
-import { simplified } from '../retrieval/simplified.ts';
-import { fold } from '../retrieval/tokens.ts';
-import type { AssistantParts } from './job.ts';
-import { untraced } from './verify/facts.ts';
+import type { Conversation } from '../../domain/conversation.ts';
+import type { QuestionScope } from '../../domain/evidence.ts';
+import { simplified } from '../../retrieval/simplified.ts';
+import { fold } from '../../retrieval/tokens.ts';
+import type { AssistantParts } from '../job.ts';
+import { untraced } from '../verify/facts.ts';
 
 /** A question that stands alone, and what it takes over from the conversation. */
 export interface Rephrased {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { rephrase } from '../../src/assistant/rephrase.ts';
-import { newConversation, type Conversation } from '../../src/domain/conversation.ts';
-import { loadPrompt } from '../../src/prompts.ts';
-import { sampleDocument } from '../support/evidence.ts';
+import { rephrase } from '../../../src/assistant/ask/rephrase.ts';
+import { newConversation, type Conversation } from '../../../src/domain/conversation.ts';
+import { loadPrompt } from '../../../src/prompts.ts';
+import { sampleDocument } from '../../support/evidence.ts';
 
 const documents = ['青石乡', '河口镇'].map((place) => sampleDocument({ id: place, place }));
 const parts = { chatModel: null, prompt: loadPrompt, library: { documents: () => documents } as never };
