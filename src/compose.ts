@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEmbedder, createReranker } from './adapters/embedder.ts';
+import { meteredChatModel } from './adapters/metered-chat-model.ts';
 import { memorySessionStore } from './adapters/memory-session-store.ts';
 import { createLog } from './adapters/pino-log.ts';
 import { openLibrary } from './adapters/sqlite-library.ts';
@@ -16,7 +17,7 @@ import { topic } from './assistant/jobs/topic.ts';
 import { nationalList } from './assistant/topic/national-list.ts';
 import type { Config } from './config.ts';
 import { AppError } from './domain/errors.ts';
-import type { LibraryWriter, Log, SessionStore } from './ports.ts';
+import type { ChatModel, LibraryWriter, Log, SessionStore } from './ports.ts';
 import { loadPrompt, type Prompt } from './prompts.ts';
 import { parseSynonyms } from './retrieval/synonyms.ts';
 
@@ -59,7 +60,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     embedder,
     reranker: createReranker(config),
     // LangChain takes a quarter of a second to load: only those who use a model wait for it.
-    chatModel: config.CHAT_MODEL === undefined ? null : (await import('./adapters/langchain-chat-model.ts')).createChatModel(config, log),
+    chatModel: config.CHAT_MODEL === undefined ? null : await openChatModel(config, log),
     prompt(name) {
       const prompt = prompts.get(name) ?? loadPrompt(name);
       prompts.set(name, prompt);
@@ -81,6 +82,13 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
       library.close();
     },
   };
+}
+
+/** What a model costs is counted for whoever asked. */
+async function openChatModel(config: Config, log: Log): Promise<ChatModel | null> {
+  const { createChatModel } = await import('./adapters/langchain-chat-model.ts');
+  const model = createChatModel(config, log);
+  return model === null ? null : meteredChatModel(model);
 }
 
 function readData(name: string): string {

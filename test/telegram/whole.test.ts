@@ -1,16 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Document, Packer, Paragraph } from 'docx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TelegramServer } from '../support/telegram-server.ts';
+import { BotProcess } from '../support/bot-process.ts';
+import type { TelegramServer } from '../support/telegram-server.ts';
 import { pdfOf } from '../support/pdf.ts';
 
 const li = { id: 5001, name: '李' };
 const chief = { id: 4001, name: '管理员' };
-const root = new URL('../..', import.meta.url).pathname;
 const report = [
   '云岭县青石镇人民政府关于2024年度法治政府建设情况的报告',
   '2024年，我镇深入推进依法行政，现将有关情况报告如下。',
@@ -22,36 +17,16 @@ const report = [
   '加强执法队伍建设，开展法治宣传教育。',
 ];
 
-/** The program as a newcomer starts it, over the sample library, with no model. */
-describe('the whole bot over the sample library', () => {
-  const data = mkdtempSync(join(tmpdir(), 'fazhi-whole-'));
+describe('the whole bot over the sample library, with no model', () => {
+  let bot: BotProcess;
   let server: TelegramServer;
-  let child: ChildProcess;
-  let output = '';
-
-  function start(): ChildProcess {
-    const environment = { PATH: process.env['PATH'] ?? '', HOME: data, DATA_DIR: data, TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root, TELEGRAM_ALLOWED_IDS: String(li.id), TELEGRAM_ADMIN_IDS: String(chief.id) };
-    const started = spawn(process.execPath, ['src/main.ts'], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-    for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    return started;
-  }
 
   beforeAll(async () => {
-    server = await TelegramServer.start();
-    child = start();
-    await server.until(() => server.calls.find((call) => call.method === 'getUpdates'), 50_000, 'The first poll').catch((error: Error) => {
-      throw new Error(`${error.message}\n${output.slice(-2000)}`);
-    });
+    bot = await BotProcess.start({ TELEGRAM_ALLOWED_IDS: String(li.id), TELEGRAM_ADMIN_IDS: String(chief.id) });
+    server = bot.server;
   });
 
-  afterAll(async () => {
-    if (child.exitCode === null) {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    }
-    await server.close();
-    rmSync(data, { recursive: true, force: true });
-  });
+  afterAll(() => bot.close());
 
   it('answers a question with a source that opens', async () => {
     server.say(li, '乡镇的法治政府建设年度报告几号前公开？');
@@ -116,20 +91,17 @@ describe('the whole bot over the sample library', () => {
     const asked = server.say(li, '/draft 存在的不足和原因：我镇执法人员少，群众不爱走法律途径');
     const draft = await server.reply(li.id, '待填', { after: asked.messageId });
     expect(draft.text).toContain('执法人员');
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    await bot.end('SIGKILL');
     const next = server.say(li, '这篇报告选什么主题？');
-    child = start();
+    bot.startAgain();
     const card = await server.reply(li.id, '主题分类', { after: next.messageId });
     expect(card.text).toContain('青石镇');
     expect(server.replies(li.id).filter((message) => message.messageId > next.messageId)).toHaveLength(1);
   });
 
   it('ends cleanly when it is told to, and has logged nothing of what was said', async () => {
-    child.kill('SIGTERM');
-    const [code] = (await once(child, 'exit')) as [number | null];
-    expect(code).toBe(0);
-    expect(output).not.toContain(server.token);
-    for (const words of ['青石镇', '执法人员', '几号前公开']) expect(output).not.toContain(words);
+    expect(await bot.end('SIGTERM')).toBe(0);
+    expect(bot.output).not.toContain(server.token);
+    for (const words of ['青石镇', '执法人员', '几号前公开']) expect(bot.output).not.toContain(words);
   });
 });
