@@ -56,3 +56,15 @@ export function durably<T>(database: DatabaseSync, work: () => T): T {
     database.exec('PRAGMA synchronous = NORMAL');
   }
 }
+
+/** Takes the lock beside a chat database; the operating system frees it when the process dies, however it dies. */
+export function lockChat(database: DatabaseSync): { close(): void } {
+  const lock = new DatabaseSync(`${database.location() ?? ''}.lock`, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw new AppError('library', 'Another bot works on this data folder.', 'Stop it, or give this one a DATA_DIR of its own.', { cause: error });
+  }
+}

@@ -46,11 +46,12 @@ export async function startBot(server: TelegramServer, options: BotOptions): Pro
   const database = openChatDatabase(join(data, 'chat.db'));
   const lines = options.log ?? [];
   const config = readConfig({ TELEGRAM_BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.root, TELEGRAM_ALLOWED_IDS: (options.allowed ?? []).join(','), TELEGRAM_ADMIN_IDS: (options.admins ?? []).join(','), ...options.environment });
+  const store = createChatStore(database, config, now, options.limits);
   const running = await startTelegram({
     config,
     assistant: options.assistant,
     library: options.library ?? emptyLibrary,
-    store: createChatStore(database, config, now, options.limits),
+    store,
     metered,
     metrics: createMetrics(),
     wordDocument: options.wordDocument ?? null,
@@ -67,7 +68,9 @@ export async function startBot(server: TelegramServer, options: BotOptions): Pro
     async stop() {
       await running.stop();
       await running.done.catch(() => undefined);
-      if (database.isOpen) database.close();
+      if (!database.isOpen) return;
+      store.close();
+      database.close();
     },
   };
 }
