@@ -253,8 +253,9 @@ export class SqliteInbox implements Inbox {
   }
 
   retry(claim: Claim): void {
-    const rows = this.#database.prepare("UPDATE inbox SET state = 'waiting', leader = NULL, failures = failures + 1 WHERE update_id = ?1 OR leader = ?1 RETURNING update_id, conversation, lane, sender, merge, sent_at, received_at, stale").all(claim.updateId);
-    const back = rows.map(waitingOf).toSorted((one, other) => one.id - other.id);
+    const rows = this.#database.prepare("UPDATE inbox SET state = CASE state WHEN 'answered' THEN 'answered' ELSE 'waiting' END, leader = CASE state WHEN 'answered' THEN leader ELSE NULL END, failures = failures + 1 WHERE update_id = ?1 OR leader = ?1 RETURNING update_id, conversation, lane, sender, merge, sent_at, received_at, stale, leader").all(claim.updateId);
+    // Of an answered group only the leader comes back: it has the result of all.
+    const back = rows.filter((row) => row['leader'] === null).map(waitingOf).toSorted((one, other) => one.id - other.id);
     this.#total += back.length;
     if (claim.lane === 'queue') this.#waiting.set(claim.conversation, [...back, ...(this.#waiting.get(claim.conversation) ?? [])]);
     else this.#control.push(...back.map((one) => one.id));

@@ -119,7 +119,21 @@ export function createWorker(parts: WorkerParts, turns: Turns): { wake(): void; 
     } catch (error) {
       if (parts.ended.aborted || (error instanceof AppError && error.code === 'aborted')) return;
       log.error('telegram.worker-failed', error, { attempt: claim.attempts });
+      putBack(claim);
     }
+  }
+
+  /** The database itself failed, a full disk perhaps: tried again until it works, or until the process ends. */
+  function putBack(claim: Claim): void {
+    setTimeout(() => {
+      if (parts.ended.aborted) return;
+      try {
+        inbox.retry(claim);
+        wake();
+      } catch {
+        putBack(claim);
+      }
+    }, parts.firstPause * 10).unref();
   }
 
   async function handle(turn: Turn, kept: readonly Kept[]): Promise<void> {

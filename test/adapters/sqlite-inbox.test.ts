@@ -152,6 +152,19 @@ describe('the inbox', () => {
     expect(claimed(inbox)).toMatchObject({ updateId: 1, attempts: 2, failures: 1 });
   });
 
+  it('puts an answered update back to be sent, with those that came with it', async () => {
+    const inbox = reopened();
+    inbox.add([entry(1, { merge: 'album:7' }), entry(2, { merge: 'album:7' }), entry(3)]);
+    const claim = claimed(inbox, start + 5000);
+    await inbox.record(1, [reply], null);
+    if (claim !== null) inbox.retry(claim);
+    const again = claimed(inbox, start + 5000);
+    expect(again).toMatchObject({ updateId: 1, answered: true });
+    if (again !== null) inbox.finish(again, 'done');
+    expect(claimed(inbox, start + 5000)?.updateId).toBe(3);
+    expect(reopened().waiting).toBe(1);
+  });
+
   it('knows which message ids are taken in private chats, and in each group apart', () => {
     const inbox = reopened();
     inbox.add([entry(1, { messageId: 50 }), entry(2, { chat: 2, messageId: 51 }), entry(3, { chat: -9, messageId: 52 })]);
