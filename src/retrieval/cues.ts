@@ -13,6 +13,8 @@ export const shortcomingHeading = /不足|问题|短板|差距|薄弱/u;
 const planHeading = /安排|思路|打算|计划|下一?步|下一年|努力方向/u;
 /** Words with which a text says who does a thing. */
 export const doerWords = /责任单位|牵头|负责|承办|主办|组织实施|由[^,，。;；]{2,20}(?:会同|制定|组织|办理|审查|出庭|应诉|实施|承担|设立|管辖|作出|担任)/u;
+/** Asked as a rule is asked: what must or may be done, and by when. */
+export const asksRule = /应当?|必须|要不要|需要|可以|能不能|可不可以|规定|要求|几号前|什么时候前|最[晚迟少多长短]|至少|期限|时限|合不合|违不违|依据|哪几块|条件|程序|步骤|怎么办/u;
 /** Asked as rules answer: by when, how many at least, whether one may. */
 const normative = /时限|期限|时效|几天|几日|多少天|多少日|多久|工作日|应当?|必须|能不能|可不可以|可以|能否|最[少多长短晚迟]|至少|合法|违法|法定|条件|怎么罚/u;
 const enumeration = /[(（]二[)）]|二是|(?:下列|以下|种类|包括|分为)/u;

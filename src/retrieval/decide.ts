@@ -1,8 +1,8 @@
 import type { Completeness, QuestionShape } from '../domain/evidence.ts';
 import { signOf } from './answer-signs.ts';
 import type { Chosen } from './assemble.ts';
-import { givesCause, shortcomingHeading } from './cues.ts';
-import { clauseCoverage, coverage } from './question.ts';
+import { asksRule, givesCause, shortcomingHeading } from './cues.ts';
+import { absentWord, clauseCoverage, coverage } from './question.ts';
 import type { Wanted } from './question.ts';
 import type { RankedSide, Ranking } from './ranking.ts';
 import { isArticle } from './search.ts';
@@ -24,12 +24,13 @@ const readClosely = 8;
  */
 const enough = { unnamed: { figure: 0.42, other: 0.53 }, named: { figure: 0.44, other: 0.36 }, fromRules: 0.6 };
 
+/** In a named document's figure, a word that the library has may be missing up to this share of the question. */
+const mostAbsent = 0.4;
+
 /** A clause that makes up this share of a question may be what it asks; said alone it counts for a little less. */
 const ownClause = 0.35;
 const clauseCounts = 0.9;
 
-/** Asked as a rule is asked: what must or may be done, and by when. */
-const normative = /应当?|必须|要不要|需要|可以|能不能|可不可以|规定|要求|几号前|什么时候前|最[晚迟少多长短]|至少|期限|时限|合不合|违不违|依据|哪几块|条件|程序|步骤|怎么办/u;
 /** The day of the question itself: no document knows it unless it says so. */
 const today = /今[天晚早]|明[天晚早]|昨[天晚]|后天|前天|现在几点/u;
 
@@ -69,7 +70,7 @@ export function answersFor(found: Chose, question: string, shape: QuestionShape)
   // Nothing is asked but the part of the report (明年要做什么): what stands there answers.
   if (wanted.units.length === 0) return chosen.some(({ document }) => side.own?.has(document.id) === true);
   if (side.own === null) return own >= enough.unnamed[sort];
-  return own >= enough.named[sort] || (normative.test(question) && common >= enough.fromRules);
+  return own >= enough.named[sort] || (asksRule.test(question) && common >= enough.fromRules);
 }
 
 /** What the best sentence and its passage say on average, from 0 to 1: among the side's own documents, and the common ones. */
@@ -81,6 +82,8 @@ export function marginsOf({ side, wanted, chosen }: Chose, question: string, sha
     const head = grams([document.title, ...passage.headingPath].join('\n'));
     const body = grams(passage.text);
     const whole = saidBest(wanted, (gram) => body.has(gram) || head.has(gram));
+    // A number beside other words than the one that is asked about is another number.
+    if (shape === 'figure' && side.own !== null && absentWord(wanted, (gram) => body.has(gram) || head.has(gram)) > mostAbsent) continue;
     const whose = side.own === null || side.own.has(document.id) ? 'own' : 'common';
     for (const sentence of sentencesOf(passage.text)) {
       if (!shows(sentence)) continue;

@@ -14,6 +14,8 @@ export interface Unit {
   readonly gram: string;
   /** The pairs it makes with the characters beside it. */
   readonly pairs: readonly string[];
+  /** The pair with the character after it is held by some passage of the library: it may be a word. */
+  readonly opensWord: boolean;
   /** Number of the clause it stands in. */
   readonly clause: number;
 }
@@ -79,7 +81,7 @@ export function wantedOf(text: string, hints: string, library: Library, synonyms
     const inside = starts.map((start) => start >= at && start < at + word.length);
     const from = inside.indexOf(true);
     if (from < 0) continue;
-    renamed.push({ from, to: inside.lastIndexOf(true) + 1, others: others.map((other) => unitsOf(other, frequency, idf).units) });
+    renamed.push({ from, to: inside.lastIndexOf(true) + 1, others: others.filter((other) => !word.includes(other)).map((other) => unitsOf(other, frequency, idf).units) });
     const said = [...grams(word).keys()].filter((gram) => own.includes(gram) && !claimed.has(gram));
     for (const gram of said) claimed.add(gram);
     worded.push({ grams: weighted(said), others: otherGrams.map(weighted) });
@@ -102,6 +104,22 @@ export function clauseCoverage(wanted: Wanted, has: (gram: string) => boolean): 
     const units = inside.map(({ unit }) => unit);
     return { words: units.map(({ gram }) => gram).join(''), share: units.reduce((sum, { weight }) => sum + weight, 0) / total, said: shareOf(units, inside.map((one) => one.said)) };
   });
+}
+
+/** Words that a figure often goes without (复议3件). */
+const general = new Set(['案件', '案子', '事项', '人员', '工作', '问题', '次数', '总数']);
+
+/** The largest share, from 0 to 1, that one word of the library has in what is wanted without the text saying any of it. */
+export function absentWord(wanted: Pick<Wanted, 'units' | 'renamed'>, has: (gram: string) => boolean): number {
+  const { units } = wanted;
+  const said = saidOfAll(wanted, has);
+  const total = units.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  let largest = 0;
+  for (const [at, unit] of units.entries()) {
+    const next = units[at + 1];
+    if (unit.opensWord && next !== undefined && !general.has(unit.gram + next.gram) && (said[at] ?? 0) <= hint && (said[at + 1] ?? 0) <= hint) largest = Math.max(largest, (unit.weight + next.weight) / total);
+  }
+  return largest;
 }
 
 /** What a text says of each unit, from 0 to 1. */
@@ -159,7 +177,7 @@ function unitsOf(text: string, frequency: (gram: string) => number, idf: (gram: 
       continue;
     }
     if (!/^\p{Script=Han}/u.test(match[0])) {
-      units.push({ weight: idf(match[0]), gram: match[0], pairs: [], clause });
+      units.push({ weight: idf(match[0]), gram: match[0], pairs: [], opensWord: false, clause });
       starts.push(match.index);
       continue;
     }
@@ -170,7 +188,7 @@ function unitsOf(text: string, frequency: (gram: string) => number, idf: (gram: 
       const pairs = [before === undefined ? '' : before + character, after === undefined ? '' : character + after].filter((pair) => pair !== '');
       const known = pairs.some((pair) => frequency(pair) > 0);
       if (!isFunctionCharacter(character) && (known || !light.has(character))) {
-        units.push({ weight: idf(character), gram: character, pairs, clause });
+        units.push({ weight: idf(character), gram: character, pairs, opensWord: after !== undefined && frequency(character + after) > 0, clause });
         starts.push(start);
       }
       start += character.length;

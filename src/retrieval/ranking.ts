@@ -1,6 +1,6 @@
 import type { QuestionScope, QuestionShape } from '../domain/evidence.ts';
 import { catalogueNames } from './catalogue-names.ts';
-import { cueFor, headsPart, partWords } from './cues.ts';
+import { asksRule, cueFor, headsPart, partWords } from './cues.ts';
 import { wantedOf } from './question.ts';
 import type { Wanted } from './question.ts';
 import { readScope } from './scope.ts';
@@ -65,7 +65,7 @@ export async function rankPassages(request: RankingRequest, parts: RankingParts)
   const { library, synonyms, now } = parts;
   const question = fold(await simplified(request.question));
   const read = readScope(question, catalogueNames(library), request.scope, now().getFullYear());
-  const named = sidesOf(read, library).map((side) => (request.within === undefined ? side : narrowed(side, request.within)));
+  const named = sidesOf(read, asksRule.test(question), library).map((side) => (request.within === undefined ? side : narrowed(side, request.within)));
   const shape = shapeOf(question, named.length);
   const hints = partWords(question, read.planned);
   const within = shape === 'comparison' ? shapeWithin(question) : shape;

@@ -20,7 +20,9 @@ export interface Side {
 const planHeading = /安排|思路|打算|计划|规划|下一?步|下一?年|明年|来年|努力方向|改进措施/u;
 const everything = (): boolean => true;
 /** What one unit did or plans is no answer about another; a notice or a rule of another place may well be. */
-const besideReports = 0.35;
+const besideReports = 0.18;
+/** Asked as a rule is asked, of a place (江湾镇的年报几号前交), a rule weighs more. */
+const besideReportsAsRule = 0.5;
 const besideOthers = 0.75;
 
 interface Grouped {
@@ -35,8 +37,12 @@ interface Grouped {
 
 const known = new WeakMap<Library, Grouped>();
 
-/** The sides of a question: one per place, per year, or per version of a rule that it names. */
-export function sidesOf(read: ReadScope, library: Library): readonly Side[] {
+/** The sides of a question: one per place, per year, or per version of a rule that it names. `asRule`: it is asked as a rule is asked. */
+export function sidesOf(read: ReadScope, asRule: boolean, library: Library): readonly Side[] {
+  return sidesNamed(read, library).map((side) => (asRule && side.commonWeight === besideReports ? { ...side, commonWeight: besideReportsAsRule } : side));
+}
+
+function sidesNamed(read: ReadScope, library: Library): readonly Side[] {
   const { scope } = read;
   const versions = read.comparesVersions ? versionSides(scope.rules, library) : [];
   if (versions.length > 1) return versions;
