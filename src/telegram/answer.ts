@@ -4,7 +4,7 @@ import { present } from '../assistant/present.ts';
 import { maskPersonal } from '../assistant/verify/personal.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Request } from '../domain/request.ts';
-import type { Log } from '../ports.ts';
+import type { Log, SessionStore } from '../ports.ts';
 import type { ButtonStore } from './buttons.ts';
 import { join, plainText, wrap } from './formatted.ts';
 import type { Inbox, Outgoing } from './inbox.ts';
@@ -20,10 +20,11 @@ export interface AnswerParts {
   readonly api: Api;
   readonly inbox: Inbox;
   readonly buttons: ButtonStore;
+  readonly sessions: SessionStore;
   readonly ledger: Ledger;
   readonly log: Log;
   readonly pace: Pace;
-  readonly possible: Omit<StepsPossible, 'add'> & { readonly add: boolean };
+  readonly possible: Omit<StepsPossible, 'add' | 'report'> & { readonly add: boolean };
   /** Runs a request and tells how many tokens of the model it used. */
   readonly metered: <T>(work: () => Promise<T>) => Promise<{ readonly result: T; readonly tokens: number }>;
   readonly onOutcome: (outcome: Outcome, milliseconds: number) => void;
@@ -76,7 +77,7 @@ export function createAnswer(parts: AnswerParts): Answer {
     if (outcome.kind === 'stopped' && written.trim() !== '') return messagesOf(join([renderMarkdown(written), wrap(plainText(texts.telegram.stoppedPart), 'italic')], '\n\n'), place);
     const presentation = present(outcome, texts);
     const sources = presentation.sources.slice(0, 24).map(({ n, passageId, quote }): Step => ({ text: texts.telegram.openSource(n), action: { kind: 'passage', passageId, quote } }));
-    const keyboard = keyboardOf(parts.buttons, ctx, [...rows(sources, 4), ...stepsAfter(outcome, asked, texts, { ...parts.possible, add: addable(ctx) })]);
+    const keyboard = keyboardOf(parts.buttons, ctx, [...rows(sources, 4), ...stepsAfter(outcome, asked, texts, { ...parts.possible, add: addable(ctx), report: (parts.sessions.load(ctx.conversation)?.report ?? null) !== null })]);
     const reply = textOf(presentation, texts, turn.claim.stale ? texts.telegram.late(turn.claim.dropped) : null);
     return [...messagesOf(reply, place, keyboard), ...draftFile(presentation, texts, place)];
   }

@@ -110,7 +110,7 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   const leave = async (chat: number): Promise<void> => void (await bot.api.leaveChat(chat).catch(() => undefined));
   const possible = { word: parts.wordDocument !== null, topics: parts.topics !== null, add: parts.desk !== null };
   const downloaded = (document: Document): Promise<Download> => download(bot.api, apiRoot, token, document, tuning.callTimeout);
-  const answer = createAnswer({ ...parts, api: bot.api, inbox, buttons, ledger, pace: tuning.pace, possible, onOutcome: (outcome, milliseconds) => metrics.outcome(outcome.kind, milliseconds), ended: ended.signal });
+  const answer = createAnswer({ ...parts, api: bot.api, inbox, buttons, sessions, ledger, pace: tuning.pace, possible, onOutcome: (outcome, milliseconds) => metrics.outcome(outcome.kind, milliseconds), ended: ended.signal });
   const officeParts: OfficeParts = { people, ledger, inbox, library, config, startedAt: parts.now(), tell, leave, desk: parts.desk, progress: (ctx, work) => withProgress(ctx, bot.api, work) };
   installHandlers(bot, {
     ...parts,

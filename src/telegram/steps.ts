@@ -13,6 +13,8 @@ export interface StepsPossible {
   readonly word: boolean;
   /** Corrections of topics are kept. */
   readonly topics: boolean;
+  /** A whole report is being written. */
+  readonly report: boolean;
   /** The document just sent may be added to the library by this person. */
   readonly add: { readonly fileId: string; readonly name: string } | null;
 }
@@ -31,10 +33,13 @@ export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possib
     case 'answer':
       // The extractive writer has no other words.
       return [...(outcome.writer.model === null ? [] : [again('ask', ['shorter', 'reworded'])]), rating];
+    case 'need-text':
+      // A draft begins with the choice of what to draft.
+      return outcome.command === 'draft' ? [...words.sections.map((section): Step[] => [{ text: section, action: { kind: 'section', section } }]), [continued(words.report.whole)]] : [];
     case 'draft': {
       const { text, section } = outcome.draft;
       const word: Step[] = possible.word ? [{ text: words.asWord, action: { kind: 'word', draft: text, title: section } }] : [];
-      return [...(outcome.draft.writer.model === null ? [] : [again('draft', ['shorter', 'formal', 'reworded'])]), [...word, ...rating]];
+      return [...(outcome.draft.writer.model === null ? [] : [again('draft', ['shorter', 'formal', 'reworded'])]), possible.report ? [continued(words.report.next), continued(words.report.outline), continued(words.report.assemble)] : [], [...word, ...rating]];
     }
     case 'topic':
       return [[...(possible.topics ? [{ text: words.wrongTopic, action: { kind: 'wrong-topic' as const, title: outcome.card.title.slice(0, 120), list: outcome.card.list } }] : []), ...rating]];
@@ -44,6 +49,10 @@ export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possib
       return [(['topic', 'check'] as const).map((wish) => document(wish)), (['ask', 'facts'] as const).map((wish) => document(wish)), possible.add === null ? [] : [{ text: words.addToLibrary, action: { kind: 'add-document', ...possible.add } }]];
     default:
       return [];
+  }
+
+  function continued({ button, words: wish }: Texts['telegram']['report']['next']): Step {
+    return { text: button, action: { kind: 'again', job: 'draft', wish } };
   }
 
   function document(wish: 'topic' | 'check' | 'ask' | 'facts'): Step {

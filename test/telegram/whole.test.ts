@@ -99,6 +99,19 @@ describe('the whole bot over the sample library, with no model', () => {
     expect(server.replies(li.id).filter((message) => message.messageId > next.messageId)).toHaveLength(1);
   });
 
+  it('takes a whole report forward by buttons, and hands it out as Word', async () => {
+    const asked = server.say(li, '/draft');
+    const choice = await server.reply(li.id, '/draft', { after: asked.messageId });
+    server.press(li, choice, '写整篇报告');
+    const outline = await server.reply(li.id, '一、', { after: choice.messageId });
+    server.press(li, outline, '下一节');
+    const section = await server.reply(li.id, '待填', { after: outline.messageId });
+    server.press(li, section, '全文');
+    const whole = await server.reply(li.id, '情况的报告', { after: section.messageId });
+    server.press(li, whole, '存为 Word');
+    await server.until(() => server.replies(li.id).find((message) => message.messageId > whole.messageId && message.file?.name.endsWith('.docx') === true));
+  });
+
   it('ends cleanly when it is told to, and has logged nothing of what was said', async () => {
     expect(await bot.end('SIGTERM')).toBe(0);
     expect(bot.output).not.toContain(server.token);
