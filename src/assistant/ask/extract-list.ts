@@ -14,6 +14,8 @@ const [shortestItem, longestItem] = [90, 300];
 const longestLead = 120;
 /** An item that answers this much better than the middle one is what was asked for. */
 const standsOut = 1.4;
+/** Asked for the whole list: no item of it is the answer alone. */
+const asksForAll = /逐[条项一]|全部|所有|一共|都有|哪些|哪几|几[条项个块大]|列(?:一下|出|举|一列)|分别/u;
 /** A passage that holds a list inside is quoted whole up to this length, in characters. */
 const longPassage = 500;
 
@@ -30,14 +32,14 @@ export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   const shared = sharedHeading(own);
   const lead = own.find(({ passage }) => passage.role === 'lead' && [...passage.text].length <= longestLead);
   const items = own.filter(({ passage }) => passage.role !== 'lead').slice(0, longestList);
-  const single = outstanding(set, items);
+  const single = asksForAll.test(set.question) ? null : outstanding(set, items);
   const room = single === null ? Math.min(longestItem, Math.max(shortestItem, Math.floor(listBudget / items.length))) : shortestItem;
   return {
     lines: [
       ...(single === null ? [] : [texts.ask.said(sourceName(single, texts), inQuotes(itemQuote(single.passage.text, longestItem)), marks.of({ item: single, quote: itemQuote(single.passage.text, longestItem) }))]),
       shared === undefined ? `${sourceName(best, texts)}：` : texts.ask.listed(best.document.title, quotable(shared)),
       ...(lead === undefined ? [] : [said(lead, quotable(lead.passage.text), marks)]),
-      ...items.map((item) => `- ${said(item, itemQuote(item.passage.text, room), marks)}`),
+      ...items.filter((item) => item !== single).map((item) => `- ${said(item, itemQuote(item.passage.text, room), marks)}`),
     ],
     missing: [],
   };
