@@ -35,8 +35,8 @@ export async function tortureUpdates(options: { readonly updates: number; readon
   const random = generator(7);
 
   const run = (): ChildProcess => spawn(process.execPath, [new URL('echo-bot.ts', import.meta.url).pathname, server.root, server.token, data, people.map((person) => person.id).join(','), JSON.stringify(environment)], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const answered = (id: number): string[] => server.replies(id).map((message) => message.text).filter((text) => text.startsWith('答：'));
-  const answers = (): number => server.chats.messages.reduce((sum, message) => sum + (message.from === 'bot' && message.text.startsWith('答：') ? 1 : 0), 0);
+  const answered = (id: number): string[] => server.replies(id).map((message) => message.text).filter(isAnswer);
+  const answers = (): number => server.chats.messages.reduce((sum, message) => sum + (message.from === 'bot' && isAnswer(message.text) ? 1 : 0), 0);
 
 
   const feed = async (): Promise<void> => {
@@ -101,8 +101,13 @@ export async function tortureUpdates(options: { readonly updates: number; readon
     outOfOrder += numbers.filter((number, index) => index > 0 && number < (numbers[index - 1] ?? 0)).length;
   }
   const leftovers: Record<string, number> = {};
-  for (const { from, text } of server.chats.messages) if (from === 'bot' && !text.startsWith('答：')) leftovers[text] = (leftovers[text] ?? 0) + 1;
+  for (const { from, text } of server.chats.messages) if (from === 'bot' && !isAnswer(text)) leftovers[text] = (leftovers[text] ?? 0) + 1;
   return { updates: options.updates, duplicates, kills, lost, answeredTwice, outOfOrder, leftovers, seconds: Math.round((performance.now() - started) / 100) / 10 };
+}
+
+/** On a busy machine an answer may come so late that it begins with an apology. */
+function isAnswer(text: string): boolean {
+  return /答：第\d+问$/u.test(text);
 }
 
 /** The same numbers from 0 to 1 in every run. */
