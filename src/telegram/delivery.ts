@@ -19,6 +19,8 @@ export interface DeliveryParts {
   readonly texts: Texts;
   /** Milliseconds before the second try; doubles up to a minute. */
   readonly firstPause: number;
+  /** Milliseconds to wait for updates that explain which message ids are taken, when too many are open. */
+  readonly search: number;
   /** Milliseconds after which a message that cannot be sent is given up. */
   readonly giveUp: number;
   /** A button that sends an uncertain message again. */
@@ -122,8 +124,8 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
     inbox.marker(item.id, marker);
     let candidates = candidatesOf(outgoing.chat, floor ?? marker, marker);
     // Many of the numbers are those of messages to the bot that are only just coming in.
-    for (let look = 0; candidates.length > mostProbes && look < 5; look += 1) {
-      await sleep(parts.firstPause, undefined, { signal: stopping }).catch(() => undefined);
+    for (const end = Date.now() + parts.search; candidates.length > mostProbes && Date.now() < end && !stopping.aborted; ) {
+      await sleep(200, undefined, { signal: stopping }).catch(() => undefined);
       candidates = candidatesOf(outgoing.chat, floor ?? marker, marker);
     }
     if (floor === null || candidates.length > mostProbes) {

@@ -68,12 +68,13 @@ export interface Tuning {
   readonly callTimeout: number;
   readonly pollRetry: number;
   readonly firstPause: number;
+  readonly search: number;
   readonly giveUp: number;
   /** How long a stop waits for answers in hand. */
   readonly drain: number;
 }
 
-const usual: Tuning = { pace: usualPace, concurrency: 32, callTimeout: 60_000, pollRetry: 3000, firstPause: 1000, giveUp: 3_600_000, drain: 15_000 };
+const usual: Tuning = { pace: usualPace, concurrency: 32, callTimeout: 60_000, pollRetry: 3000, firstPause: 1000, search: 30_000, giveUp: 3_600_000, drain: 15_000 };
 
 export interface RunningTelegram {
   /** Takes no more updates, lets the answers in hand finish, and keeps the rest for the next start. */
@@ -123,7 +124,7 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
     personal: createPersonal({ assistant, sessions, buttons, inbox, ledger, topicMemory: parts.topics?.memory ?? null }),
     download: downloaded,
   });
-  const deliver = createDelivery({ api: bot.api, inbox, ids, log, metrics, texts, firstPause: tuning.firstPause, giveUp: tuning.giveUp, resendButton: ({ id, outgoing: { chat, thread } }) => ({ text: texts.telegram.resend, data: buttons.offer([{ action: { kind: 'resend', item: id }, chat, thread, owner: null }])[0] ?? '-' }) });
+  const deliver = createDelivery({ api: bot.api, inbox, ids, log, metrics, texts, firstPause: tuning.firstPause, search: tuning.search, giveUp: tuning.giveUp, resendButton: ({ id, outgoing: { chat, thread } }) => ({ text: texts.telegram.resend, data: buttons.offer([{ action: { kind: 'resend', item: id }, chat, thread, owner: null }])[0] ?? '-' }) });
   const worker = createWorker({ bot, inbox, deliver, ids, log, metrics, texts, concurrency: tuning.concurrency, firstPause: tuning.firstPause, closing: closing.signal, ended: ended.signal }, turns);
   metrics.watch(() => ({ waiting: inbox.waiting, inHand: worker.active }));
 

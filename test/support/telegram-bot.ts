@@ -19,6 +19,7 @@ export const quick = {
   callTimeout: 1500,
   pollRetry: 50,
   firstPause: 20,
+  search: 300,
   drain: 3000,
 } as const;
 

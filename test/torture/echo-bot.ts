@@ -27,7 +27,7 @@ const bot = await startBot({ root, token } as TelegramServer, {
   data,
   allowed: people.split(',').map(Number),
   limits: { conversation: 1000, total: 20_000 },
-  tuning: { callTimeout: 10_000 },
+  tuning: { callTimeout: 10_000, search: 30_000 },
   environment: JSON.parse(environment) as Record<string, string>,
   onLog: write,
 });
