@@ -44,7 +44,10 @@ export function present(outcome: Outcome, texts: Texts): Presentation {
       };
     case 'not-found': {
       const nearest = outcome.nearest.map((document) => `- 《${document.title}》`);
-      const head = outcome.missing.length === 0 ? words.notFound : words.notFoundMissing(outcome.missing);
+      // A place or year that the library does have a document of is not missing: only this fact is.
+      const known = outcome.missing.filter((name) => outcome.nearest.some((document) => document.place === name || String(document.dataYear) === name));
+      const unknown = outcome.missing.filter((name) => !known.includes(name));
+      const head = unknown.length > 0 ? words.notFoundMissing(unknown) : known.length > 0 ? words.notSaid(known) : words.notFound;
       return plain([head, ...(nearest.length === 0 ? [] : ['', words.nearest, ...nearest]), '', words.addDocument].join('\n'));
     }
     case 'clarify':
