@@ -2,11 +2,12 @@ import { figureAsked, showsFigure } from './figure.ts';
 
 /** 书记叫什么, 局长是谁: the name of whoever holds an office. */
 const asksHolder = /(?:书记|[镇乡县区局所市部处科队院省]长|主任|领导|委员)(?:的)?(?:叫(?:什么|啥)|姓(?:什么|啥)|是(?:谁|哪位|哪一位)|名字|姓名|叫)/u;
-const givesHolder = /(?:书记|长|主任|委员)[:：]?\s?\p{Script=Han}{2,3}(?:同志|[,，。;；、)）\s]|$)|\p{Script=Han}{2,3}(?:同志)?(?:现任|担任|当选为?)/u;
+const surname = '[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]';
+const givesHolder = new RegExp(`(?:书记|[镇乡县区局所市部处科队院省]长|主任|委员)[:：]?\\s?${surname}\\p{Script=Han}{1,2}(?:同志|[,，。;；、)）\\s]|$)|${surname}\\p{Script=Han}{1,2}(?:同志)?(?:现任|担任|当选)`, 'u');
 const asksContact = /电话|手机号?|号码|邮箱|联系方式|微信/u;
-const givesContact = /\d{7,}|\d{3,4}-\d{7,8}|@/u;
+const givesContact = /\d{5,}|\d{3,4}-\d{7,8}|@/u;
 /** 哪家律所: a firm, by its name. */
-const asksFirm = /哪[家个一]*(?:的)?(?:律所|律师事务所|事务所|律师楼)|(?:律所|律师事务所)(?:是|叫)(?:哪|什么|啥)/u;
+const asksFirm = /哪[家个一]*(?:的)?(?:律所|律师事务所|事务所|律师楼)|(?:律所|律师事务所|法律顾问|顾问)(?:是|叫|请的是|聘的是)(?:哪[家个]|什么|啥|谁)/u;
 const givesFirm = /\p{Script=Han}{2,}(?:律师)?事务所/u;
 
 /**

@@ -17,6 +17,8 @@ export interface Chosen extends Pick<Candidate, 'passage' | 'document' | 'score'
 const headsTried = 3;
 /** A heading that says this much of what is wanted is the heading of the list that is asked for. */
 const headingMatch = 0.45;
+/** A list is sought around hits this good beside the best one. */
+const worthHeading = 0.5;
 /** Hits below this share of the best score only dilute. */
 const worthReading = 0.2;
 
@@ -42,10 +44,11 @@ export function assemble(ranked: readonly Candidate[], wanted: Wanted, { inner: 
   const scores = new Map(ranked.map((candidate) => [candidate.passage.id, candidate]));
   if (shape === 'list' || shape === 'plan' || shape === 'cause') {
     for (const hit of ranked.slice(0, headsTried)) {
-      if (hit.score < worthReading * first.score) break;
+      if (hit.score < worthHeading * first.score) break;
       const members = listAround(hit, wanted, shape, headsPart, room, library);
       if (members.length === 0) continue;
       const head = members.some(({ id }) => id === first.passage.id) ? first : hit;
+      if (head !== first) choose({ ...first, member: false });
       for (const passage of inReadingOrder(head.passage, members)) choose({ passage, document: hit.document, score: scores.get(passage.id)?.score ?? 0, member: passage.role !== 'lead' });
       break;
     }

@@ -2,6 +2,7 @@ import type { DocumentRecord } from '../domain/document.ts';
 import type { QuestionShape } from '../domain/evidence.ts';
 import type { Passage } from '../domain/passage.ts';
 import { figureAsked, showsFigure } from './figure.ts';
+import type { FigureKind } from './figure.ts';
 import type { ReadScope } from './scope.ts';
 
 /** Words with which a text gives a cause or a purpose. */
@@ -37,21 +38,29 @@ export function headsPart(question: string, planned: boolean): (heading: string)
   return (heading) => headings.some((part) => part.test(heading));
 }
 
+const vague: ReadonlySet<FigureKind> = new Set(['any', 'item', 'duration', 'date', 'share'] as const);
+
 /** How much more or less likely a passage is to answer a question of that shape, told from its form alone; 1 is neutral. */
 export function cueFor(shape: QuestionShape, question: string, { scope, planned }: Pick<ReadScope, 'scope' | 'planned'>): (passage: Passage, document: DocumentRecord) => number {
   const figure = figureAsked(question);
+  // How many cases or people there were stands beside that very unit; 多久 may be answered without a number.
+  const [shown, unshown] = figure === null || vague.has(figure) ? [1.15, 0.85] : [1.4, 0.65];
   const inPart = headsPart(question, planned);
   const looksAhead = inPart('安排') || shape === 'plan';
   const lawful = scope.places.length === 0 && normative.test(question);
   const fromAbove = /[县区市省](?:里|上|级)|上级|上面/u.test(question);
-  return ({ text, headingPath, role }, { kind }) => {
+  return ({ text, headingPath, role }, { kind, dataYear }) => {
     const heading = headingPath.join('\n');
+    const headed = [...heading.matchAll(/20\d\d(?=年)/gu)].map((match) => Number(match[0]));
     let factor = inPart(heading) ? 1.5 : 1;
     // What is planned is not what was done.
     if (!looksAhead && kind === 'report' && planHeading.test(heading)) factor *= 0.7;
+    // 四、2025年度主要安排 stands in the report of 2024 and speaks of 2025.
+    if (scope.years.length > 0 && kind === 'report' && headed.length > 0) factor *= headed.some((year) => scope.years.includes(year)) ? 1.2 : 0.7;
+    if (!looksAhead && kind === 'report' && dataYear !== null && scope.years.length > 0 && !scope.years.includes(dataYear)) factor *= 0.5;
     if (lawful && !fromAbove) factor *= kind === 'rule' ? 1.15 : kind === 'report' ? 0.75 : 1;
     if (fromAbove && kind === 'plan') factor *= 1.3;
-    if (figure !== null) factor *= showsFigure(text, figure) ? 1.15 : 0.85;
+    if (figure !== null) factor *= showsFigure(text, figure) ? shown : unshown;
     if (shape === 'cause' && causeWords.test(text)) factor *= 1.2;
     if (shape === 'responsible') factor *= (doerWords.test(text) ? 1.25 : 1) * (kind === 'plan' ? 1.1 : 1);
     if (shape === 'list') factor *= enumeration.test(text) ? 1.25 : role === 'item' ? 1.15 : 1;

@@ -45,6 +45,8 @@ export interface Wanted {
 const background = 0.3;
 /** Weight of another name's gram against 1 for a word of the question, by measurement on STARD's dev questions. */
 const synonymWeight = 0.5;
+/** What is left of the weight of a character that no passage holds beside a neighbour. */
+const lone = 0.3;
 /** What a character says when none of its pairs is there. */
 const hint = 0.35;
 /** What another name says of a word. */
@@ -107,7 +109,7 @@ export function clauseCoverage(wanted: Wanted, has: (gram: string) => boolean): 
 }
 
 /** Words that a figure often goes without (复议3件). */
-const general = new Set(['案件', '案子', '事项', '人员', '工作', '问题', '次数', '总数']);
+const general = new Set(['案件', '案子', '事项', '人员', '工作', '问题', '次数', '总数', '队伍', '力量', '方面', '领域', '部门', '单位', '内容', '措施', '制度', '机制', '活动', '项目', '标准', '情况']);
 
 /** The largest share, from 0 to 1, that one word of the library has in what is wanted without the text saying any of it. */
 export function absentWord(wanted: Pick<Wanted, 'units' | 'renamed'>, has: (gram: string) => boolean): number {
@@ -183,12 +185,16 @@ function unitsOf(text: string, frequency: (gram: string) => number, idf: (gram: 
     }
     const characters = [...match[0]];
     let start = match.index;
+    const pairsAt = (at: number): readonly string[] => [at > 0 ? `${characters[at - 1]}${characters[at]}` : '', at + 1 < characters.length ? `${characters[at]}${characters[at + 1]}` : ''].filter((pair) => pair !== '');
+    /** No passage holds it beside either neighbour, and it is no grammar. */
+    const strange = (at: number): boolean => characters[at] !== undefined && !isFunctionCharacter(characters[at]) && !light.has(characters[at]) && !pairsAt(at).some((pair) => frequency(pair) > 0);
     for (const [at, character] of characters.entries()) {
-      const [before, after] = [characters[at - 1], characters[at + 1]];
-      const pairs = [before === undefined ? '' : before + character, after === undefined ? '' : character + after].filter((pair) => pair !== '');
-      const known = pairs.some((pair) => frequency(pair) > 0);
+      const known = pairsAt(at).some((pair) => frequency(pair) > 0);
       if (!isFunctionCharacter(character) && (known || !light.has(character))) {
-        units.push({ weight: idf(character), gram: character, pairs, opensWord: after !== undefined && frequency(character + after) > 0, clause });
+        // Two strange characters may be a word the library has not; one is most often a light verb or a measure (装了几个).
+        const alone = strange(at) && !strange(at - 1) && !strange(at + 1);
+        const next = characters[at + 1];
+        units.push({ weight: idf(character) * (alone ? lone : 1), gram: character, pairs: pairsAt(at), opensWord: next !== undefined && frequency(character + next) > 0, clause });
         starts.push(start);
       }
       start += character.length;

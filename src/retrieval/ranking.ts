@@ -74,7 +74,7 @@ export async function rankPassages(request: RankingRequest, parts: RankingParts)
   const wanted = wantedOf(read.rest, hints, library, synonyms);
   const topics = shape === 'comparison' && named.length === 1 ? topicsOf(read.rest) : [];
   const [only] = named;
-  const asked = only !== undefined && topics.length > 0 ? topics.map(({ name, text }) => ({ side: { ...only, name }, wanted: wantedOf(text, hints, library, synonyms) })) : named.map((side) => ({ side, wanted }));
+  const asked = only !== undefined && topics.length > 0 ? [{ side: only, wanted }, ...topics.map(({ name, text }) => ({ side: { ...only, name }, wanted: wantedOf(text, hints, library, synonyms) }))] : named.map((side) => ({ side, wanted }));
   const vector = await questionVector(request.question, parts, request.signal);
   const cue = cueFor(inner, question, read);
   const sides: RankedSide[] = [];

@@ -2,6 +2,7 @@ import type { EvidenceSet, QuestionShape, WeighedSentence } from '../domain/evid
 import { signOf } from './answer-signs.ts';
 import type { Chosen } from './assemble.ts';
 import { causeWords, doerWords } from './cues.ts';
+import { withoutFillers } from './fillers.ts';
 import { coverage } from './question.ts';
 import type { Wanted } from './question.ts';
 import { grams } from './tokens.ts';
@@ -18,6 +19,8 @@ const worthQuoting = 0.8;
 const mostSentences = 3;
 /** What a sentence without the figure or the name that is asked for is worth. */
 const withoutSign = 0.4;
+/** Sets the best sentence further apart from the next where one is asked for. */
+const sharper = 1.6;
 /** What the headings add to what a sentence says itself. */
 const fromHeading = 0.4;
 /** What the words of a cause, or of who is responsible, add. */
@@ -28,9 +31,9 @@ const unsigned = 0.75;
 const perRank = 0.04;
 const enumerated = /^(?:[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+是|\d+[.、．])/u;
 
-/** The sentences of a passage, each an exact piece of it, without the white space around. */
+/** The sentences of a passage, each an exact piece of it, without the white space around; a remark in brackets behind the full stop belongs to the one before. */
 export function sentencesOf(text: string): readonly string[] {
-  return (text.match(/[^。！？；!?;\n]+[。！？；!?;]*[”’」』）)〕]*/gu) ?? []).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
+  return (text.match(/[^。！？；!?;\n]+[。！？；!?;]*[”’」』）)〕]*(?:[（(〔][^（）()〔〕。！？!?\n]{2,20}[）)〕])?/gu) ?? []).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
 }
 
 /**
@@ -52,11 +55,14 @@ export function answeringSentences(set: EvidenceSet): readonly AnsweringSentence
 
 /** Weighs the sentences of one side's evidence, in its order; `question` is folded, `shape` what is asked of the side. */
 export function weighSentences(wanted: Wanted, question: string, shape: QuestionShape, chosen: readonly Chosen[]): readonly WeighedSentence[] {
+  // Of several questions in one (几号前交、几号前公开) each has its sentence; of one the best answers.
+  const asked = question.split(/[、,，;；?？]/u).filter((part) => /[几谁哪]|多少|什么/u.test(part));
+  const several = asked.length > 1;
   const shows = signOf(question, shape === 'figure');
   const list = shape === 'list' || shape === 'plan';
   // The cause, or who is responsible, stands in a sentence beside the one that says for what.
   const sign = shape === 'cause' ? causeWords : shape === 'responsible' ? doerWords : null;
-  return chosen.flatMap(({ passage, document, member }, rank) => {
+  const weighed = chosen.flatMap(({ passage, document, member }, rank) => {
     const head = grams([document.title, ...passage.headingPath].join('\n'));
     const body = grams(passage.text);
     const whole = coverage(wanted, (gram) => body.has(gram) || head.has(gram));
@@ -69,9 +75,23 @@ export function weighSentences(wanted: Wanted, question: string, shape: Question
       const said = own + fromHeading * (coverage(wanted, (gram) => held.has(gram) || head.has(gram)) - own);
       const fits = shows(sentence) ? 1 : withoutSign;
       const signs = sign === null ? said : sign.test(sentence) ? (said + whole) / 2 + signed : said * unsigned;
-      const strength = (signs * fits) / (1 + perRank * rank);
+      const strength = ((signs * fits) / (1 + perRank * rank)) ** (several ? 1 : sharper);
       const opens = inside || (list && member && at === 0);
       return strength > 0 || opens ? [{ passageId: passage.id, sentence, strength: Math.max(strength, Number.EPSILON), member: opens }] : [];
     });
   });
+  if (!several) return weighed;
+  const best = new Set(asked.map((part) => bestFor(part, wanted, weighed)));
+  const most = Math.max(0, ...weighed.map(({ strength }) => strength));
+  return weighed.map((sentence) => (best.has(sentence) ? { ...sentence, strength: Math.max(sentence.strength, most * worthQuoting) } : sentence));
+}
+
+/** The sentence that says most of one part of a question. */
+function bestFor(part: string, { terms }: Wanted, weighed: readonly WeighedSentence[]): WeighedSentence | undefined {
+  const wanted = [...grams(withoutFillers(part.replace(/几[号天月日][之以]?[前内]?/gu, ' '))).keys()];
+  const said = ({ sentence, strength }: WeighedSentence): number => {
+    const held = grams(sentence);
+    return strength * wanted.reduce((sum, gram) => sum + (held.has(gram) ? (terms.get(gram) ?? 0) : 0), 0);
+  };
+  return weighed.toSorted((one, other) => said(other) - said(one))[0];
 }

@@ -65,7 +65,7 @@ function sidesNamed(read: ReadScope, library: Library): readonly Side[] {
     if (scope.rules.length === 0) return scope.years.map((year) => side(String(year), grouped.dated, [year], grouped.common));
   }
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
-  if (lookedInto.length > 0) return [{ name: null, own: idsOf(lookedInto), common: 'all', commonWeight: besideReports, speaksOfYears: everything }];
+  if (lookedInto.length > 0) return [{ name: null, own: idsOf(lookedInto), common: 'all', commonWeight: read.lookedInto.includes('report') ? besideOthers : besideReports, speaksOfYears: everything }];
   return [{ name: null, own: null, common: null, commonWeight: 1, speaksOfYears: everything }];
 }
 

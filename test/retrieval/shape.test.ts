@@ -40,7 +40,8 @@ describe('the figure asked for', () => {
     ['duration', '多少天内答复'],
     ['date', '几号前交'],
     ['share', '出庭率是多少'],
-    ['item', '公开了多少条'],
+    ['entry', '公开了多少条'],
+    ['item', '分几级'],
   ] as const)('is a %s: %s', (kind, question) => expect(figureAsked(question)).toBe(kind));
 
   it('is none where nothing is counted', () => expect(figureAsked('为什么不规范')).toBeNull());
