@@ -53,13 +53,17 @@ export function rank({ wanted, read, side, vector, cue, depth }: Search, { libra
   const asked = { grams: wanted.grams, limit: depth };
   const lexical = new Map(bothParts(side, library, (within) => library.searchLexical({ ...asked, ...(within === null ? {} : { within }) })).map((hit) => [hit.passageId, hit.score]));
   const semantic = new Map(vector === null ? [] : bothParts(side, library, (within) => vectors.search(vector, depth, within ?? undefined)).map((hit) => [hit.passageId, hit.score]));
+  // What only the vectors found would come behind the last of the others where their weight is small: then it is not read.
+  const brought = lexical.size === 0 || embedder.fusionWeight / (rankOffset + 1) > 1 / (rankOffset + lexical.size) ? semantic.keys() : [];
+  const titles = new Map<string, ReadonlyMap<string, number>>();
   const candidates: Candidate[] = [];
-  for (const passage of library.passagesById([...new Set([...lexical.keys(), ...semantic.keys()])])) {
+  for (const passage of library.passagesById([...new Set([...lexical.keys(), ...brought])])) {
     const document = library.document(passage.documentId);
     const own = side.own === null || side.own.has(passage.documentId);
     if (document === undefined || !(own || side.common === 'all' || side.common?.has(document.id) === true) || !side.speaksOfYears(passage, document)) continue;
     const said = grams([...passage.headingPath, passage.label ?? '', passage.text].join('\n'));
-    const titled = grams(document.title);
+    const titled = titles.get(document.title) ?? grams(document.title);
+    titles.set(document.title, titled);
     const has = (gram: string): boolean => said.has(gram) || titled.has(gram);
     candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + wording(wanted, has)) * cue(passage, document) * steering(passage, document, read, side, own), coverage: coverage(wanted, has), grams: said, own });
   }
