@@ -3,6 +3,7 @@ import type { QuestionScope } from '../domain/evidence.ts';
 import type { CatalogueNames } from './catalogue-names.ts';
 import { withoutFillers } from './fillers.ts';
 import { parseNumeral } from './numerals.ts';
+import { endsAnotherTitle, unknownTitles } from './unknown-titles.ts';
 
 /** A question read against the catalogue. */
 export interface ReadScope {
@@ -21,7 +22,7 @@ export interface ReadScope {
   readonly lookedInto: readonly DocumentKind[];
   /** It asks how the versions of a rule differ. */
   readonly comparesVersions: boolean;
-  /** Titles in 《》 that no document of the library has. */
+  /** Titles in 《》, and ends of titles named by their form, that no document of the library has. */
   readonly unknownRules: readonly string[];
 }
 
@@ -51,7 +52,7 @@ const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(?![和与跟在])(\p{
 export function readScope(question: string, names: CatalogueNames, carried: QuestionScope | undefined, year: number): ReadScope {
   const told = question.slice(0, readLength);
   const blank = blanker(told);
-  const found = namesIn(told, names);
+  const found = namesIn(told, names).filter(({ at, length, named }) => named.kind !== 'rule' || named.rules.includes(told.slice(at, at + length)) || !endsAnotherTitle(told, { at, length }));
   const places = unique(found.flatMap(({ named }) => (named.kind === 'place' ? named.places : [])));
   const rules = unique(found.flatMap(({ named }) => (named.kind === 'rule' ? named.rules : [])));
   for (const { at, length, named } of found) if (named.kind === 'place') blank(at, length);
@@ -60,7 +61,8 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   for (const match of told.matchAll(/((?:19|20)\d{2})年?\s*(?:-|到|至)\s*((?:19|20)\d{2})年?/gu)) {
     ranges.push(match[1] ?? '', match[2] ?? '');
   }
-  const unknownRules = [...told.matchAll(/《([^《》]{2,40})》/gu)].filter((match) => !found.some(({ at, named }) => named.kind === 'rule' && at >= match.index && at < match.index + match[0].length)).map((match) => match[1] ?? '');
+  const inBrackets = [...told.matchAll(/《([^《》]{2,40})》/gu)].filter((match) => !found.some(({ at, named }) => named.kind === 'rule' && at >= match.index && at < match.index + match[0].length)).map((match) => match[1] ?? '');
+  const unknownRules = [...inBrackets, ...unknownTitles(told.replaceAll(/《[^《》]*》/gu, (title) => ' '.repeat(title.length)), found)];
 
   const numbered: number[] = [];
   const beside = new Map<string, number[]>();
