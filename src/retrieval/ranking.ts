@@ -3,6 +3,7 @@ import { catalogueNames } from './catalogue-names.ts';
 import { asksRule, cueFor, headsPart, partWords } from './cues.ts';
 import { wantedOf } from './question.ts';
 import type { Wanted } from './question.ts';
+import { parseNumeral } from './numerals.ts';
 import { readScope } from './scope.ts';
 import type { ReadScope } from './scope.ts';
 import { questionVector, rank, reranked } from './search.ts';
@@ -63,7 +64,7 @@ const defaultDepth = 60;
  */
 export async function rankPassages(request: RankingRequest, parts: RankingParts): Promise<Ranking> {
   const { library, synonyms, now } = parts;
-  const question = fold(await simplified(request.question));
+  const question = withDigitYears(fold(await simplified(request.question)));
   const read = readScope(question, catalogueNames(library), request.scope, now().getFullYear());
   const named = sidesOf(read, asksRule.test(question), library).map((side) => (request.within === undefined ? side : narrowed(side, request.within)));
   const shape = shapeOf(question, named.length);
@@ -103,4 +104,9 @@ export function interleaved<T extends Pick<Candidate, 'passage'>>(lists: readonl
     }
   }
   return merged;
+}
+
+/** 二〇二四年 is 2024年. */
+function withDigitYears(text: string): string {
+  return text.replaceAll(/[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)/gu, (year) => String(parseNumeral(year) ?? year));
 }

@@ -76,8 +76,10 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
       if (named.kind === 'place' && (at + length === match.index || match.index + match[0].length === at)) for (const place of named.places) beside.set(place, [...(beside.get(place) ?? []), value]);
     }
   }
-  const relative = [...told.matchAll(/去年|上一?年度?(?!龄)|前年|今年|本年度?|当年|明年|来年|下一?年度?|次年/gu)];
-  for (const match of relative) blank(match.index, match[0].length);
+  // 2024年报告里说的下一年: the year that the report of 2024 plans for stands in that report.
+  const spoken = [...told.matchAll(/去年|上一?年度?(?!龄)|前年|今年|本年度?|当年|明年|来年|下一?年度?|次年/gu)];
+  const relative = numbered.length === 0 ? spoken : spoken.filter(([word]) => !/^(?:明年|来年|次年|[上下]一?年度?)$/u.test(word));
+  for (const match of spoken) blank(match.index, match[0].length);
 
   const articles: number[] = [];
   for (const match of told.matchAll(/第([〇零一二三四五六七八九十百千两\d]{1,6})条|(?<![\d一二三四五六七八九十])(\d{1,3})条(?!例|件|款)/gu)) {

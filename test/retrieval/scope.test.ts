@@ -41,6 +41,8 @@ describe('years', () => {
     expect(read('白沙镇2022打了几起官司').scope.years).toEqual([2022]);
   });
 
+  it('of a report stay its own where the report speaks of the year after', () => expect(read('青石乡2022年报告里说下一年要做哪几件事').scope.years).toEqual([2022]));
+
   it('may have two digits where the library knows such years', () => {
     expect(read('青石乡23年的安排').scope.years).toEqual([2023]);
     expect(read('满20年能退休吗').scope.years).toEqual([]);
