@@ -25,7 +25,7 @@ const readClosely = 8;
 const enough = { unnamed: { figure: 0.37, other: 0.57 }, named: { figure: 0.36, other: 0.28 }, fromRules: 0.6 };
 
 /** In a named document's figure, a word that the library has may be missing up to this share of the question. */
-const mostAbsent = 0.4;
+const mostAbsent = 0.5;
 
 /** A clause that makes up this share of a question may be what it asks; said alone it counts for a little less. */
 const ownClause = 0.35;
