@@ -1,24 +1,19 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { compose } from '../compose.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
 import { languageOf, type Language } from '../domain/language.ts';
-import { doctorCommand } from './doctor.ts';
-import { evalCommand } from './eval.ts';
-import { firstStart } from './first-start.ts';
-import { ingestCommand } from './ingest.ts';
-import { readAttachment } from './input.ts';
 import type { CommandIo } from './io.ts';
-import { oneRequest } from './one-request.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { topicsCommand, type TopicOptions } from './topics.ts';
-import { writeComments, writeWord, type WordOptions } from './word-files.ts';
+import type { Attachment, Request } from '../domain/request.ts';
+import type { TopicOptions } from './topics.ts';
+import type { WordOptions } from './word-files.ts';
 
 interface Options {
   readonly data?: string;
   readonly json?: boolean;
 }
 
+// A command loads what it needs when it runs: a wrong word or --help is answered at once.
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(new AppError('aborted', `${signal} was received.`, 'What was finished is kept; run the command again to go on.')));
 const io: CommandIo = { out: (text) => void process.stdout.write(`${text}\n`), err: (text) => void process.stderr.write(`${text}\n`), signal: stopping.signal };
@@ -30,7 +25,7 @@ const program = new Command('fazhi')
   .configureOutput({ outputError: (text, write) => write(text) });
 
 command('ingest [path...]', 'put files or folders into the library; without a path, what was ingested before or the sample library')
-  .action((paths: string[], options: Options) => run(options, async (config) => ingestCommand(paths, { data: config.DATA_DIR, json: options.json === true, language: config.LANGUAGE }, io, config)));
+  .action((paths: string[], options: Options) => run(options, async (config) => (await import('./ingest.ts')).ingestCommand(paths, { data: config.DATA_DIR, json: options.json === true, language: config.LANGUAGE }, io, config)));
 
 command('ask <question>', 'answer a question from the library, with citations')
   .action((question: string, options: Options) => request(options, async (language) => ({ command: 'ask', text: question, attachments: [], language: languageOf(question) ?? language })));
@@ -44,7 +39,7 @@ command('topic [file...]', 'suggest topic, title, document type, keywords and ab
     if (options.import === undefined && options.out === undefined && files.length === 1 && file !== undefined) {
       return request(options, async (language) => ({ command: 'topic', text: options.wish ?? '', attachments: [await readAttachment(file, language)], language }));
     }
-    return run(options, (config) => topicsCommand(files, { ...options, json: options.json === true }, io, config));
+    return run(options, async (config) => (await import('./topics.ts')).topicsCommand(files, { ...options, json: options.json === true }, io, config));
   });
 
 command('draft <request>', 'draft a section from your facts')
@@ -64,7 +59,7 @@ command('draft <request>', 'draft a section from your facts')
       section: options.section,
       ...(options.unit === undefined ? {} : { unit: options.unit }),
       ...(options.year === undefined ? {} : { year: options.year }),
-    }), (outcome) => writeWord(outcome, options.out, { ...(options.unit === undefined ? {} : { issuer: options.unit }), ...(options.signer === undefined ? {} : { signer: options.signer }), ...(options.date === undefined ? {} : { date: options.date }) })));
+    }), async (outcome) => (await import('./word-files.ts')).writeWord(outcome, options.out, { ...(options.unit === undefined ? {} : { issuer: options.unit }), ...(options.signer === undefined ? {} : { signer: options.signer }), ...(options.date === undefined ? {} : { date: options.date }) })));
 
 command('check <file>', 'find what a reviewer would send back (- reads standard input)')
   .option('--out <docx>', 'write the text as Word with a comment for each finding')
@@ -74,7 +69,7 @@ command('check <file>', 'find what a reviewer would send back (- reads standard 
       const attachment = await readAttachment(file, language);
       text = attachment.text;
       return { command: 'check', text: '', attachments: [attachment], language };
-    }, (outcome) => writeComments(outcome, options.out, text));
+    }, async (outcome) => (await import('./word-files.ts')).writeComments(outcome, options.out, text));
   });
 
 command('eval', 'measure retrieval on your own questions or on a public set')
@@ -87,10 +82,10 @@ command('eval', 'measure retrieval on your own questions or on a public set')
   .option('--baseline <json>', 'compare with figures saved earlier')
   .option('--save-baseline <json>', 'save the figures')
   .option('--chart <svg>', 'draw coverage by kind')
-  .action((options: Options & Record<string, string>) => run(options, async (config) => evalCommand({ ...options, json: options.json === true }, io, config)));
+  .action((options: Options & Record<string, string>) => run(options, async (config) => (await import('./eval.ts')).evalCommand({ ...options, json: options.json === true }, io, config)));
 
 command('doctor', 'what is configured, reachable, built and stale, and what to do about each')
-  .action((options: Options) => run(options, async (config) => doctorCommand({ json: options.json === true }, io, config)));
+  .action((options: Options) => run(options, async (config) => (await import('./doctor.ts')).doctorCommand({ json: options.json === true }, io, config)));
 
 try {
   await program.parseAsync();
@@ -117,10 +112,16 @@ async function run(options: Options, action: (config: Config) => Promise<number>
   }
 }
 
-type OneRequest = Parameters<typeof oneRequest>[0];
+type OneRequest = Omit<Request, 'conversation'>;
+
+/** Reads a file that a command names. */
+async function readAttachment(path: string, language: Language): Promise<Attachment> {
+  return (await import('./input.ts')).readAttachment(path, language);
+}
 
 async function request(options: Options, make: (language: Language) => Promise<OneRequest>, after: (outcome: Outcome) => Promise<void> = async () => {}): Promise<void> {
   await run(options, async (config) => {
+    const [{ compose }, { firstStart }, { oneRequest }] = await Promise.all([import('../compose.ts'), import('./first-start.ts'), import('./one-request.ts')]);
     const workbench = await compose(config);
     try {
       await firstStart(workbench.parts.library, config, io.err, io.signal);
