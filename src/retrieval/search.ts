@@ -79,7 +79,61 @@ function bothParts({ own, common }: Side, library: Library, search: (within: Rea
   return [...hits, ...search(common === 'all' || common.size > library.documents().length / 2 ? null : common)];
 }
 
-/** Puts the first candidates into the order a reranking model gives; unchanged when it fails. */
+/** Puts the first candidates into the order a reranking model gives, the scores staying at their places; unchanged when it fails. */
+export async function reranked(question: string, candidates: readonly Candidate[], reranker: Reranker | null, signal?: AbortSignal): Promise<readonly Candidate[]> {
+  if (reranker === null || candidates.length < 2) return candidates;
+  const shown = candidates.slice(0, rerankDepth);
+  const scores = await reranker.rerank(question, shown.map(({ passage, document }) => [document.title, ...passage.headingPath, passage.text].join('\n')), signal);
+  if (scores === null) return candidates;
+  const first = shown.map((candidate, index) => ({ candidate, rated: scores[index] ?? 0 })).toSorted((one, other) => other.rated - one.rated || one.candidate.passage.id - other.candidate.passage.id);
+  return [...first.map(({ candidate }, index) => ({ ...candidate, score: shown[index]?.score ?? candidate.score })), ...candidates.slice(rerankDepth)];
+}
+
+/** The question as a vector; null where the vector ranking does not count. */
+  readonly vector: Float32Array | null;
+  /** What the form of a passage makes of it for this question; 1 is neutral. */
+  readonly cue: (passage: Passage, document: DocumentRecord) => number;
+  /** Passages taken from each index. */
+  readonly depth: number;
+}
+
+/** The constant of reciprocal rank fusion; 60 is what its authors use. */
+const rankOffset = 60;
+/** Passages a reranker is shown. */
+const rerankDepth = 30;
+
+/** Ranks passages for one side of a question, best first, ties by passage id. */
+export function rank({ wanted, read, side, vector, cue, depth }: Search, { library, vectors, embedder }: SearchParts): readonly Candidate[] {
+  const asked = { grams: wanted.grams, limit: depth };
+  const lexical = new Map(bothParts(side, library, (within) => library.searchLexical({ ...asked, ...(within === null ? {} : { within }) })).map((hit) => [hit.passageId, hit.score]));
+  const semantic = new Map(vector === null ? [] : bothParts(side, library, (within) => vectors.search(vector, depth, within ?? undefined)).map((hit) => [hit.passageId, hit.score]));
+  // What only the vectors found would come behind the last of the others where their weight is small: then it is not read.
+  const brought = lexical.size === 0 || embedder.fusionWeight / (rankOffset + 1) > 1 / (rankOffset + lexical.size) ? semantic.keys() : [];
+  const titles = new Map<string, ReadonlyMap<string, number>>();
+  const candidates: Candidate[] = [];
+  for (const passage of library.passagesById([...new Set([...lexical.keys(), ...brought])])) {
+    const document = library.document(passage.documentId);
+    const own = side.own === null || side.own.has(passage.documentId);
+    if (document === undefined || !(own || side.common === 'all' || side.common?.has(document.id) === true) || !side.speaksOfYears(passage, document)) continue;
+    const said = grams([...passage.headingPath, passage.label ?? '', passage.text].join('\n'));
+    const titled = titles.get(document.title) ?? grams(document.title);
+    titles.set(document.title, titled);
+    const has = (gram: string): boolean => said.has(gram) || titled.has(gram);
+    candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + wording(wanted, has)) * cue(passage, document) * steering(passage, document, read, side, own), coverage: coverage(wanted, has), grams: said, own });
+  }
+  const ranked = candidates.toSorted(better);
+  return vector === null ? ranked : fused(ranked, semantic, embedder.fusionWeight);
+}
+
+/** Hits of the side's own documents and of the common ones. Where those are most of the library, naming them costs more than passing over the others. */
+function bothParts({ own, common }: Side, library: Library, search: (within: ReadonlySet<string> | null) => readonly Hit[]): readonly Hit[] {
+  if (own === null) return search(null);
+  const hits = own.size === 0 ? [] : search(own);
+  if (common === null) return hits;
+  return [...hits, ...search(common === 'all' || common.size > library.documents().length / 2 ? null : common)];
+}
+
+/** Puts the first candidates into the order a reranking model gives, the scores staying at their places; unchanged when it fails. */
 export async function reranked(question: string, candidates: readonly Candidate[], reranker: Reranker | null, signal?: AbortSignal): Promise<readonly Candidate[]> {
   if (reranker === null || candidates.length < 2) return candidates;
   const shown = candidates.slice(0, rerankDepth);
@@ -101,15 +155,20 @@ export async function questionVector(question: string, { embedder, vectors }: Se
   }
 }
 
-/** Reciprocal rank fusion of the steered lexical ranking with the vector ranking. */
+/**
+ * Reciprocal rank fusion of the steered lexical ranking with the vector ranking. The score at each place stays the lexical
+ * one that stood there: it tells how far what follows falls behind, which ranks cannot.
+ */
 function fused(ranked: readonly Candidate[], semantic: ReadonlyMap<number, number>, weight: number): readonly Candidate[] {
   const place = new Map([...semantic].toSorted(([a, one], [b, other]) => other - one || a - b).map(([id], index) => [id, index + 1]));
-  const scored = ranked.map((candidate, index) => {
+  const order = ranked.map((candidate, index) => {
     const near = place.get(candidate.passage.id);
     const lexical = candidate.score > 0 ? 1 / (rankOffset + index + 1) : 0;
-    return { ...candidate, score: lexical + (near === undefined ? 0 : weight / (rankOffset + near)) };
+    return { candidate, fusion: lexical + (near === undefined ? 0 : weight / (rankOffset + near)) };
   });
-  return scored.toSorted(better);
+  const scores = ranked.map(({ score }) => score);
+  const lowest = scores.findLast((score) => score > 0) ?? 1;
+  return order.toSorted((one, other) => other.fusion - one.fusion || one.candidate.passage.id - other.candidate.passage.id).map(({ candidate }, index) => ({ ...candidate, score: scores[index] || lowest }));
 }
 
 /** What the question names counts for a passage, or against it. */

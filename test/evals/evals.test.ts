@@ -54,7 +54,7 @@ describe.each(sets)('over $name', ({ folders, prefix }) => {
     it.each(['list', 'plan', 'comparison'])('is found for 0.90 of each kind: %s', (kind) => expect(evaluation.byKind[kind]?.coverage).toBeGreaterThanOrEqual(0.9));
 
     it('is refused where it does not answer, and hardly ever where it does', () => {
-      expect(evaluation.refusal.recall).toBeGreaterThanOrEqual(0.85);
+      expect(evaluation.refusal.recall).toBeGreaterThanOrEqual(0.9);
       expect(evaluation.answerable.refused).toBeLessThanOrEqual(0.03);
     });
   });
