@@ -89,60 +89,6 @@ export async function reranked(question: string, candidates: readonly Candidate[
   return [...first.map(({ candidate }, index) => ({ ...candidate, score: shown[index]?.score ?? candidate.score })), ...candidates.slice(rerankDepth)];
 }
 
-/** The question as a vector; null where the vector ranking does not count. */
-  readonly vector: Float32Array | null;
-  /** What the form of a passage makes of it for this question; 1 is neutral. */
-  readonly cue: (passage: Passage, document: DocumentRecord) => number;
-  /** Passages taken from each index. */
-  readonly depth: number;
-}
-
-/** The constant of reciprocal rank fusion; 60 is what its authors use. */
-const rankOffset = 60;
-/** Passages a reranker is shown. */
-const rerankDepth = 30;
-
-/** Ranks passages for one side of a question, best first, ties by passage id. */
-export function rank({ wanted, read, side, vector, cue, depth }: Search, { library, vectors, embedder }: SearchParts): readonly Candidate[] {
-  const asked = { grams: wanted.grams, limit: depth };
-  const lexical = new Map(bothParts(side, library, (within) => library.searchLexical({ ...asked, ...(within === null ? {} : { within }) })).map((hit) => [hit.passageId, hit.score]));
-  const semantic = new Map(vector === null ? [] : bothParts(side, library, (within) => vectors.search(vector, depth, within ?? undefined)).map((hit) => [hit.passageId, hit.score]));
-  // What only the vectors found would come behind the last of the others where their weight is small: then it is not read.
-  const brought = lexical.size === 0 || embedder.fusionWeight / (rankOffset + 1) > 1 / (rankOffset + lexical.size) ? semantic.keys() : [];
-  const titles = new Map<string, ReadonlyMap<string, number>>();
-  const candidates: Candidate[] = [];
-  for (const passage of library.passagesById([...new Set([...lexical.keys(), ...brought])])) {
-    const document = library.document(passage.documentId);
-    const own = side.own === null || side.own.has(passage.documentId);
-    if (document === undefined || !(own || side.common === 'all' || side.common?.has(document.id) === true) || !side.speaksOfYears(passage, document)) continue;
-    const said = grams([...passage.headingPath, passage.label ?? '', passage.text].join('\n'));
-    const titled = titles.get(document.title) ?? grams(document.title);
-    titles.set(document.title, titled);
-    const has = (gram: string): boolean => said.has(gram) || titled.has(gram);
-    candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + wording(wanted, has)) * cue(passage, document) * steering(passage, document, read, side, own), coverage: coverage(wanted, has), grams: said, own });
-  }
-  const ranked = candidates.toSorted(better);
-  return vector === null ? ranked : fused(ranked, semantic, embedder.fusionWeight);
-}
-
-/** Hits of the side's own documents and of the common ones. Where those are most of the library, naming them costs more than passing over the others. */
-function bothParts({ own, common }: Side, library: Library, search: (within: ReadonlySet<string> | null) => readonly Hit[]): readonly Hit[] {
-  if (own === null) return search(null);
-  const hits = own.size === 0 ? [] : search(own);
-  if (common === null) return hits;
-  return [...hits, ...search(common === 'all' || common.size > library.documents().length / 2 ? null : common)];
-}
-
-/** Puts the first candidates into the order a reranking model gives, the scores staying at their places; unchanged when it fails. */
-export async function reranked(question: string, candidates: readonly Candidate[], reranker: Reranker | null, signal?: AbortSignal): Promise<readonly Candidate[]> {
-  if (reranker === null || candidates.length < 2) return candidates;
-  const shown = candidates.slice(0, rerankDepth);
-  const scores = await reranker.rerank(question, shown.map(({ passage, document }) => [document.title, ...passage.headingPath, passage.text].join('\n')), signal);
-  if (scores === null) return candidates;
-  const first = shown.map((candidate, index) => ({ candidate, score: scores[index] ?? 0 })).toSorted((a, b) => b.score - a.score || a.candidate.passage.id - b.candidate.passage.id);
-  return [...first.map(({ candidate }, index) => ({ ...candidate, score: 1 / (1 + index) })), ...candidates.slice(rerankDepth).map((candidate, index) => ({ ...candidate, score: 1 / (1 + rerankDepth + index) }))];
-}
-
 /** The question as a vector; null where the vector ranking has no weight or the embedder cannot be reached: words alone then find. */
 export async function questionVector(question: string, { embedder, vectors }: SearchParts, signal?: AbortSignal): Promise<Float32Array | null> {
   if (embedder.fusionWeight <= 0 || vectors.count === 0) return null;
