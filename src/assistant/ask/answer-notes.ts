@@ -5,8 +5,8 @@ import type { Library } from '../../ports.ts';
 import { ordersReader } from '../verify/orders.ts';
 
 const relativeYear = /去年|今年|前年|明年|上一?年度?|本年度?|last year|this year|next year/iu;
-/** What the person should know about an answer besides it, from what was cited, what was found and the texts they `sent`. */
-export function answerNotes(question: string, citations: readonly Citation[], evidence: readonly Evidence[], removed: number, sent: readonly string[], library: Pick<Library, 'document'>): readonly Note[] {
+/** What the person should know about an answer besides its `text`, from what was cited, what was found and the texts they `sent`. */
+export function answerNotes(question: string, citations: readonly Citation[], evidence: readonly Evidence[], removed: number, sent: readonly string[], library: Pick<Library, 'document'>, text = ''): readonly Note[] {
   const cited = citations.flatMap((citation) => evidence.find((item) => item.passage.id === citation.passageId) ?? []);
   const documents = [...new Map(cited.map(({ document }) => [document.id, document])).values()];
   const samples = documents.filter((document) => document.sample && document.kind !== 'rule' && document.kind !== 'other');
@@ -15,9 +15,10 @@ export function answerNotes(question: string, citations: readonly Citation[], ev
     ...(samples.length > 0 ? [{ kind: 'sample-source', titles: samples.map((document) => document.title) } as const] : []),
     ...documents.filter((document) => document.status === 'superseded').map((document) => ({ kind: 'superseded-source', title: document.title, by: replacement(document.supersededBy, library) }) as const),
     ...unverified.map((document) => ({ kind: 'unverified-source', title: document.title }) as const),
-    ...(relativeYear.test(question) ? documents.flatMap((document) => (document.kind === 'rule' || document.dataYear === null ? [] : [{ kind: 'data-year', title: document.title, year: document.dataYear } as const])) : []),
+    ...(relativeYear.test(question) ? documents.flatMap((document) => (document.kind === 'rule' || document.dataYear === null || text.includes(`${document.dataYear}年`) || text.includes(`data year ${document.dataYear}`) ? [] : [{ kind: 'data-year', title: document.title, year: document.dataYear } as const])) : []),
     ...(removed > 0 ? [{ kind: 'sentences-removed', count: removed } as const] : []),
-    ...([...evidence.map(({ passage }) => passage.text), ...sent].some(ordersReader) ? [{ kind: 'instruction-in-document' } as const] : []),
+    // Orders in a passage that plays no part in the answer concern nobody.
+    ...([...cited.map(({ passage }) => passage.text), ...sent].some(ordersReader) ? [{ kind: 'instruction-in-document' } as const] : []),
   ];
 }
 

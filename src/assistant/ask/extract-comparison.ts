@@ -38,6 +38,7 @@ export function comparison(set: EvidenceSet, texts: Texts, marks: Marks): Extrac
   const sides = sidesOf(set).map((side) => ({ side, said: saidOf(side, set, figures) }));
   const best = Math.max(0, ...sides.flatMap(({ said }) => said.map(({ share }) => share)));
   const missing: string[] = [];
+  const shown: { readonly name: string; readonly said: Said }[] = [];
   const rows = sides.flatMap(({ side, said }) => {
     const found = isMissing(side, set) ? [] : figures ? said.filter(({ share }) => share > 0 && share >= besideBest * best) : said;
     if (found.length === 0) {
@@ -48,11 +49,43 @@ export function comparison(set: EvidenceSet, texts: Texts, marks: Marks): Extrac
     return [...new Map(found.map(({ item }) => [item.document.id, item.document])).values()].map((document) => {
       const cells = found.filter(({ item }) => item.document.id === document.id).slice(0, figures ? 1 : mostInCell);
       const name = document.kind === 'rule' ? texts.ask.version(document.rule ?? document.title, document.issuedOn?.slice(0, 4) ?? side.name) : texts.ask.place(document.place ?? side.name, document.dataYear);
+      if (cells[0] !== undefined) shown.push({ name, said: cells[0] });
       return `| ${name} | ${cells.map((cell) => `${inQuotes(cell.quote.replaceAll('|', '／'))}${marks.of(cell)}`).join(' ')} |`;
     });
   });
   if (rows.length === 0 || rows.length === missing.length) return null;
-  return { lines: [`| ${texts.ask.sides.head} | ${texts.ask.sides.text} |`, '| --- | --- |', ...rows, '', ...(missing.length > 0 && figures ? [texts.ask.noRanking] : [])], missing };
+  const concluded = figures && missing.length === 0 && ranks.test(set.question) ? conclusion(shown, set, texts, marks) : [];
+  return { lines: [...concluded, ...(concluded.length > 0 ? [''] : []), `| ${texts.ask.sides.head} | ${texts.ask.sides.text} |`, '| --- | --- |', ...rows, '', ...(missing.length > 0 && figures ? [texts.ask.oneSided] : [])], missing };
+}
+
+const quantity = /(?<lead>共(?:计|有|收到|办理|受理)?|合计|总计|总数(?:达到?|为)?|全[省市县区乡镇村](?:共)?)?(?<![\d.])(?<number>\d[\d,]*(?:\.\d+)?)(?<unit>万元|亿元|元|个百分点|[件起宗次场人名户条份处台架期]|%)/gu;
+
+/** The one figure of a quotation that can be set beside another: what is given as the total, else the only one of its unit. */
+function figuresOf(quote: string): ReadonlyMap<string, number> {
+  const found = [...quote.normalize('NFKC').matchAll(quantity)].map(({ groups }) => ({ total: groups?.['lead'] !== undefined, unit: groups?.['unit'] ?? '', value: Number(groups?.['number']?.replaceAll(',', '')) }));
+  return new Map([...Map.groupBy(found, ({ unit }) => unit)].flatMap(([unit, all]) => {
+    const totals = all.filter(({ total }) => total);
+    const [only] = totals.length > 0 ? totals : all;
+    return only !== undefined && (totals.length === 1 || all.length === 1) ? [[unit, only.value] as const] : [];
+  }));
+}
+
+/** Which of two figures of one unit is larger, told from the quotations alone; nothing where it is open which figures are meant. */
+function conclusion(sides: readonly { readonly name: string; readonly said: Said }[], { question }: EvidenceSet, texts: Texts, marks: Marks): readonly string[] {
+  const [one, other] = sides;
+  if (one === undefined || other === undefined || sides.length > 2) return [];
+  const others = figuresOf(other.said.quote);
+  const sort = figureAsked(fold(question)) ?? (cases.test(question) ? 'case' : null);
+  const common = [...figuresOf(one.said.quote)].filter(([unit]) => others.has(unit) && (sort === null || showsFigure(`1${unit}`, sort)));
+  const [shared] = common;
+  if (shared === undefined || common.length > 1) return [];
+  const [unit, figure] = shared;
+  const beside = others.get(unit) ?? 0;
+  const marked = marks.of(one.said) + marks.of(other.said);
+  if (figure === beside) return [texts.ask.equal(one.name, other.name, `${figure}${unit}`, marked)];
+  const [more, less, high, low] = figure > beside ? [one, other, figure, beside] : [other, one, beside, figure];
+  // 66.7 − 50 is 16.700000000000003 to a computer.
+  return [texts.ask.larger(more.name, less.name, [`${high}${unit}`, `${low}${unit}`], `${Number((high - low).toFixed(4))}${unit === '%' ? '个百分点' : unit}`, marked)];
 }
 
 function isMissing({ name, place }: Side, { missing }: EvidenceSet): boolean {

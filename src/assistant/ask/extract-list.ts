@@ -1,8 +1,10 @@
 import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
+import { figureAsked } from '../../retrieval/figure.ts';
 import { sentencesOf } from '../../retrieval/sentences.ts';
+import { fold } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { ordersReader } from '../verify/orders.ts';
-import type { Extract, Marks } from './extract.ts';
+import { saidIn, shareOf, type Extract, type Marks } from './extract.ts';
 import { inQuotes, quotable, sourceName } from './source-words.ts';
 
 /** Items of a list that are quoted; more would be a document. */
@@ -14,8 +16,10 @@ const [shortestItem, longestItem] = [90, 300];
 const longestLead = 120;
 /** An item that answers this much better than the middle one is what was asked for. */
 const standsOut = 1.4;
+/** One that answers this much better leaves nothing to say about the others. */
+const standsAlone = 2;
 /** Asked for the whole list: no item of it is the answer alone. */
-const asksForAll = /逐[条项一]|全部|所有|一共|都有|哪些|哪几|几[条项个块大]|列(?:一下|出|举|一列)|分别/u;
+export const asksForAll = /逐[条项一]|全部|所有|一共|都有|哪些|哪几|几[条项个块大]|列(?:一下|出|举|一列)|分别/u;
 /** A passage that holds a list inside is quoted whole up to this length, in characters. */
 const longPassage = 500;
 
@@ -23,7 +27,7 @@ const longPassage = 500;
 export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
   const members = membersOf(set);
   const [first] = members;
-  if (first === undefined) return null;
+  if (first === undefined) return inlineList(set, texts, marks);
   const best = strongest(set, members);
   // The articles of a chapter are no list: one of them answers, with the list inside it.
   if (members.length === 1 || members.every(({ passage }) => passage.role === 'article')) return inside(best, texts, marks);
@@ -33,24 +37,59 @@ export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   const lead = own.find(({ passage }) => passage.role === 'lead' && [...passage.text].length <= longestLead);
   const items = own.filter(({ passage }) => passage.role !== 'lead').slice(0, longestList);
   const single = asksForAll.test(set.question) ? null : outstanding(set, items);
-  const room = single === null ? Math.min(longestItem, Math.max(shortestItem, Math.floor(listBudget / items.length))) : shortestItem;
+  if (single !== null && single.alone) return { lines: [saidBy(single.item, texts, marks)], missing: [] };
+  const rest = items.filter((item) => item !== single?.item);
+  const quotes = evenly(rest, single === null ? Math.min(longestItem, Math.max(shortestItem, Math.floor(listBudget / items.length))) : shortestItem);
+  const headings = new Set(items.map(({ passage }) => passage.headingPath.at(-1)));
+  const sections = headings.size === items.length && !headings.has(shared);
   return {
     lines: [
-      ...(single === null ? [] : [texts.ask.said(sourceName(single, texts), inQuotes(itemQuote(single.passage.text, longestItem)), marks.of({ item: single, quote: itemQuote(single.passage.text, longestItem) }))]),
-      shared === undefined ? `${sourceName(best, texts)}：` : texts.ask.listed(best.document.title, quotable(shared)),
+      ...(single === null ? [] : [saidBy(single.item, texts, marks)]),
+      shared === undefined ? `${sourceName(best, texts)}：` : texts.ask.listed(best.document.title, inQuotes(quotable(shared))),
       ...(lead === undefined ? [] : [said(lead, quotable(lead.passage.text), marks)]),
-      ...items.filter((item) => item !== single).map((item) => `- ${said(item, itemQuote(item.passage.text, room), marks)}`),
+      ...rest.map((item, at) => `- ${sections ? `${quotable(item.passage.headingPath.at(-1) ?? '')}：` : ''}${said(item, quotes[at] ?? '', marks)}`),
     ],
     missing: [],
   };
 }
 
-/** The one item that is asked for among the others (明年普法怎么搞 in a list of plans); null when all are. */
-function outstanding(set: EvidenceSet, items: readonly Evidence[]): Evidence | null {
-  const ranked = items.map((item) => ({ item, strength: strengthOf(set, item) })).toSorted((one, other) => other.strength - one.strength);
+function saidBy(item: Evidence, texts: Texts, marks: Marks): string {
+  const quote = itemQuote(item.passage.text, longestItem);
+  return texts.ask.said(sourceName(item, texts), inQuotes(quote), marks.of({ item, quote }));
+}
+
+const cause = /原因|究其|由于|因为/u;
+
+/** The items cut to `room` each; where that would keep the cause of some and cut that of others, all are given whole or all by their first sentence. */
+function evenly(items: readonly Evidence[], room: number): readonly string[] {
+  const cut = items.map(({ passage }) => itemQuote(passage.text, room));
+  const whole = items.map(({ passage }) => itemQuote(passage.text, Infinity));
+  const uneven = cut.some((quote) => cause.test(quote)) && whole.some((quote, at) => cause.test(quote) && !cause.test(cut[at] ?? ''));
+  if (!uneven) return cut;
+  return whole.join('').length <= listBudget ? whole : items.map(({ passage }) => itemQuote(passage.text, 0));
+}
+
+const inlineItem = /(?<=^|[。！？；;，,：:\s])[一二三四五六七八九十]{1,2}是.+?(?=[。；;，,]\s*[一二三四五六七八九十]{1,2}是|[。；;]|$)/gu;
+/** Asked for things, not for one fact about them. */
+const asksForThings = /什么|啥|哪|怎么|几/u;
+
+/** 一是…，二是…，三是… stands in the passage that answers: its items, and not the sentence that only leads to them. */
+export function inlineList(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
+  const [first] = saidIn(set).filter(({ item }) => set.scope.places.length === 0 || (item.document.place !== null && set.scope.places.includes(item.document.place)));
+  if (first === undefined || !asksForThings.test(set.question) || (set.shape !== 'list' && set.shape !== 'plan' && figureAsked(fold(set.question)) !== null)) return null;
+  const items = first.item.passage.text.match(inlineItem) ?? [];
+  // One item that answers by itself is quoted alone.
+  const quoted = first.quote.match(inlineItem)?.length ?? 0;
+  if (items.length < 2 || !items[0]?.startsWith('一是') || (quoted > 0 && quoted < items.length)) return null;
+  return { lines: [`${sourceName(first.item, texts)}：`, ...items.map((text) => `- ${said(first.item, quotable(text), marks)}`)], missing: [] };
+}
+
+/** The one item that is asked for among the others (明年普法怎么搞 in a list of plans), and whether it alone; null when all are. */
+function outstanding(set: EvidenceSet, items: readonly Evidence[]): { readonly item: Evidence; readonly alone: boolean } | null {
+  const ranked = items.map((item) => ({ item, strength: strengthOf(set, item) + shareOf(set, item.passage.text) })).toSorted((one, other) => other.strength - one.strength);
   const middle = ranked[Math.floor(ranked.length / 2)]?.strength ?? 0;
   const [first] = ranked;
-  return first !== undefined && items.length > 1 && first.strength >= standsOut * middle && first.strength > 0 ? first.item : null;
+  return first !== undefined && items.length > 1 && first.strength >= standsOut * middle && first.strength > 0 ? { item: first.item, alone: first.strength >= standsAlone * middle } : null;
 }
 
 /** What retrieval took for the members of the list; else what stands with the best passage under its heading, if it is an item of one. In reading order. */
@@ -58,9 +97,32 @@ export function membersOf(set: EvidenceSet): readonly Evidence[] {
   const ids = new Set((set.sentences ?? []).filter(({ member }) => member).map(({ passageId }) => passageId));
   const [first] = set.items;
   const found = set.items.filter(({ passage }) => ids.has(passage.id));
-  const beside = first?.passage.role === 'item' ? set.items.filter(({ passage, document }) => document.id === first.document.id && passage.role === 'item' && passage.headingPath.join('\n') === first.passage.headingPath.join('\n')) : [];
-  const members = found.length > 0 ? found : beside.length > 1 ? beside : [];
-  return members.filter(({ passage }) => !ordersReader(passage.text)).toSorted((one, other) => one.passage.id - other.passage.id);
+  const stands = first?.passage.role === 'item' || (asksForAll.test(set.question) && first?.passage.role !== 'article' && first?.passage.role !== 'row');
+  const beside = first !== undefined && stands ? set.items.filter(({ passage, document }) => document.id === first.document.id && passage.role === 'item' && passage.headingPath.join('\n') === first.passage.headingPath.join('\n')) : [];
+  const sections = found.length > 1 || beside.length > 1 ? [] : sectionsBeside(set);
+  const members = sections.length > 1 ? sections : found.length > 0 ? found : beside.length > 1 ? beside : [];
+  const items = members.filter(({ passage }) => !ordersReader(passage.text));
+  const told = items.filter(({ passage }) => !aboutLibrary.test(passage.text));
+  return (told.length > 0 ? told : items).toSorted((one, other) => one.passage.id - other.passage.id);
+}
+
+/** What a digest says of itself is no item of the list it gives. */
+const aboutLibrary = /本库(?:没有|未)|资料库(?:没有|未)/u;
+
+/** A heading that says this much of what is asked stands over the sections that are asked for. */
+const sectionMatch = 0.3;
+
+/** The passage each under its own heading, beside that of the best one: （一）… （二）… with a paragraph under each. */
+function sectionsBeside(set: EvidenceSet): readonly Evidence[] {
+  const { items, question } = set;
+  const [first] = items;
+  const path = first?.passage.headingPath ?? [];
+  if (first === undefined || path.length < 2 || first.passage.role !== 'paragraph' || !asksForAll.test(question)) return [];
+  const above = path.slice(0, -1).join('\n');
+  if (!/方面|部分|块/u.test(question) && shareOf(set, path.at(-2) ?? '') < sectionMatch) return [];
+  const beside = items.filter(({ passage, document }) => document.id === first.document.id && passage.role === 'paragraph' && passage.headingPath.length === path.length && passage.headingPath.slice(0, -1).join('\n') === above);
+  const headings = new Set(beside.map(({ passage }) => passage.headingPath.at(-1)));
+  return headings.size === beside.length ? beside : [];
 }
 
 function strongest(set: EvidenceSet, members: readonly Evidence[]): Evidence {

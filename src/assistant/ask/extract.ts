@@ -1,7 +1,7 @@
 import type { Citation } from '../../domain/citation.ts';
 import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
-import { figureAsked, showsFigure } from '../../retrieval/figure.ts';
-import { answeringSentences } from '../../retrieval/sentences.ts';
+import { figureAsked, showsFigure, type FigureKind } from '../../retrieval/figure.ts';
+import { answeringSentences, type AnsweringSentence } from '../../retrieval/sentences.ts';
 import { fold, grams } from '../../retrieval/tokens.ts';
 import { citationOf } from '../verify/citations.ts';
 import { ordersReader } from '../verify/orders.ts';
@@ -37,7 +37,11 @@ export class Marks {
 export function saidIn(set: EvidenceSet): readonly Said[] {
   const figure = figureAsked(fold(set.question));
   // What orders the reader about is never quoted as an answer.
-  const answering = clausesOf(set).flatMap(answeringSentences).filter(({ sentence }) => !ordersReader(sentence));
+  const clauses = clausesOf(set);
+  const whole = clauses.length > 1 && figure !== null ? answersAll(set, clauses.length, figure) : [];
+  const each = clauses.flatMap(answeringSentences);
+  // Where one sentence answers all, the next best thing to read is where it is laid down.
+  const answering = (whole.length > 0 ? [...whole, ...each.toSorted((one, other) => Number(namesArticle.test(other.sentence)) - Number(namesArticle.test(one.sentence)))] : each).filter(({ sentence }) => !ordersReader(sentence));
   const shown = figure === null ? answering : answering.filter(({ sentence }) => showsFigure(sentence, figure));
   const byPassage = new Map<number, string[]>();
   for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...new Set([...(byPassage.get(n) ?? []), sentence])]);
@@ -64,7 +68,7 @@ const pairs = /(?<one>\p{Script=Han}{2,12}?)(?:和|跟|与|同|比)(?<other>\p{S
 const attribute = /的|期限|时限|多长|多久|多少/u;
 
 /** 几号前交、几号前公开 asks twice: each clause is answered by what says its own words. */
-function clausesOf(set: EvidenceSet): readonly EvidenceSet[] {
+export function clausesOf(set: EvidenceSet): readonly EvidenceSet[] {
   const { sentences } = set;
   const question = fold(set.question);
   const asked = question.split(/[,、;]/u).filter((clause) => asks.test(clause));
@@ -77,6 +81,21 @@ function clausesOf(set: EvidenceSet): readonly EvidenceSet[] {
     if (distinct.length === 0) return [];
     return [{ ...set, sentences: sentences.map((sentence) => ({ ...sentence, strength: sentence.strength * (besideClause + ((1 - besideClause) * distinct.filter((gram) => sentence.sentence.includes(gram)).length) / distinct.length) })) }];
   });
+}
+
+const namesArticle = /第[一二三四五六七八九十百\d]+条/u;
+
+/** One sentence that gives a figure for every clause is worth this much beside the best one. */
+const worthWhole = 0.4;
+
+/** 每年3月1日前报送、4月1日前公开: the sentence with as many figures of the sort that is asked as there are clauses, where one is about the question. */
+function answersAll(set: EvidenceSet, clauses: number, figure: FigureKind): readonly AnsweringSentence[] {
+  const best = Math.max(0, ...(set.sentences ?? []).map(({ strength }) => strength));
+  const [whole] = (set.sentences ?? [])
+    .filter(({ sentence, strength }) => strength >= worthWhole * best && sentence.split(/[、,，；;]/u).filter((part) => showsFigure(part, figure)).length >= clauses)
+    .toSorted((one, other) => other.strength - one.strength);
+  const item = set.items.find(({ passage }) => passage.id === whole?.passageId);
+  return whole === undefined || item === undefined ? [] : [{ n: item.n, sentence: whole.sentence }];
 }
 
 function runsOf(text: string, sentences: readonly string[]): readonly string[] {

@@ -1,15 +1,18 @@
 import type { Citation } from '../../domain/citation.ts';
-import type { EvidenceSet } from '../../domain/evidence.ts';
+import type { DocumentRecord } from '../../domain/document.ts';
+import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import type { Language } from '../../domain/language.ts';
 import { figureAsked } from '../../retrieval/figure.ts';
+import { sentencesOf } from '../../retrieval/sentences.ts';
 import type { Synonyms } from '../../retrieval/synonyms.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import { textsIn, type Texts } from '../../texts/texts.ts';
 import { checkRules } from '../verify/rules.ts';
 import { comparison, table } from './extract-comparison.ts';
-import { list } from './extract-list.ts';
-import { Marks, saidIn, type Extract } from './extract.ts';
+import { inlineList, list } from './extract-list.ts';
+import { clausesOf, Marks, saidIn, shareOf, type Extract, type Said } from './extract.ts';
 import { inQuotes, quotable, sourceName, standingOf, type Standing } from './source-words.ts';
+import { agreement } from './wording.ts';
 
 /** An answer made of the words of its sources. */
 export interface ExtractedAnswer {
@@ -39,7 +42,10 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
   return { text: [...lines, ...closing].join('\n'), citations: marks.citations, missing: parts.flatMap((part) => part.missing) };
 }
 
-function shaped(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
+function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
+  const set = boundToPlace(found);
+  // 谁牵的头: whatever else it asks, who is responsible is wanted.
+  if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks);
   switch (set.shape) {
     case 'comparison':
       // Sides that say nothing are not answered by a rule that happens to share words with the question.
@@ -51,31 +57,109 @@ function shaped(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
       return list(set, texts, marks) ?? plain(set, texts, marks);
     case 'fact':
     case 'figure':
+      // 有几个方面 counts nothing: it asks for each of them.
+      if (/几(?:个|大)?(?:方面|部分|块|点(?!钟)|条(?!船))/u.test(set.question)) return list(set, texts, marks) ?? plain(set, texts, marks);
+      return plain(set, texts, marks);
     case 'cause':
     case 'collection':
       return plain(set, texts, marks);
   }
 }
 
+/** What a named place says itself answers for it when it says at least this share of the best of all. */
+const ownInstead = 0.5;
+
+/** A named place binds the answer: its own documents where they answer, else what holds for everybody; never another place's report or a template. */
+function boundToPlace(set: EvidenceSet): EvidenceSet {
+  const { places } = set.scope;
+  if (places.length !== 1) return set;
+  const items = set.items.filter(({ document }) => speaksFor(document, set));
+  const isOwn = ({ document }: Evidence): boolean => document.place !== null && places.includes(document.place);
+  const own = items.filter(isOwn);
+  const strengthIn = (among: readonly Evidence[]): number => {
+    const ids = new Set(among.map(({ passage }) => passage.id));
+    return Math.max(0, ...(set.sentences ?? []).filter(({ passageId }) => ids.has(passageId)).map(({ strength }) => strength));
+  };
+  if (own.length === 0 || saidIn({ ...set, items }).some(({ item }) => isOwn(item))) return { ...set, items };
+  return { ...set, items: strengthIn(own) >= ownInstead * strengthIn(items) ? own : items };
+}
+
 /** Order in which statements of different standing are shown. */
 const standings: readonly Standing[] = ['rule', 'practice', 'advice'];
 
+/** A further line says at least this share of what the line that says most of the question says. */
+const besideMost = 0.7;
+/** Beside a rule that answers, what was done elsewhere or is advised must say as much as the rule, in more words than a heading has. */
+const besideRule = 0.9;
+const shortestStatement = 15;
+/** A cause that stands further away, in characters, is that of something else. */
+const farCause = 120;
+
 /** The sentences that answer: what a named place says when one is named, else requirements before practice before advice. */
 function plain(set: EvidenceSet, texts: Texts, marks: Marks, most = 3): Extract | null {
-  const all = saidIn(set);
+  const listed = inlineList(set, texts, marks);
+  if (listed !== null) return listed;
+  const all = saidIn(set).filter(({ item }) => speaksFor(item.document, set));
   const current = all.filter(({ item }) => item.document.status === 'in-force');
   const said = current.length > 0 ? current : all;
   const own = said.filter(({ item }) => item.document.place !== null && set.scope.places.includes(item.document.place));
-  const shown = (own.length > 0 ? own : said).slice(0, most);
+  // Each clause of a question that asks twice has its own best sentence.
+  const asked = clausesOf(set).length;
+  const shown = worthShowing((own.length > 0 ? own : said).map((one) => withCause(one, set)), set, asked).slice(0, most);
   if (shown.length === 0) return null;
-  const groups = standings.map((standing) => [standing, shown.filter(({ item, quote }) => standingOf(item, quote) === standing)] as const).filter(([, members]) => members.length > 0);
+  const wording = wordingLine(set, texts, marks);
+  const groups = standingsFor(shown[0], set).map((standing) => [standing, shown.filter(({ item, quote }) => standingOf(item, quote) === standing)] as const).filter(([, members]) => members.length > 0);
   const lines = groups.flatMap(([standing, members]) => [...(groups.length > 1 ? [`**${texts.ask.labels[standing]}**`] : []), ...members.map((member) => texts.ask.said(sourceName(member.item, texts), inQuotes(member.quote), marks.of(member)))]);
-  return { lines: [...wordingLine(set, texts, marks), ...lines], missing: [] };
+  return { lines: [...wording, ...lines], missing: [] };
 }
+
+/** What another place reports, or a template leaves blank, is no answer about the place that is named. */
+function speaksFor({ place, kind, sample }: DocumentRecord, { scope: { places } }: EvidenceSet): boolean {
+  if (places.length === 0 || kind === 'rule' || kind === 'other') return true;
+  return place === null ? !sample && kind !== 'sample' : places.includes(place) || kind === 'plan';
+}
+
+/** Requirements first; what the plan of a named year says itself comes before what holds every year. */
+function standingsFor(best: Said | undefined, { scope }: EvidenceSet): readonly Standing[] {
+  const ofYear = best !== undefined && standingOf(best.item, best.quote) === 'practice' && scope.years.includes(best.item.document.dataYear ?? 0);
+  return ofYear ? ['practice', 'rule', 'advice'] : standings;
+}
+
+/** Without what says little beside the others: after a rule that answers at most one more line. */
+function worthShowing(said: readonly Said[], set: EvidenceSet, clauses: number): readonly Said[] {
+  const covers = new Map(said.map((one) => [one, Math.max(0, ...sentencesOf(one.quote).map((sentence) => shareOf(set, sentence)))]));
+  const cover = (one: Said): number => covers.get(one) ?? 0;
+  const fullest = Math.max(0, ...covers.values());
+  const rules = said.filter(({ item, quote }) => standingOf(item, quote) === 'rule');
+  const fullestRule = Math.max(0, ...rules.map(cover));
+  const kept = said.filter((one, at) => {
+    if (rules.length > 0 && !rules.includes(one)) return cover(one) >= besideRule * fullestRule && cover(one) > 0 && [...one.quote].length >= shortestStatement;
+    return at === 0 || clauses > 1 || cover(one) >= besideMost * fullest;
+  });
+  const [first] = kept;
+  return first !== undefined && rules.includes(first) ? kept.slice(0, 2) : kept;
+}
+
+const causes = /原因|究其|由于|因为/u;
+const asksCause = /出在哪|错在哪|怎么回事|为什么|为何|为啥|原因/u;
+
+/** Asked for the cause, what happened is quoted on to the sentence of its passage that says why. */
+function withCause(one: Said, { shape, question }: EvidenceSet): Said {
+  if ((shape !== 'cause' && !asksCause.test(question)) || causes.test(one.quote)) return one;
+  const { text } = one.item.passage;
+  const start = text.indexOf(one.quote);
+  const after = text.slice(start + one.quote.length);
+  const at = after.search(/(?:主要)?(?:原因|究其)/u);
+  if (start < 0 || at < 0 || at > farCause) return one;
+  const end = after.slice(at).search(/[。！？\n]|$/u);
+  return { item: one.item, quote: text.slice(start, start + one.quote.length + at + end + 1).trim() };
+}
+
 
 /** Whether wording of the question is in force, when the table knows it and a rule in the evidence says it. */
 function wordingLine(set: EvidenceSet, texts: Texts, marks: Marks): readonly string[] {
-  const old = checkRules(set.question).find((fault) => fault.kind === 'superseded-term' && fault.certainty === 'text');
+  const asked = agreement.test(set.question) ? [set.question, ...saidIn(set).map(({ quote }) => quote)].join('\n') : set.question;
+  const old = checkRules(asked).find((fault) => fault.kind === 'superseded-term' && fault.certainty === 'text');
   const item = set.items.find(({ document, passage }) => document.kind === 'rule' && document.status === 'in-force' && old?.right !== null && old?.right !== undefined && passage.text.includes(old.right));
   if (old === undefined || item === undefined) return [];
   return [`${texts.ask.oldWording(old.text, old.right ?? '', old.basis ?? '')}${marks.of({ item, quote: old.right ?? '' })}`];
@@ -86,8 +170,10 @@ const longWork = 200;
 
 /** Where the best sentence stands in work with named units, these come first; null when it does not. */
 function responsible(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
+  const { places } = set.scope;
   const said = saidIn(set);
-  const best = said.find(({ item }) => item.document.place !== null && set.scope.places.includes(item.document.place)) ?? said[0];
+  // The units of a template, or of another place's plan, are not those of the place that is named.
+  const best = places.length > 0 ? said.find(({ item }) => item.document.place !== null && places.includes(item.document.place)) : (said.find(({ item }) => units.test(item.passage.text)) ?? said[0]);
   const named = best === undefined ? null : units.exec(best.item.passage.text);
   if (best === undefined || named?.groups?.['units'] === undefined) return null;
   const mark = marks.of({ item: best.item, quote: named[0] });
@@ -99,7 +185,9 @@ function responsible(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
 /** The data years of the reports that were cited. */
 function yearLine(marks: Marks, above: string, texts: Texts): readonly string[] {
   const reports = [...new Map(marks.items.flatMap(({ document }) => (document.kind === 'report' && document.dataYear !== null ? [[document.id, document] as const] : []))).values()];
-  if (reports.length === 0 || above.includes('| --- |')) return [];
+  // Said once: where a line names the report with its year nothing is left to say.
+  const silent = reports.filter(({ place, title, dataYear }) => !(place !== null && above.includes(texts.ask.place(place, dataYear))) && !(title.includes(String(dataYear)) && above.includes(title)));
+  if (silent.length === 0) return [];
   const [first] = reports;
   if (reports.length === 1) return [texts.ask.dataYear(first?.dataYear ?? 0)];
   const places = [...new Set(reports.map((document) => document.place ?? document.title))];

@@ -1,8 +1,12 @@
 import type { Conversation } from '../../domain/conversation.ts';
 import type { EvidenceSet } from '../../domain/evidence.ts';
 import { findEvidence } from '../../retrieval/evidence.ts';
+import { simplified } from '../../retrieval/simplified.ts';
+import { fold } from '../../retrieval/tokens.ts';
 import type { AssistantParts } from '../job.ts';
+import { saidIn } from './extract.ts';
 import { rephrase } from './rephrase.ts';
+import { splitPair } from './split-questions.ts';
 import { wholeTable } from './whole-table.ts';
 import { oldWording } from './wording.ts';
 
@@ -24,10 +28,28 @@ export async function evidenceFor(questions: readonly string[], conversation: Co
   for (const question of questions) {
     const asked = await rephrase(question, context, parts, signal);
     const set = await findEvidence({ question: asked.question, ...(asked.scope === null ? {} : { scope: asked.scope }), budget: Math.floor(budget / Math.min(2, questions.length)), signal }, parts);
-    sets.push(await oldWording(wholeTable(set, parts.library), parts, signal));
+    sets.push(...(await eachOfTwo(set, parts, signal)) ?? [await oldWording(wholeTable(set, parts.library), parts, signal)]);
     context = { ...context, turns: [...context.turns, { question: asked.question, answer: '' }], scope: set.scope };
   }
   return { sets, set: joined(sets) };
+}
+
+/** 普通程序和简易程序各几天: where what answers speaks of one of the two only, each is searched by itself; null otherwise. */
+async function eachOfTwo(set: EvidenceSet, parts: AssistantParts, signal: AbortSignal): Promise<readonly EvidenceSet[] | null> {
+  const pair = splitPair((await simplified(set.question)).trim());
+  // Places and years have their sides already.
+  if (pair === null || set.scope.places.length + set.scope.unknownPlaces.length > 1 || set.scope.years.length > 1) return null;
+  const said = saidIn(set).map(({ item, quote }) => fold(`${item.document.rule ?? ''}\n${quote}`));
+  if (pair.every(({ mark }) => said.some((text) => text.includes(fold(mark))))) return null;
+  const found: EvidenceSet[] = [];
+  for (const { question } of pair) found.push(await findEvidence({ question, budget: Math.floor(budget / 2), signal }, parts));
+  return found.some(({ completeness }) => completeness !== 'none') ? found.map(withBestOnly) : null;
+}
+
+/** One of two things each is answered by the passage that answers best, so that the two stand beside each other. */
+function withBestOnly(set: EvidenceSet): EvidenceSet {
+  const best = saidIn(set)[0]?.item.passage.id;
+  return best === undefined || set.sentences === undefined ? set : { ...set, sentences: set.sentences.filter(({ passageId }) => passageId === best) };
 }
 
 /** The first that found something gives its shape; what the others lack is named. */

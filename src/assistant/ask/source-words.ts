@@ -35,10 +35,15 @@ export function withoutLabel(sentence: string): string {
 /** Ends a quotation without the comma or semicolon it was cut at. */
 export function quotable(sentence: string): string {
   // How a digest vouches for the line before stands at the head of the next sentence.
-  return withoutLabel(sentence.replace(/^\s*[（(][^（()）]{0,12}(?:核对|核实|建议|记忆|要求)[^（()）]{0,8}[）)](?=.)/u, '')).replace(/[，,；;：:、]+$/u, '');
+  return withoutLabel(sentence.replace(/^\s*[（(][^（()）]{0,12}(?:核对|核实|建议|记忆|要求)[^（()）]{0,8}[）)](?=.)/u, '')).replace(vouched, '').replace(/[，,；;：:、]+$/u, '');
 }
 
-/** Quotation marks around words of a source; words that hold such marks themselves get corner brackets. */
+/** How a digest vouches for a line is no part of what the line says. */
+const vouched = /(?<=\S)[（(][^（()）]{0,24}(?:核对原文|未核实|非规定要求)[）)]$/u;
+
+/** Quotation marks around words of a source; marks that stand inside change with their depth, as official style has it: “甲‘乙’丙”. */
 export function inQuotes(words: string): string {
-  return /[“”]/u.test(words) ? `「${words}」` : `“${words}”`;
+  return `“${words.replaceAll(/[“”‘’]/gu, (mark) => turned[mark] ?? mark)}”`;
 }
+
+const turned: Readonly<Record<string, string>> = { '“': '‘', '”': '’', '‘': '“', '’': '”' };

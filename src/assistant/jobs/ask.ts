@@ -10,7 +10,9 @@ import { clarification } from '../ask/clarification.ts';
 import { writeExtract } from '../ask/extractive-writer.ts';
 import { writeByModel } from '../ask/model-writer.ts';
 import { isOffTopic } from '../ask/off-topic.ts';
+import { nearestOf } from '../ask/nearest.ts';
 import { evidenceFor, type QuestionEvidence } from '../ask/question-evidence.ts';
+import { answerFromRecord } from '../ask/record-answer.ts';
 import { partsOver, pointsAtDocument, withoutPointer } from '../ask/sent-documents.ts';
 import { splitQuestions } from '../ask/split-questions.ts';
 
@@ -31,6 +33,8 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const found = await evidenceFor(questions, conversation, parts, signal);
   const catalogue = answerFromCatalogue(found.set, parts.library, textsIn(language));
   if (catalogue !== null) return answered(input, found.set, { kind: 'answer', ...catalogue, completeness: 'complete', missing: [], notes: [], writer: extractiveWriter });
+  const record = answerFromRecord(found.set, parts.library, textsIn(language));
+  if (record !== null) return answered(input, found.set, { kind: 'answer', ...record, completeness: record.missing.length > 0 ? 'partial' : 'complete', notes: [], writer: extractiveWriter });
   const unclear = clarification(found.set, conversation, parts.library, textsIn(language));
   if (unclear === null && found.set.completeness !== 'none') return (await answerFrom(found, input, parts)).result;
 
@@ -54,25 +58,25 @@ type Answer = Extract<Outcome, { kind: 'answer' }>;
 /** By the model where there is one and what it wrote holds; else in the words of the sources, saying why. */
 async function write(input: JobInput, sets: readonly EvidenceSet[], set: EvidenceSet, parts: AssistantParts): Promise<Answer | null> {
   const { language, signal, channel } = input;
-  const notes = (citations: readonly Citation[], removed: number): readonly Note[] => answerNotes(input.text, citations, set.items, removed, input.attachments.map((attachment) => attachment.text), parts.library);
+  const notes = (text: string, citations: readonly Citation[], removed: number): readonly Note[] => answerNotes(input.text, citations, set.items, removed, input.attachments.map((attachment) => attachment.text), parts.library, text);
   const partial = { missing: set.missing, completeness: set.completeness === 'complete' ? 'complete' : 'partial' } as const;
   let fallback: Writer['fallback'] = null;
   if (parts.chatModel !== null) {
     channel.progress('writing');
     const reply = await writeByModel(set, language, parts.chatModel, parts.prompt('answer'), signal, (text) => channel.preview(text));
     if (reply.kind === 'written') {
-      return { kind: 'answer', text: reply.text, ...partial, completeness: reply.truncated ? 'partial' : partial.completeness, citations: reply.citations, evidence: set.items, notes: notes(reply.citations, reply.removed), writer: { model: parts.chatModel.name, fallback: null, truncated: reply.truncated } };
+      return { kind: 'answer', text: reply.text, ...partial, completeness: reply.truncated ? 'partial' : partial.completeness, citations: reply.citations, evidence: set.items, notes: notes(reply.text, reply.citations, reply.removed), writer: { model: parts.chatModel.name, fallback: null, truncated: reply.truncated } };
     }
     fallback = reply.fallback;
   }
   const extract = writeExtract(sets, language, parts.synonyms);
   if (extract === null) return null;
   const missing = [...new Set([...set.missing, ...extract.missing])];
-  return { kind: 'answer', text: extract.text, completeness: missing.length > 0 ? 'partial' : partial.completeness, missing, citations: extract.citations, evidence: set.items, notes: notes(extract.citations, 0), writer: { ...extractiveWriter, fallback } };
+  return { kind: 'answer', text: extract.text, completeness: missing.length > 0 ? 'partial' : partial.completeness, missing, citations: extract.citations, evidence: set.items, notes: notes(extract.text, extract.citations, 0), writer: { ...extractiveWriter, fallback } };
 }
 
 function notFound(input: JobInput, set: EvidenceSet): JobResult {
-  return { outcome: { kind: 'not-found', missing: set.missing, nearest: set.nearest, evidence: set.items }, remember: { turns: turnsWith(input.conversation, set.question, ''), scope: carried(set.scope) } };
+  return { outcome: { kind: 'not-found', missing: set.missing, nearest: nearestOf(set), evidence: set.items }, remember: { turns: turnsWith(input.conversation, set.question, ''), scope: carried(set.scope) } };
 }
 
 function answered(input: JobInput, set: EvidenceSet, answer: Answer): JobResult {

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { writeExtract } from '../../../src/assistant/ask/extractive-writer.ts';
+import type { Evidence, EvidenceSet, QuestionShape } from '../../../src/domain/evidence.ts';
+import { sentencesOf } from '../../../src/retrieval/sentences.ts';
+import { sampleEvidence } from '../../support/evidence.ts';
+
+interface Given {
+  readonly shape?: QuestionShape;
+  readonly scope?: Partial<EvidenceSet['scope']>;
+  /** How strongly each passage answers; its sentences alike. */
+  readonly strengths?: readonly number[];
+  readonly members?: readonly number[];
+}
+
+function setOf(question: string, items: readonly Evidence[], { shape = 'fact', scope = {}, strengths = [], members = [] }: Given = {}): EvidenceSet {
+  return {
+    question,
+    shape,
+    scope: { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [], ...scope },
+    items,
+    completeness: 'complete',
+    missing: [],
+    nearest: [],
+    sentences: items.flatMap((item, at) => sentencesOf(item.passage.text).map((sentence, place) => ({ passageId: item.passage.id, sentence, strength: strengths[at] ?? 1 - at / 10, member: members.includes(item.n) && place === 0 }))),
+  };
+}
+
+const lines = (set: EvidenceSet): readonly string[] => writeExtract([set], 'zh', new Map())?.text.split('\n') ?? [];
+
+const template = (n: number, text: string): Evidence => sampleEvidence(n, text, { id: 'template', kind: 'plan', place: null, sample: true, title: '××区工作方案', dataYear: null });
+const rule = (n: number, text: string, title = '应诉办法'): Evidence => sampleEvidence(n, text, { id: `rule${n}`, kind: 'rule', place: null, title, dataYear: null, rule: title });
+const ofPlace = (n: number, place: string, text: string, headingPath: readonly string[] = []): Evidence => sampleEvidence(n, text, { id: place, place, title: `${place}2023年报告` }, { headingPath });
+
+describe('a place that is named', () => {
+  const units = template(1, '加强应诉。〔责任单位：区政府办公室〕');
+  const own = ofPlace(2, '青石乡', '青石乡由平安建设办公室制定应诉办法。');
+
+  it('is not answered by the units of a template', () => {
+    const said = lines(setOf('青石乡的应诉办法由哪个办公室制定？', [units, own], { shape: 'responsible', scope: { places: ['青石乡'] } }));
+    expect(said[0]).toBe('青石乡（2023年度）：“青石乡由平安建设办公室制定应诉办法。”[1]');
+    expect(said.join('\n')).not.toContain('区政府办公室');
+  });
+
+  it('is not answered at all when only a template or another place would answer', () => {
+    expect(writeExtract([setOf('青石乡由谁负责？', [units, ofPlace(3, '白水镇', '由综治中心负责。')], { shape: 'responsible', scope: { places: ['青石乡'] } })], 'zh', new Map())).toBeNull();
+  });
+
+  it('leaves the template to a question that names none', () => {
+    expect(lines(setOf('方案里应诉由哪个单位负责？', [units], { shape: 'responsible' }))[0]).toBe('责任单位：区政府办公室[1]');
+  });
+
+  it('answers by its own report before a rule that shares more words', () => {
+    const said = lines(setOf('青石乡怎么应诉？', [rule(1, '应当依法应诉。'), own], { scope: { places: ['青石乡'] }, strengths: [1, 0.6] }));
+    expect(said[0]).toContain('平安建设办公室');
+  });
+});
+
+describe('what stands first', () => {
+  it('is the rule, without what was done elsewhere or is advised where that says less', () => {
+    const said = lines(setOf('三项制度是哪三项？', [rule(1, '三项制度是公示、记录、审核。'), ofPlace(2, '青石乡', '二是落实三项制度。'), rule(3, '三项制度要写出数字。（工作建议，非规定要求）')]));
+    expect(said).toEqual(['《应诉办法》：“三项制度是公示、记录、审核。”[1]']);
+  });
+
+  it('is the sentence with all dates that are asked for', () => {
+    const said = lines(setOf('几号前报送、几号前公开？', [rule(1, '应当在3月1日前报送。'), rule(2, '每年3月1日前报送、4月1日前公开。')], { shape: 'figure' }));
+    expect(said[0]).toContain('4月1日前公开');
+  });
+
+  it('is what happened together with why', () => {
+    const said = lines(setOf('罚款决定被改，毛病出在哪？', [ofPlace(1, '青石乡', '个别决定被变更。全年1件被变更。原因是培训没有覆盖。')], { scope: { places: ['青石乡'] } }));
+    expect(said[0]).toContain('原因是培训没有覆盖。');
+  });
+});
+
+describe('a list', () => {
+  it('inside a passage is given instead of the praise before it', () => {
+    const said = lines(setOf('法律顾问做了些什么？', [ofPlace(1, '青石乡', '法律顾问作出了积极贡献。一是参与审查论证,二是参与代理、谈判,三是参与培训等工作。')]));
+    expect(said).toEqual(['青石乡（2023年度）：', '- “一是参与审查论证”[1]', '- “二是参与代理、谈判”[1]', '- “三是参与培训等工作”[1]']);
+  });
+
+  it('leaves out what a digest says of itself', () => {
+    const items = [1, 2, 3].map((n) => sampleEvidence(n, n === 3 ? '条号本库没有核对过。' : `第${n}项。`, { kind: 'rule', title: '要点', place: null, dataYear: null }, { role: 'item', headingPath: ['内容'] }));
+    expect(lines(setOf('有哪些内容？', items, { shape: 'list', members: [1, 2, 3] })).filter((line) => line.startsWith('- '))).toHaveLength(2);
+  });
+
+  it('keeps the cause of every item or of none', () => {
+    const long = '原因是' + '人手少，'.repeat(90) + '经费少。';
+    const items = ['甲不足。原因是忙。', `乙不足。${long}`, `丙不足。${long}`, `丁不足。${long}`].map((text, at) => sampleEvidence(at + 1, text, {}, { role: 'item', headingPath: ['存在的不足和原因'] }));
+    const said = lines(setOf('有哪些不足？', items, { shape: 'list', members: [1, 2, 3, 4] })).filter((line) => line.startsWith('- '));
+    expect(said).toHaveLength(4);
+    expect(said.join('\n')).not.toContain('原因');
+  });
+
+  it('of headings with one paragraph each is those headings', () => {
+    const items = ['（一）提升能力', '（二）加强培训'].map((heading, at) => ofPlace(at + 1, '青石乡', `内容${at + 1}。`, ['四、改进思路', heading]));
+    const said = lines(setOf('青石乡下一步怎么改，有几个方面？', items, { shape: 'plan', scope: { places: ['青石乡'] } }));
+    expect(said).toContain('- 提升能力：“内容1。”[1]');
+    expect(said).toContain('- 加强培训：“内容2。”[2]');
+  });
+});
+
+describe('two sides', () => {
+  const asked = (one: string, other: string): readonly string[] =>
+    lines(setOf('青石乡和白水镇谁的明白人多？', [ofPlace(1, '青石乡', one), ofPlace(2, '白水镇', other)], { shape: 'comparison', scope: { places: ['青石乡', '白水镇'] } }));
+
+  it('with a figure each end in which is larger', () => {
+    expect(asked('培育明白人63名。', '每村明白人5名，全镇35名。')[0]).toBe('青石乡（2023年度）63名，白水镇（2023年度）35名，青石乡（2023年度）多28名[1][2]。');
+  });
+
+  it('are not compared where it is open which figure is meant', () => {
+    expect(asked('培育明白人63名、骨干20名。', '明白人35名。')[0]).toBe('| 地方（年度） | 原文 |');
+  });
+
+  it('of which one is silent are not compared', () => {
+    expect(asked('培育明白人63名。', '开展了培训。').join('\n')).toContain('只有一方载有数字，不作比较。');
+  });
+});
+
+describe('quotations', () => {
+  it('hold the marks of the source one level deeper; the citation keeps them as they are', () => {
+    const answer = writeExtract([setOf('什么活动？', [ofPlace(1, '青石乡', '开展“法律体检”活动。')])], 'zh', new Map());
+    expect(answer?.text).toContain('“开展‘法律体检’活动。”');
+    expect(answer?.citations[0]?.quote).toBe('开展“法律体检”活动。');
+  });
+
+  it('say the data year once', () => {
+    expect(lines(setOf('多少件？', [ofPlace(1, '青石乡', '共31件。')], { shape: 'figure' }))).toEqual(['青石乡（2023年度）：“共31件。”[1]']);
+  });
+});
