@@ -90,5 +90,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 export async function loadConfig(): Promise<Config> {
   const { config } = await import('dotenv');
   config({ quiet: true });
+  // LangChain would send every prompt to a tracing service when these are set; nobody who sets them means that here.
+  for (const name of Object.keys(process.env)) if (/^(?:LANGSMITH|LANGCHAIN)_/u.test(name)) delete process.env[name];
   return readConfig(process.env);
 }

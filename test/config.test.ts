@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { readConfig, settings } from '../src/config.ts';
+import { loadConfig, readConfig, settings } from '../src/config.ts';
 
 const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
 
@@ -42,5 +42,14 @@ describe('settings', () => {
     [{ CHAT_MODEL: 'some-model' }, 'OPENAI_API_KEY'],
   ])('%j needs %s as well', (environment, missing) => {
     expect(() => readConfig(environment)).toThrowError(missing);
+  });
+});
+
+describe('the settings of this process', () => {
+  it('turn off the tracing of LangChain, which would send prompts away', async () => {
+    process.env['LANGSMITH_TRACING'] = 'true';
+    process.env['LANGCHAIN_TRACING_V2'] = 'true';
+    await loadConfig();
+    expect(Object.keys(process.env).filter((name) => /^LANG(?:SMITH|CHAIN)_/u.test(name))).toEqual([]);
   });
 });
