@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { Language } from '../domain/language.ts';
 import type { NewPassage } from '../domain/passage.ts';
-import { textsIn } from '../texts/texts.ts';
 import { readDeclared } from './declared.ts';
 import { describeDocument } from './describe.ts';
+import { leftOutMessage } from './left-out-message.ts';
 import { decodeText } from './loaders/decode.ts';
 import { readYaml } from './loaders/front-matter.ts';
 import { type LeftOut, type LeftOutReason, leaveOut, loadText } from './loaders/load.ts';
 import { cutPassages } from './passages.ts';
+
+export { leftOutMessage } from './left-out-message.ts';
 
 /** One file as a document of the library, or why it cannot be one. */
 export type SourceResult =
@@ -16,7 +18,7 @@ export type SourceResult =
   | { readonly kind: 'left-out'; readonly reason: LeftOutReason; readonly message: string };
 
 /** Raised with every release that reads files otherwise than the one before: what is in a library is then read again. */
-export const readerVersion = 'r1';
+export const readerVersion = 'r2';
 
 /**
  * Reads one file the whole way: text, metadata, passages. `source` is its path in the library and names its type by its
@@ -25,7 +27,7 @@ export const readerVersion = 'r1';
  */
 export async function readSource(source: string, bytes: Uint8Array, sidecar?: Uint8Array | string, language: Language = 'zh'): Promise<SourceResult> {
   const leftOut = ({ reason, detail }: LeftOut): SourceResult => ({ kind: 'left-out', reason, message: leftOutMessage(reason, detail, language) });
-  const loaded = await loadText(source, bytes);
+  const loaded = await loadText(source, bytes, language);
   if (loaded.kind === 'left-out') return leftOut(loaded);
   const beside = sidecar === undefined ? { kind: 'mapping' as const, values: {} } : readYaml((typeof sidecar === 'string' ? sidecar : await decodeText(sidecar)) ?? ':');
   if (beside.kind !== 'mapping') return leftOut(leaveOut('bad-metadata', 'YAML'));
@@ -34,10 +36,4 @@ export async function readSource(source: string, bytes: Uint8Array, sidecar?: Ui
   const digest = createHash('sha256').update(bytes).update(sidecar ?? '').digest('hex');
   const document = describeDocument(source, loaded, declared.declared, digest);
   return { kind: 'document', document, passages: cutPassages(document, loaded), extracted: loaded.text };
-}
-
-/** The sentence that tells a person why a file was left out; `detail` names what exactly was wrong (the key of a bad value). */
-export function leftOutMessage(reason: LeftOutReason, detail: string | undefined, language: Language): string {
-  const { leftOut } = textsIn(language).corpus;
-  return reason === 'bad-metadata' ? leftOut['bad-metadata'](detail ?? '') : leftOut[reason];
 }

@@ -521,14 +521,16 @@ export const en: Texts = {
     leftOut: {
       empty: 'The file is empty: there is no text to read.',
       scan: 'This is a scan or a picture without a text layer; recognise the text (OCR) first, or send a version whose text can be copied.',
-      'unknown-type': 'This type of file is not supported; send Word (.docx), PDF, HTML, text or Markdown.',
+      'unknown-type': 'This type of file is not supported; send Word (.docx, .doc), PDF, OFD, HTML, text or Markdown, or a ZIP of these.',
       encrypted: 'The file is protected by a password; remove it and send the file again.',
       disguised: 'The content is not what the name of the file says, so it was not read; check where it comes from and save it in its true format.',
       'too-large': 'The file is too large or too complex to read; split it and send the parts.',
       damaged: 'The file is damaged and cannot be read to its end; export it again.',
+      nested: 'An archive within an archive is not opened; send the files in it.',
       undecodable: 'The character encoding is not known; save the file as UTF-8 or GB18030.',
       'bad-metadata': (key: string): string => (key === 'YAML' ? 'The front matter or the metadata file beside it is not valid YAML; correct it.' : `The metadata “${key}” has a value that cannot be used; correct it.`),
     },
+    notRead: 'Files not read',
     ingest: {
       status: { added: 'added', changed: 'changed', unchanged: 'unchanged', removed: 'removed', 'left-out': 'left out' },
       step: { scanning: 'Comparing files', reading: 'Reading files', embedding: 'Computing vectors', indexing: 'Building the vector index' },

@@ -520,14 +520,16 @@ export const zh = {
     leftOut: {
       empty: '文件是空的，没有可读的文字。',
       scan: '这是扫描件或图片，没有文字层；请先做文字识别（OCR），或改发可复制文字的版本。',
-      'unknown-type': '不支持这种文件；请改发 Word（.docx）、PDF、网页、文本或 Markdown 文件。',
+      'unknown-type': '不支持这种文件；请改发 Word（.docx、.doc）、PDF、OFD、网页、文本或 Markdown 文件，或装有这些文件的 ZIP 压缩包。',
       encrypted: '文件加了密码，打不开；请去掉密码后再发。',
       disguised: '文件内容与扩展名不符，没有读取；请确认文件来源，按真实格式另存后再发。',
       'too-large': '文件太大或结构过于复杂，超出读取上限；请拆分后再发。',
       damaged: '文件已损坏，读不完整；请重新导出后再发。',
+      nested: '压缩包里的压缩包不打开；请直接发送里面的文件。',
       undecodable: '文字编码无法识别；请另存为 UTF-8 或 GB18030 编码。',
       'bad-metadata': (key: string): string => (key === 'YAML' ? '文件头或附带的元数据不是有效的 YAML，请改正。' : `元数据“${key}”的值无法使用，请改正。`),
     },
+    notRead: '未读取的文件',
     ingest: {
       status: { added: '新增', changed: '更新', unchanged: '未变', removed: '移除', 'left-out': '未收录' },
       step: { scanning: '核对文件', reading: '读取文件', embedding: '计算向量', indexing: '建立向量索引' },

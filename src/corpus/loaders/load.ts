@@ -1,3 +1,6 @@
+import type { Language } from '../../domain/language.ts';
+import { textsIn } from '../../texts/texts.ts';
+import { leftOutMessage } from '../left-out-message.ts';
 import { contentOf } from './file-kind.ts';
 import { type Format, leaveOut, type LoadedText, type LoadResult } from './loaded.ts';
 import { loadMarkdown } from './markdown.ts';
@@ -10,19 +13,27 @@ export type { Format, HeadingHint, LeftOut, LeftOutReason, LoadedText, LoadResul
 const mostBytes = 50 * 1024 * 1024;
 
 /** Endings of the files that can be read. A name without an ending is that of a pasted text. */
-const formats: Readonly<Record<string, Format>> = { '': 'text', txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', htm: 'html', html: 'html', shtml: 'html', xhtml: 'html', docx: 'docx', pdf: 'pdf' };
+const formats: Readonly<Record<string, Format>> = { '': 'text', txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', htm: 'html', html: 'html', shtml: 'html', xhtml: 'html', docx: 'docx', pdf: 'pdf', doc: 'doc', ofd: 'ofd', zip: 'zip' };
 
 /** Formats with a reader that takes time to load are loaded when the first such file comes. */
-const loaders: Readonly<Record<Format, (bytes: Uint8Array) => Promise<LoadResult>>> = {
+const loaders: Readonly<Record<Format, (bytes: Uint8Array, language: Language) => Promise<LoadResult>>> = {
   text: loadPlainText,
   markdown: loadMarkdown,
   html: async (bytes) => (await import('./html.ts')).loadHtml(bytes),
   docx: async (bytes) => (await import('./docx.ts')).loadDocx(bytes),
   pdf: async (bytes) => (await import('./pdf.ts')).loadPdf(bytes),
+  doc: async (bytes) => (await import('./doc.ts')).loadDoc(bytes),
+  ofd: async (bytes) => (await import('./ofd.ts')).loadOfd(bytes),
+  zip: async (bytes, language) =>
+    (await import('./zip.ts')).loadZip(bytes, {
+      read: async (name, content) => loadText(name, content, language),
+      notRead: textsIn(language).corpus.notRead,
+      explain: ({ reason, detail }) => leftOutMessage(reason, detail, language),
+    }),
 };
 
-/** Reads a file as text, its type told by its first bytes and the ending of its name together. What cannot be read is a value with its reason; nothing is thrown for any bytes. */
-export async function loadText(name: string, bytes: Uint8Array): Promise<LoadResult> {
+/** Reads a file as text, its type told by its first bytes and the ending of its name together. What cannot be read is a value with its reason; nothing is thrown for any bytes. `language` is that of the sentences about unread files of an archive. */
+export async function loadText(name: string, bytes: Uint8Array, language: Language = 'zh'): Promise<LoadResult> {
   if (bytes.length === 0) return leaveOut('empty');
   if (bytes.length > mostBytes) return leaveOut('too-large');
   const extension = /\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -32,13 +43,15 @@ export async function loadText(name: string, bytes: Uint8Array): Promise<LoadRes
   if (format === undefined) return leaveOut('unknown-type');
   const read = readable(format, content);
   if (read === null) return leaveOut('disguised');
-  const result = await loaders[read](bytes);
+  // A reader given what nobody thought of may throw: for the person the file is damaged.
+  const result = await loaders[read](bytes, language).catch(() => leaveOut('damaged'));
   return result.kind === 'text' && isBlank(result) ? leaveOut('empty') : result;
 }
 
 /** What to read a file as; null when its content is not what its name says. A web page saved as text is a web page. */
 function readable(format: Format, content: ReturnType<typeof contentOf>): Format | null {
-  if (format === 'docx') return content === 'zip' ? 'docx' : null;
+  if (format === 'docx' || format === 'ofd' || format === 'zip') return content === 'zip' ? format : null;
+  if (format === 'doc') return content === 'ole' ? 'doc' : null;
   if (format === 'pdf') return content === 'pdf' ? 'pdf' : null;
   if (content === 'html') return 'html';
   return content === 'text' ? format : null;

@@ -1,5 +1,5 @@
 /** The formats a document can be read from. */
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'pdf';
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'pdf' | 'doc' | 'ofd' | 'zip';
 
 /** Why a file is not in the library; each has its sentence in `texts.corpus`. */
 export type LeftOutReason =
@@ -10,6 +10,7 @@ export type LeftOutReason =
   | 'disguised' // the content is not what the ending of the name says
   | 'too-large' // more bytes, parts, pages or nesting than the limits allow
   | 'damaged' // the format is right but cannot be read to its end
+  | 'nested' // an archive within an archive
   | 'undecodable' // text in none of the known encodings
   | 'bad-metadata'; // a value in the front matter or the sidecar file cannot be used
 
@@ -31,7 +32,7 @@ export interface LoadedText {
   readonly bodyStart?: number;
   /** Front matter of a Markdown file, as YAML gives it. */
   readonly frontMatter?: Readonly<Record<string, unknown>>;
-  /** Offset at which each page begins, ascending; for PDF only. */
+  /** Offset at which each page begins, ascending; for PDF and OFD only. */
   readonly pages?: readonly number[];
   /** What the file says of itself outside its text (the head of a web page); weaker than anything printed in it. */
   readonly properties?: { readonly title?: string; readonly publishedOn?: string };

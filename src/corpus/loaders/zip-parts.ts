@@ -12,11 +12,13 @@ const step = 16 * 1024;
 export type ZipParts =
   | { readonly kind: 'parts'; readonly parts: ReadonlyMap<string, Uint8Array>; readonly names: readonly string[] }
   | { readonly kind: 'too-large' }
+  | { readonly kind: 'encrypted' }
   | { readonly kind: 'damaged' };
 
 /** Inflates the parts that `wanted` names, counting as it goes; every other entry is skipped unread. */
 export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): ZipParts {
   if (!isWhole(bytes)) return { kind: 'damaged' };
+  if (asksForPassword(bytes)) return { kind: 'encrypted' };
   const parts = new Map<string, Uint8Array>();
   const names: string[] = [];
   let total = 0;
@@ -55,6 +57,19 @@ export function readZip(bytes: Uint8Array, wanted: (name: string) => boolean): Z
 /** An archive ends with its directory; one that was cut off on its way has none. */
 function isWhole(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1')) >= Math.max(0, bytes.length - 66_000);
+}
+
+/** Bit 0 of the flags of an entry in the directory: its bytes are encrypted. */
+function asksForPassword(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const end = file.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
+  if (end + 20 > file.length) return false;
+  let at = file.readUInt32LE(end + 16);
+  for (let entry = 0; entry <= zipLimits.entries && at + 46 <= file.length && file.readUInt32LE(at) === 0x02_01_4b_50; entry += 1) {
+    if ((file.readUInt16LE(at + 8) & 1) === 1) return true;
+    at += 46 + file.readUInt16LE(at + 28) + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+  }
+  return false;
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {

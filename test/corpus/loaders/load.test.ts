@@ -81,7 +81,12 @@ describe('a file is left out', () => {
     ['disguised', '报告.txt', pdfOf(['好'])],
     ['disguised', '报告.md', Buffer.from('89504e470d0a1a0a', 'hex')],
     ['encrypted', '报告.docx', Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')])],
-    ['unknown-type', '报告.doc', ole],
+    ['damaged', '报告.doc', ole],
+    ['disguised', '报告.doc', rawDocx(paragraph('好'))],
+    ['disguised', '报告.doc', program],
+    ['disguised', '报告.ofd', pdfOf(['好'])],
+    ['disguised', '报告.zip', utf8('不是压缩包')],
+    ['empty', '报告.zip', new Uint8Array()],
     ['unknown-type', '表.xlsx', rawDocx('')],
     ['unknown-type', 'setup.exe', program],
     ['unknown-type', 'a.json', utf8('{}')],
@@ -98,8 +103,8 @@ describe('a file is left out', () => {
   });
 
   it('never by throwing, whatever the bytes', async () => {
-    const name = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.docx', 'a.pdf', 'a.zip', 'a');
-    const head = fc.constantFrom('', 'PK\u0003\u0004', '%PDF-1.4\n', '<html>', '---\n', 'MZ');
+    const name = fc.constantFrom('a.txt', 'a.md', 'a.html', 'a.docx', 'a.pdf', 'a.zip', 'a.doc', 'a.ofd', 'a');
+    const head = fc.constantFrom('', 'PK\u0003\u0004', '%PDF-1.4\n', '<html>', '---\n', 'MZ', '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1');
     await fc.assert(
       fc.asyncProperty(name, head, fc.uint8Array({ maxLength: 200 }), async (file, start, rest) => {
         const result = await loadText(file, Buffer.concat([Buffer.from(start, 'latin1'), rest]));
