@@ -15,6 +15,7 @@ const ranks = /(?:多|少|高|低|大|小|长|短|快|慢)(?:一?些|一?点|呢
 /** A cell holds the items of a list, each by its first sentence. */
 const mostInCell = 6;
 const itemInCell = 60;
+const aloneInCell = 180;
 const longestFigure = 120;
 const cases = /官司|案|诉讼|复议|处罚|罚|纠纷|信访/u;
 
@@ -113,11 +114,24 @@ function saidOf(side: Side, set: EvidenceSet, figures: boolean): readonly (Said 
     const narrowed = { ...set, items: own, completeness: 'complete' } as const;
     const listed = membersOf(narrowed).filter(({ passage }) => passage.role !== 'lead' && passage.role !== 'article');
     const asked = listed.length > 1 && listed.some(({ passage }) => shareOf(set, passage.headingPath.join('\n')) > 0);
-    return (asked ? listed.map((item) => ({ item, quote: itemQuote(item.passage.text, itemInCell) })) : saidIn(narrowed)).map((one) => ({ ...one, share: 1 }));
+    const about = aspectOf(listed, set);
+    return (asked ? about.map((item) => ({ item, quote: itemQuote(item.passage.text, about.length > 2 ? itemInCell : aloneInCell) })) : saidIn(narrowed)).map((one) => ({ ...one, share: 1 }));
   }
   return own
     .flatMap((item) => wholeSentences(item.passage.text).flatMap((sentence) => (showsFigure(sentence, figure) ? [{ item, quote: quotable(sentence), share: shareOf(set, sentence) }] : [])))
     .toSorted((one, other) => other.share - one.share || one.item.n - other.item.n);
+}
+
+/** Members that say this much more than the middle one are what the comparison is about (在决策上各要怎么做). */
+const standsOut = 1.5;
+const besideAspect = 0.7;
+
+/** Of a list set beside another only the members about the aspect that is compared, where some are. */
+function aspectOf(listed: readonly Evidence[], set: EvidenceSet): readonly Evidence[] {
+  const shares = listed.map(({ passage }) => shareOf(set, passage.text));
+  const most = Math.max(...shares);
+  const middle = shares.toSorted((one, other) => other - one)[Math.floor(shares.length / 2)] ?? 0;
+  return most >= standsOut * middle && most > 0 ? listed.filter((_, at) => (shares[at] ?? 0) >= besideAspect * most) : listed;
 }
 
 /** Sentences up to the full stop: 共7件；审结6件 belongs together. Longer ones are cut at semicolons. */

@@ -34,15 +34,16 @@ export class Marks {
 }
 
 /** The answering sentences, those of one passage that stand side by side as one; for a figure only those that show one, if any does. */
-export function saidIn(set: EvidenceSet): readonly Said[] {
-  const figure = figureAsked(fold(set.question));
+export function saidIn(found: EvidenceSet): readonly Said[] {
+  const figure = figureAsked(fold(found.question));
+  const set = figure === null ? found : aboutAct(found, figure);
   // What orders the reader about is never quoted as an answer.
   const clauses = clausesOf(set);
   const whole = clauses.length > 1 && figure !== null ? answersAll(set, clauses.length, figure) : [];
   const each = clauses.flatMap(answeringSentences);
   // Where one sentence answers all, the next best thing to read is where it is laid down.
   const answering = (whole.length > 0 ? [...whole, ...each.toSorted((one, other) => Number(namesArticle.test(other.sentence)) - Number(namesArticle.test(one.sentence)))] : each).filter(({ sentence }) => !ordersReader(sentence));
-  const shown = figure === null ? answering : answering.filter(({ sentence }) => showsFigure(sentence, figure));
+  const shown = asksYears.test(set.question) ? yearsIn(set, answering) : figure === null ? answering : answering.filter(({ sentence }) => showsFigure(sentence, figure));
   const byPassage = new Map<number, string[]>();
   for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...new Set([...(byPassage.get(n) ?? []), sentence])]);
   return [...byPassage].flatMap(([n, sentences]) => {
@@ -81,6 +82,36 @@ export function clausesOf(set: EvidenceSet): readonly EvidenceSet[] {
     if (distinct.length === 0) return [];
     return [{ ...set, sentences: sentences.map((sentence) => ({ ...sentence, strength: sentence.strength * (besideClause + ((1 - besideClause) * distinct.filter((gram) => sentence.sentence.includes(gram)).length) / distinct.length) })) }];
   });
+}
+
+const act = /(?:几号|几日|哪[一]?天|什么时候|何时|多久|几天|多少天)(?:之?[前内])?(?:要|必须|应当?|得|能|可以)?(?<act>\p{Script=Han}{2})/gu;
+/** A sentence that names the act itself counts when it is worth this much beside the best one. */
+const worthAct = 0.35;
+
+/** 几号前公开: when something is done is told by sentences that name the act, where there are any; 几号前报送 is another date. */
+function aboutAct(set: EvidenceSet, figure: FigureKind): EvidenceSet {
+  const acts = [...fold(set.question).matchAll(act)].map(({ groups }) => groups?.['act'] ?? '');
+  const [only] = acts;
+  if (only === undefined || acts.length > 1) return set;
+  const sentences = set.sentences ?? [];
+  const best = Math.max(0, ...sentences.map(({ strength }) => strength));
+  const naming = sentences.filter(({ sentence, strength }) => sentence.includes(only) && showsFigure(sentence, figure) && strength >= worthAct * best);
+  return naming.length === 0 ? set : { ...set, sentences: naming };
+}
+
+const asksYears = /哪几?年|几几年|哪一年/u;
+/** A sentence with the years that are asked for is worth this much beside the best one. */
+const worthYears = 0.3;
+
+/** 哪几年: sentences that name years, among those that answer, else the best one among all. */
+function yearsIn(set: EvidenceSet, answering: readonly AnsweringSentence[]): readonly AnsweringSentence[] {
+  const dated = answering.filter(({ sentence }) => /\d{4}年/u.test(sentence));
+  if (dated.length > 0) return dated;
+  const all = set.sentences ?? [];
+  const best = Math.max(0, ...all.map(({ strength }) => strength));
+  const [found] = all.filter(({ sentence, strength }) => /\d{4}年/u.test(sentence) && strength >= worthYears * best).toSorted((one, other) => shareOf(set, other.sentence) - shareOf(set, one.sentence));
+  const item = set.items.find(({ passage }) => passage.id === found?.passageId);
+  return found === undefined || item === undefined ? answering : [{ n: item.n, sentence: found.sentence }];
 }
 
 const namesArticle = /第[一二三四五六七八九十百\d]+条/u;

@@ -12,6 +12,7 @@ import { comparison, table } from './extract-comparison.ts';
 import { inlineList, list } from './extract-list.ts';
 import { clausesOf, Marks, saidIn, shareOf, type Extract, type Said } from './extract.ts';
 import { inQuotes, quotable, sourceName, standingOf, type Standing } from './source-words.ts';
+import { splitPair } from './split-questions.ts';
 import { agreement } from './wording.ts';
 
 /** An answer made of the words of its sources. */
@@ -43,7 +44,7 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
 }
 
 function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
-  const set = boundToPlace(found);
+  const set = boundToTerm(boundToPlace(found));
   // 谁牵的头: whatever else it asks, who is responsible is wanted.
   if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks);
   switch (set.shape) {
@@ -84,11 +85,19 @@ function boundToPlace(set: EvidenceSet): EvidenceSet {
   return { ...set, items: strengthIn(own) >= ownInstead * strengthIn(items) ? own : items };
 }
 
+/** A term that the question itself puts in quotation marks stands in what answers, where any of the evidence has it. */
+function boundToTerm(set: EvidenceSet): EvidenceSet {
+  if (set.shape === 'list' || set.shape === 'plan' || set.shape === 'comparison') return set;
+  const terms = [...set.question.matchAll(/[“"「](?<term>[^”"」]{2,16})[”"」]/gu)].map(({ groups }) => fold(groups?.['term'] ?? ''));
+  const items = set.items.filter(({ document, passage }) => terms.every((term) => fold([document.title, ...passage.headingPath, passage.text].join('\n')).includes(term)));
+  return terms.length === 0 || items.length === 0 ? set : { ...set, items };
+}
+
 /** Order in which statements of different standing are shown. */
 const standings: readonly Standing[] = ['rule', 'practice', 'advice'];
 
 /** A further line says at least this share of what the line that says most of the question says. */
-const besideMost = 0.7;
+const besideMost = { rule: 0.7, other: 0.3 };
 /** Beside a rule that answers, what was done elsewhere or is advised must say as much as the rule, in more words than a heading has. */
 const besideRule = 0.9;
 const shortestStatement = 15;
@@ -104,7 +113,7 @@ function plain(set: EvidenceSet, texts: Texts, marks: Marks, most = 3): Extract 
   const said = current.length > 0 ? current : all;
   const own = said.filter(({ item }) => item.document.place !== null && set.scope.places.includes(item.document.place));
   // Each clause of a question that asks twice has its own best sentence.
-  const asked = clausesOf(set).length;
+  const asked = Math.max(clausesOf(set).length, splitPair(set.question)?.length ?? 1);
   const shown = worthShowing((own.length > 0 ? own : said).map((one) => withCause(one, set)), set, asked).slice(0, most);
   if (shown.length === 0) return null;
   const wording = wordingLine(set, texts, marks);
@@ -134,7 +143,7 @@ function worthShowing(said: readonly Said[], set: EvidenceSet, clauses: number):
   const fullestRule = Math.max(0, ...rules.map(cover));
   const kept = said.filter((one, at) => {
     if (rules.length > 0 && !rules.includes(one)) return cover(one) >= besideRule * fullestRule && cover(one) > 0 && [...one.quote].length >= shortestStatement;
-    return at === 0 || clauses > 1 || cover(one) >= besideMost * fullest;
+    return at === 0 || clauses > 1 || set.shape === 'comparison' || cover(one) >= besideMost[rules.length > 0 ? 'rule' : 'other'] * fullest;
   });
   const [first] = kept;
   return first !== undefined && rules.includes(first) ? kept.slice(0, 2) : kept;

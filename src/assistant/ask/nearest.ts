@@ -3,7 +3,7 @@ import type { EvidenceSet } from '../../domain/evidence.ts';
 import { fold, grams } from '../../retrieval/tokens.ts';
 
 /** A gram that weighs this much beside the heaviest one of the question is one of its key terms. */
-const key = 0.6;
+const key = 0.4;
 /** Words that the title of nearly every document here has. */
 const frame = /法治|政府|建设|年度|报告|工作|情况|人民|规定|条例|方案|关于|中华|国家/u;
 

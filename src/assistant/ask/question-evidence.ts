@@ -34,13 +34,13 @@ export async function evidenceFor(questions: readonly string[], conversation: Co
   return { sets, set: joined(sets) };
 }
 
-/** 普通程序和简易程序各几天: where what answers speaks of one of the two only, each is searched by itself; null otherwise. */
+/** 普通程序和简易程序各几天: each is searched by itself, unless one sentence speaks of both; null when nothing is asked of two things each. */
 async function eachOfTwo(set: EvidenceSet, parts: AssistantParts, signal: AbortSignal): Promise<readonly EvidenceSet[] | null> {
   const pair = splitPair((await simplified(set.question)).trim());
   // Places and years have their sides already.
   if (pair === null || set.scope.places.length + set.scope.unknownPlaces.length > 1 || set.scope.years.length > 1) return null;
-  const said = saidIn(set).map(({ item, quote }) => fold(`${item.document.rule ?? ''}\n${quote}`));
-  if (pair.every(({ mark }) => said.some((text) => text.includes(fold(mark))))) return null;
+  const [best] = saidIn(set);
+  if (best !== undefined && pair.every(({ mark }) => fold(best.quote).includes(fold(mark)))) return null;
   const found: EvidenceSet[] = [];
   for (const { question } of pair) found.push(await findEvidence({ question, budget: Math.floor(budget / 2), signal }, parts));
   return found.some(({ completeness }) => completeness !== 'none') ? found.map(withBestOnly) : null;

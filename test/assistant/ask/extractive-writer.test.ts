@@ -66,6 +66,17 @@ describe('what stands first', () => {
     expect(said[0]).toContain('4月1日前公开');
   });
 
+  it('is the date of the act that is asked about, not of another', () => {
+    const said = lines(setOf('报告几号前公开？', [rule(1, '几号前交：应当在3月1日前报送报告。'), rule(2, '每年4月1日前公开报告。')], { shape: 'figure', strengths: [1, 0.6] }));
+    expect(said[0]).toContain('4月1日前公开');
+    expect(said.join('\n')).not.toContain('3月1日');
+  });
+
+  it('holds the term that the question puts in quotation marks', () => {
+    const said = lines(setOf('“综合查一次”由哪几家负责？', [template(1, '综合考核。〔责任单位：甲局〕'), template(2, '推行“综合查一次”。〔责任单位：乙局〕')], { shape: 'responsible' }));
+    expect(said[0]).toBe('责任单位：乙局[1]');
+  });
+
   it('is what happened together with why', () => {
     const said = lines(setOf('罚款决定被改，毛病出在哪？', [ofPlace(1, '青石乡', '个别决定被变更。全年1件被变更。原因是培训没有覆盖。')], { scope: { places: ['青石乡'] } }));
     expect(said[0]).toContain('原因是培训没有覆盖。');
@@ -109,6 +120,13 @@ describe('two sides', () => {
 
   it('are not compared where it is open which figure is meant', () => {
     expect(asked('培育明白人63名、骨干20名。', '明白人35名。')[0]).toBe('| 地方（年度） | 原文 |');
+  });
+
+  it('show of a list only what is about the aspect that is compared', () => {
+    const items = ['青石乡', '白水镇'].flatMap((place, at) => ['执法能力有待加强。', '普法还有差距。', '人手不够。'].map((text, n) => sampleEvidence(at * 3 + n + 1, text, { id: place, place, title: `${place}报告` }, { role: 'item', headingPath: ['执法等方面的不足'] })));
+    const said = lines(setOf('青石乡和白水镇的执法能力有哪些不足？', items, { shape: 'comparison', scope: { places: ['青石乡', '白水镇'] }, members: items.map(({ n }) => n) })).join('\n');
+    expect(said.match(/执法能力有待加强/gu)).toHaveLength(2);
+    expect(said).not.toContain('人手不够');
   });
 
   it('of which one is silent are not compared', () => {
