@@ -30,6 +30,10 @@ describe('a Word 97 report', () => {
     );
   });
 
+  it('leaves out what a style hides and what was deleted, and keeps what was inserted or stands white on a ground', async () => {
+    expect(await outcome(readFileSync(new URL('../../fixtures/hidden.doc', import.meta.url)))).toBe('可见甲。白底色字可见。加入的字。Latin text\n');
+  });
+
   it('becomes a document with its metadata and passages', async () => {
     const { document, passages } = await read('报告.doc', file);
     expect(document).toMatchObject({ title: '青石镇人民政府关于2023年度法治政府建设情况的报告', kind: 'report', place: '青石镇', dataYear: 2023, issuedOn: '2024-02-05' });
