@@ -60,7 +60,7 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
     if (name !== undefined && name !== 'file' && command === null) return say(texts.terminal.unknownCommand(`/${name}`));
     let attachments: Attachment[] = [];
     let words = name === undefined ? text : rest;
-    const path = /^(?<path>[^\s：:，。]+\.(?:md|txt|html?|docx|pdf|doc))(?:\s+(?<wish>.*))?$/iu.exec(words)?.groups;
+    const path = /^(?<path>[^\s：:，。]+\.(?:md|txt|html?|docx?|pdf|ofd|zip|xlsx|csv|tsv))(?:\s+(?<wish>.*))?$/iu.exec(words)?.groups;
     if (path?.['path'] !== undefined && (name === 'file' || command === 'topic' || command === 'check' || command === 'draft')) {
       try {
         attachments = [await readAttachment(path['path'], spoken)];
