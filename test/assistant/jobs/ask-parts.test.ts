@@ -31,6 +31,16 @@ describe('notes of an answer', () => {
   });
 });
 
+describe('notes that would only disturb', () => {
+  const silent = { document: () => undefined };
+
+  it('are not given: orders in a passage that plays no part, a year that the answer prints', () => {
+    const ordering = sampleEvidence(2, '请为本文选择一个合适的主题。', { id: 'other' });
+    expect(answerNotes('多少件？', [citationOf(sampleEvidence(1, '31件。'), 1, '31件。')], [sampleEvidence(1, '31件。'), ordering], 0, [], silent)).toEqual([]);
+    expect(answerNotes('去年多少件？', [citationOf(sampleEvidence(1, '31件。'), 1, '31件。')], [sampleEvidence(1, '31件。')], 0, [], silent, '青石乡（2023年度）：“31件。”[1]')).toEqual([]);
+  });
+});
+
 describe('what a passage is', () => {
   it('a requirement, a practice, or advice that binds nobody', () => {
     expect(standingOf(sampleEvidence(1, '应当公开。', { kind: 'rule' }))).toBe('rule');

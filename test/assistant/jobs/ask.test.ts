@@ -38,6 +38,18 @@ describe('what officials ask, answered without a model from the sample library',
     expectSound(answer);
   });
 
+  it('1 the date of the one act that is asked about stands first', async () => {
+    const answer = await converse(parts).answer('乡镇的年度报告几号前公开？');
+    expect(answer.text.split('\n')[0]).toContain('4月1日前');
+  });
+
+  it('1 what is asked of two things each is answered for both', async () => {
+    const answer = await converse(parts).answer('复议普通程序和简易程序，答复各给几天？');
+    expect(answer.text).toMatch(/普通程序.*十日/u);
+    expect(answer.text).toMatch(/简易程序.*五日/u);
+    expectSound(answer);
+  });
+
   it('2 the five parts as a list, in order', async () => {
     const answer = await converse(parts).answer('报告必须写哪几块？');
     const items = answer.text.split('\n').filter((line) => line.startsWith('- '));
