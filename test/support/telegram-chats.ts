@@ -44,11 +44,12 @@ export class Chats {
   readonly frames: Draft[] = [];
   #drafts = new Map<string, Draft>();
   #lastId = new Map<string, number>();
+  numbersAfter = 100;
 
   /** Private chats share one row of numbers, as the messages of one account do; each group has its own. */
   nextMessageId(chat: number): number {
     const row = chat > 0 ? 'private' : String(chat);
-    const id = (this.#lastId.get(row) ?? 100) + 1;
+    const id = (this.#lastId.get(row) ?? this.numbersAfter) + 1;
     this.#lastId.set(row, id);
     return id;
   }

@@ -78,9 +78,13 @@ export class TelegramServer {
     this.token = token;
   }
 
-  /** Listens on a free port of the loopback interface, or on the given one. */
-  static async start(options: { readonly token?: string; readonly port?: number } = {}): Promise<TelegramServer> {
+  /**
+   * Listens on a free port of the loopback interface, or on the given one. Updates and messages are numbered after
+   * `numbersAfter`: a bot that remembers an earlier run takes numbers it has seen for duplicates.
+   */
+  static async start(options: { readonly token?: string; readonly port?: number; readonly numbersAfter?: number } = {}): Promise<TelegramServer> {
     const server = new TelegramServer(options.token ?? `7000000001:${randomBytes(27).toString('base64url').slice(0, 35)}`);
+    if (options.numbersAfter !== undefined) server.#updateId = server.chats.numbersAfter = options.numbersAfter;
     server.#server.on('connection', (socket) => {
       server.#sockets.add(socket);
       socket.on('close', () => server.#sockets.delete(socket));

@@ -4,7 +4,7 @@ import { servePage } from './telegram-page.ts';
 import { TelegramServer } from './telegram-server.ts';
 
 /** `npm run try-telegram`: the real bot against a Bot API on this machine, with a page to chat in. No account, no network. */
-const server = await TelegramServer.start({ port: Number(process.argv[2] ?? 8090) });
+const server = await TelegramServer.start({ port: Number(process.argv[2] ?? 8090), numbersAfter: Math.floor(Date.now() / 1000) });
 const people = [
   { id: 1001, name: '小李', label: '小李（使用者）' },
   { id: 1002, name: '老王', label: '老王（管理员）' },

@@ -51,7 +51,8 @@ function messageElement(message) {
   if (message.file !== null) {
     const link = document.createElement('a');
     link.className = 'document';
-    link.textContent = `📄 ${message.file}`;
+    link.textContent = message.file;
+    link.dataset.kind = (/\.(\w{1,5})$/u.exec(message.file)?.[1] ?? '文件').toUpperCase();
     if (message.from === 'bot') Object.assign(link, { href: `/page/file?chat=${message.chat}&message=${message.messageId}`, download: message.file });
     bubble.append(link);
   }
@@ -101,7 +102,7 @@ function note(words) {
   const element = document.createElement('p');
   element.className = 'note';
   element.textContent = words;
-  chat.append(element);
+  document.body.append(element);
   setTimeout(() => element.remove(), 4000);
 }
 
