@@ -97,7 +97,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
         sessions.forget(request.conversation);
         return { kind: 'new' };
       case 'document':
-        save({ document: received });
+        save({ document: received, documentFirst: false });
         return { kind: 'document-received', name: received?.name ?? '', characters: [...(received?.text ?? '')].length };
       default: {
         const job = decision.kind === 'unsure' ? await chosenByModel(decision.text, conversation.document !== null, signal) : decision.kind;
@@ -106,7 +106,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
         const { section, unit, year } = request;
         const named = { ...(section === undefined ? {} : { section }), ...(unit === undefined ? {} : { unit }), ...(year === undefined ? {} : { year }) };
         const result = await jobs[job]({ ...named, owner: request.conversation, text: decision.text, attachments, conversation, language, signal, channel }, parts);
-        save({ ...(received === null ? {} : { document: received }), ...result.remember });
+        save({ ...(received === null ? {} : { document: received, documentFirst: false }), ...result.remember });
         return result.outcome;
       }
     }

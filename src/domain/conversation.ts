@@ -32,6 +32,8 @@ export interface Conversation {
   readonly scope: QuestionScope | null;
   /** The last document the person sent. */
   readonly document: Attachment | null;
+  /** The person chose to ask about that document: it is looked into before the library. */
+  readonly documentFirst?: boolean;
   /** The unit the person said they write for. */
   readonly unit: string | null;
   /** The last drafted paragraph and what it was made from, for “改短一半”. */

@@ -38,7 +38,7 @@ export function createAnswer(parts: AnswerParts): Answer {
   const cooling = new Map<number, number>();
   const draftless = new Set<number>();
 
-  return async (ctx, { command, text, attachments }) => {
+  return async (ctx, { command, text, attachments, year }) => {
     const { turn, place, texts } = ctx;
     const started = performance.now();
     let stopData: string | undefined;
@@ -56,7 +56,7 @@ export function createAnswer(parts: AnswerParts): Answer {
       draftless,
     });
     const { result: outcome, tokens } = await parts
-      .metered(() => parts.assistant.handle({ conversation: ctx.conversation, command, text, attachments, language: ctx.language }, { progress: () => {}, preview: (written) => live.show(written), deliver: () => Promise.resolve() }, parts.ended))
+      .metered(() => parts.assistant.handle({ conversation: ctx.conversation, command, text, attachments, language: ctx.language, ...(year === undefined ? {} : { year }) }, { progress: () => {}, preview: (written) => live.show(written), deliver: () => Promise.resolve() }, parts.ended))
       .finally(() => live.end());
     const placeholder = await live.end();
     if (tokens > 0) parts.ledger.use(ctx.from?.id ?? 0, { tokens });

@@ -3,7 +3,8 @@ export type Action =
   | { readonly kind: 'stop' }
   | { readonly kind: 'resend'; readonly item: number }
   | { readonly kind: 'document'; readonly wish: 'topic' | 'check' | 'ask' | 'facts' }
-  | { readonly kind: 'section'; readonly section: string }
+  /** `own`: the person said that the document sent is their material, even when it is a report. */
+  | { readonly kind: 'section'; readonly section: string; readonly own?: boolean }
   | { readonly kind: 'passage'; readonly passageId: number; readonly quote: string }
   | { readonly kind: 'turn'; readonly passageId: number }
   | { readonly kind: 'close' }

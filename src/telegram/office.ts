@@ -38,8 +38,9 @@ export function officeCommands(parts: OfficeParts): Readonly<Record<string, Comm
       const counts = inbox.counts();
       const paused = ledger.paused();
       return section(words.status, [
-        words.statusLine.since(parts.startedAt.toISOString().slice(0, 16).replace('T', ' ')),
-        words.statusLine.waiting(inbox.waiting, inbox.running),
+        words.statusLine.since(localTime(parts.startedAt)),
+        // The status itself is in hand, too.
+        words.statusLine.waiting(inbox.waiting, Math.max(0, inbox.running - 1)),
         words.statusLine.failed(counts['parked'] ?? 0, counts['undeliverable'] ?? 0, counts['uncertain'] ?? 0),
         words.statusLine.library(library.documents().length, library.passageCount),
         words.statusLine.memory(Math.round(process.memoryUsage.rss() / 1024 / 1024)),
@@ -107,14 +108,14 @@ export function officeCommands(parts: OfficeParts): Readonly<Record<string, Comm
       if (reason === '') return ctx.texts.telegram.admin.pauseNeedsReason;
       ledger.pause(reason.slice(0, 200));
       ledger.audit(adminOf(ctx), 'pause', reason.slice(0, 200));
-      return ctx.texts.telegram.admin.done;
+      return escaped(ctx.texts.telegram.admin.statusLine.paused(reason.slice(0, 200)));
     },
     resume(ctx) {
       ledger.pause(null);
       ledger.audit(adminOf(ctx), 'resume', '');
       return ctx.texts.telegram.admin.resumed;
     },
-    audit: (ctx) => section(ctx.texts.telegram.admin.audit, orNone(ledger.audited(shown).map(({ at, admin, act, subject }) => `${at.slice(0, 16).replace('T', ' ')} ${admin} ${act} ${escaped(subject)}`), ctx)),
+    audit: (ctx) => section(ctx.texts.telegram.admin.audit, orNone(ledger.audited(shown).map(({ at, admin, act, subject }) => `${localTime(new Date(at))} ${admin} ${act} ${escaped(subject)}`), ctx)),
   };
 
   function changeRole(ctx: BotContext, person: number, role: Role | null): string {
@@ -137,7 +138,12 @@ export function decide({ people, ledger, tell }: OfficeParts, ctx: BotContext, c
   if (approved) people.set(pairing.person, 'reader', pairing.name);
   ledger.audit(ctx.from?.id ?? 0, approved ? 'approve' : 'deny', String(pairing.person));
   tell(ctx, pairing.person, (texts) => (approved ? texts.telegram.approved : texts.telegram.denied));
-  return words.admin.done;
+  return approved ? words.admin.letIn : words.admin.turnedAway;
+}
+
+/** To the minute, in the zone of the machine, which is named. */
+function localTime(at: Date): string {
+  return at.toLocaleString('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
 }
 
 function adminOf(ctx: BotContext): number {

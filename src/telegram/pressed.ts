@@ -2,18 +2,22 @@ import type { Document } from 'grammy/types';
 import type { TopicList } from '../domain/topic.ts';
 import type { Library, SessionStore, TopicMemory } from '../ports.ts';
 import type { Assistant } from '../assistant/dispatch.ts';
+import { readDraft } from '../assistant/check/reading.ts';
 import type { Answer } from './answer.ts';
 import type { Action, ButtonStore } from './buttons.ts';
 import { plainText } from './formatted.ts';
 import { safeFileName } from './file-name.ts';
 import { reportWords } from './library-act.ts';
 import { decide, type OfficeParts } from './office.ts';
-import { viewPassage } from './passage-view.ts';
+import { viewPassage, viewSent } from './passage-view.ts';
 import type { Ledger } from './people.ts';
 import { keyboardOf, messagesOf, rows, say } from './reply.ts';
 import type { Step } from './steps.ts';
 import type { BotContext } from './turn.ts';
 import type { Download } from './upload.ts';
+
+/** Characters of a label that half a row of a phone shows. */
+const halfRow = 9;
 
 export interface PressedParts {
   readonly assistant: Assistant;
@@ -68,7 +72,7 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
         return edit(ctx, words.documentDropped, []);
       }
       case 'section':
-        return parts.answer(ctx, { command: 'draft', text: action.section, attachments: documentOf(ctx) });
+        return draftSection(ctx, action.section, action.own === true);
       case 'again': {
         const question = parts.sessions.load(ctx.conversation)?.turns.at(-1)?.question ?? '';
         return parts.answer(ctx, { command: action.job, text: action.job === 'ask' ? `${question}（${action.wish}）` : action.wish, attachments: [] });
@@ -130,16 +134,27 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
       return edit(ctx, words.topicKept(path.join(' › ')), []);
     }
     const steps = names.slice(0, 90).map((name): Step => ({ text: name, action: { kind: 'topic-level', title, list, path: [...path, name] } }));
-    offer(ctx, path.length === 0 ? words.rightTopic : path.join(' › '), rows(steps, 2), edits ? (ctx.callbackQuery?.message?.message_id ?? null) : null);
+    offer(ctx, path.length === 0 ? words.rightTopic : path.join(' › '), pairs(steps), edits ? (ctx.callbackQuery?.message?.message_id ?? null) : null);
   }
 
   async function withDocument(ctx: BotContext, wish: 'topic' | 'check' | 'ask' | 'facts'): Promise<void> {
     const words = ctx.texts.telegram;
     const [document] = documentOf(ctx);
     if (document === undefined) return say(ctx, words.oldButton);
-    if (wish === 'ask') return say(ctx, words.askAboutDocument(document.name === '' ? words.pasted : document.name));
-    if (wish === 'facts') return offer(ctx, words.whichSection, rows(words.sections.map((section): Step => ({ text: section, action: { kind: 'section', section } })), 2), null);
+    if (wish === 'ask') {
+      const conversation = parts.sessions.load(ctx.conversation);
+      if (conversation !== undefined) parts.sessions.save(ctx.conversation, { ...conversation, documentFirst: true });
+      return say(ctx, words.askAboutDocument(document.name === '' ? words.pasted : document.name));
+    }
+    if (wish === 'facts') return offer(ctx, words.whichSection, pairs(words.sections.map((section): Step => ({ text: section, action: { kind: 'section', section, own: true } }))), null);
     await parts.answer(ctx, { command: wish, text: '', attachments: [document] });
+  }
+
+  /** A report gives its facts only to a draft of its own year, lest another year's get in: the button says that it is. */
+  async function draftSection(ctx: BotContext, section: string, own: boolean): Promise<void> {
+    const attachments = documentOf(ctx);
+    const year = own && attachments[0] !== undefined ? readDraft(attachments[0].text).dataYear : null;
+    await parts.answer(ctx, { command: 'draft', text: section, attachments, ...(year === null ? {} : { year }) });
   }
 
   function documentOf(ctx: BotContext) {
@@ -149,6 +164,14 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
 
   function openPassage(ctx: BotContext, passageId: number, quote: string, edits: number | null): void {
     const words = ctx.texts.telegram;
+    // Passages of documents that were sent have negative ids and are kept nowhere: the document itself is.
+    if (passageId < 0) {
+      const [document] = documentOf(ctx);
+      const sent = document === undefined ? null : viewSent(document, quote, ctx.texts);
+      if (sent === null) return say(ctx, words.documentChanged);
+      ctx.turn.replies.push(...messagesOf(sent, ctx.place, keyboardOf(parts.buttons, ctx, [[{ text: words.close, action: { kind: 'close' } }]])));
+      return;
+    }
     const view = viewPassage(parts.library, passageId, quote, ctx.texts);
     if (view === null) return say(ctx, words.passageGone);
     const steps: Step[] = [
@@ -168,6 +191,17 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
   function edit(ctx: BotContext, text: string, steps: readonly (readonly Step[])[]): void {
     offer(ctx, text, steps, ctx.callbackQuery?.message?.message_id ?? null);
   }
+}
+
+/** Two in a row, but a label that a phone would cut in half a row has one of its own. */
+function pairs(steps: readonly Step[]): Step[][] {
+  const result: Step[][] = [];
+  for (const step of steps) {
+    const last = result.at(-1);
+    if (last?.length === 1 && [...last, step].every(({ text }) => [...text].length <= halfRow)) last.push(step);
+    else result.push([step]);
+  }
+  return result;
 }
 
 /** Answers the press of a button; one that is too old to be answered is no fault. */

@@ -25,8 +25,8 @@ export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possib
   // It is shown to administrators when the answer was no good.
   const question = maskPersonal(asked).text.slice(0, 200);
   const rating: Step[] = [
-    { text: '👍', action: { kind: 'rate', good: true, question } },
-    { text: '👎', action: { kind: 'rate', good: false, question } },
+    { text: words.rate.good, action: { kind: 'rate', good: true, question } },
+    { text: words.rate.bad, action: { kind: 'rate', good: false, question } },
   ];
   const again = (job: 'ask' | 'draft', wishes: readonly (keyof Texts['telegram']['wish'])[]): Step[] => wishes.map((wish) => ({ text: words.wish[wish].button, action: { kind: 'again', job, wish: words.wish[wish].words } }));
   switch (outcome.kind) {

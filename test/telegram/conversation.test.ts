@@ -27,7 +27,7 @@ describe('a conversation in Telegram', () => {
     expect(assistant.requests[0]).toMatchObject({ conversation: '5001', command: null, text: '东坝乡行政诉讼多少件？', language: 'zh' });
     const quote = reply.entities.find((entity) => entity.type === 'expandable_blockquote');
     expect(reply.text.slice(quote?.offset)).toBe('出处\n[1] 《东坝乡报告》 › 一、举措\n行政诉讼案件31件');
-    expect(reply.keyboard.flat().map((button) => button.text)).toEqual(['[1] 原文', '👍', '👎']);
+    expect(reply.keyboard.flat().map((button) => button.text)).toEqual(['[1] 原文', '👍 好', '👎 不好']);
     expect(server.calls.find((call) => call.method === 'sendMessage')?.fields['link_preview_options']).toEqual({ is_disabled: true });
   });
 

@@ -65,7 +65,7 @@ describe('letting people in', () => {
   it('pauses with a reason and resumes', async () => {
     const { server } = await begin({ assistant: echo() });
     server.say(chief, '/pause 正在更新资料库');
-    await server.reply(chief.id, '已办');
+    await server.reply(chief.id, '已暂停：正在更新资料库');
     server.say(li, '问');
     await server.reply(li.id, '暂停使用：正在更新资料库');
     server.say(chief, '/resume');

@@ -28,7 +28,7 @@ describe('the whole bot with a model', () => {
     const reply = await server.reply(li.id, '出处');
     expect(reply.text).toContain('[1]');
     expect(server.chats.frames.filter((frame) => frame.text !== '').length).toBeGreaterThan(1);
-    expect(reply.keyboard.flat().map((button) => button.text)).toEqual(expect.arrayContaining(['更短', '换个说法', '👍']));
+    expect(reply.keyboard.flat().map((button) => button.text)).toEqual(expect.arrayContaining(['更短', '换个说法', '👍 好']));
   });
 
   it('stops while the model goes on, and the model is hung up on', async () => {

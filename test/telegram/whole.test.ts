@@ -58,6 +58,22 @@ describe('the whole bot over the sample library, with no model', () => {
     await server.reply(li.id, /必改|没有发现/u, { after: pdf.messageId });
   });
 
+  it('asks the document sent first, opens its own words, and drafts from it when told that it is the material', async () => {
+    server.upload(li, '青石镇报告.txt', Buffer.from(report.join('\n')));
+    const received = await server.reply(li.id, '收到《青石镇报告.txt》');
+    server.press(li, received, '就它提问');
+    const ready = await server.reply(li.id, '我会先看', { after: received.messageId });
+    server.say(li, '办理行政处罚案件多少件？');
+    const reply = await server.reply(li.id, '27件', { after: ready.messageId });
+    server.press(li, reply, '[1]');
+    const opened = await server.reply(li.id, '《青石镇报告.txt》', { after: reply.messageId });
+    expect(opened.entities.filter((entity) => entity.type === 'underline')).toHaveLength(1);
+    server.press(li, received, '作为起草材料');
+    const which = await server.reply(li.id, '起草哪一部分', { after: opened.messageId });
+    server.press(li, which, '主要举措和成效');
+    expect((await server.reply(li.id, '以上为草稿', { after: which.messageId })).text).toContain('113件');
+  });
+
   it('hands the check of a draft and a Word file of it', async () => {
     const asked = server.say(li, '/draft 下一年度安排：开展执法培训两次');
     const draft = await server.reply(li.id, '执法培训', { after: asked.messageId });

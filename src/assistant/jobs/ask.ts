@@ -30,6 +30,15 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const sent = await partsOver(pointed, parts);
   if (sent !== null) return (await answerFrom(await evidenceFor(questions.map(withoutPointer), conversation, sent, signal), input, sent)).result;
 
+  const fromKept = async (): Promise<JobResult | null> => {
+    const kept = conversation.document === null ? null : await partsOver([conversation.document], parts);
+    if (kept === null) return null;
+    const own = await answerFrom(await evidenceFor(questions, conversation, kept, signal), input, kept);
+    return own.found ? own.result : null;
+  };
+  const first = conversation.documentFirst === true ? await fromKept() : null;
+  if (first !== null) return first;
+
   const found = await evidenceFor(questions, conversation, parts, signal);
   const catalogue = answerFromCatalogue(found.set, parts.library, textsIn(language));
   if (catalogue !== null) return answered(input, found.set, { kind: 'answer', ...catalogue, completeness: 'complete', missing: [], notes: [], writer: extractiveWriter });
@@ -39,11 +48,8 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   if (unclear === null && found.set.completeness !== 'none') return (await answerFrom(found, input, parts)).result;
 
   // What the library does not tell the document sent before may.
-  const kept = conversation.document === null ? null : await partsOver([conversation.document], parts);
-  if (kept !== null) {
-    const own = await answerFrom(await evidenceFor(questions, conversation, kept, signal), input, kept);
-    if (own.found) return own.result;
-  }
+  const own = conversation.documentFirst === true ? null : await fromKept();
+  if (own !== null) return own;
   if (unclear !== null) return { outcome: unclear, remember: { turns: turnsWith(conversation, found.set.question, unclear.question) } };
   return isOffTopic(found.set, parts.synonyms) ? { outcome: { kind: 'off-topic' }, remember: {} } : notFound(input, found.set);
 }
