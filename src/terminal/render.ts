@@ -6,7 +6,7 @@ import type { Texts } from '../texts/texts.ts';
 export function renderPlain({ body, sources, notes, footer }: Presentation, texts: Texts): string {
   const source = ({ n, label, quote }: Presentation['sources'][number]): string => `[${n}] ${label}${body.includes(quote) ? '' : `\n    “${quote}”`}`;
   const parts = [
-    body.replaceAll('**', '').replaceAll(/^#+ /gmu, ''),
+    body.replaceAll('**', '').replaceAll(/^#+ /gmu, '').trim(),
     sources.length === 0 ? '' : [texts.outcome.sources, ...sources.map(source)].join('\n'),
     notes.join('\n'),
     footer ?? '',
