@@ -2,7 +2,7 @@ import MarkdownIt, { type StateInline } from 'markdown-it';
 import type { Token } from 'markdown-it';
 import type { MessageEntity } from 'grammy/types';
 import { join, plainText, wrap, type Formatted } from './formatted.ts';
-import { alignedTable } from './table.ts';
+import { alignedTable, displayWidth } from './table.ts';
 
 const parser = new MarkdownIt({ html: false, linkify: false, breaks: true });
 parser.inline.State = class extends parser.inline.State {
@@ -98,8 +98,24 @@ function table(tokens: readonly Token[]): Formatted {
     if (token.type === 'tr_open') rows.push([]);
     if (token.type === 'th_open' || token.type === 'td_open') rows.at(-1)?.push(inline(tokens[index + 1]?.children ?? []).text.replaceAll('\n', ' '));
   }
-  return code(alignedTable(rows), '');
+  const aligned = alignedTable(rows);
+  return rows.length < 2 || aligned.split('\n').every((line) => displayWidth(line) <= phoneWidth) ? code(aligned, '') : rowByRow(rows);
 }
+
+/** A table no phone shows side by side: each row by its first cell, the others below it under the names of their columns. */
+function rowByRow([head = [], ...rows]: readonly (readonly string[])[]): Formatted {
+  return join(
+    rows.map(([first = '', ...cells]) => {
+      const lines = cells.map((cell, index) => ({ name: head[index + 1]?.trim() ?? '', cell: cell.trim() })).filter(({ cell }) => cell !== '');
+      const below = lines.map(({ name, cell }) => plainText(name === '' ? cell : `${name}${/\p{Script=Han}/u.test(name) ? '：' : ': '}${cell}`));
+      return join([...(first.trim() === '' ? [] : [wrap(plainText(first.trim()), 'bold')]), ...below], '\n');
+    }),
+    '\n\n',
+  );
+}
+
+/** Columns of a monospaced font that fit a phone's line. */
+const phoneWidth = 40;
 
 const marks: Readonly<Record<string, MessageEntity['type']>> = { strong: 'bold', em: 'italic', s: 'strikethrough' };
 

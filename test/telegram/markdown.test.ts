@@ -24,6 +24,11 @@ describe('Markdown as message text', () => {
     expect(covered('## 一、**举措**\n\n用 `/ask` 提问\n\n```sql\nselect *\n```').entities).toEqual([['bold', '一、举措'], ['code', '/ask'], ['pre', 'select *']]);
   });
 
+  it('shows a table too wide for a phone row by row', () => {
+    const { text } = covered('| 地方 | 原文 | 未载 |\n| --- | --- | --- |\n| 甲镇 | 全年开展执法检查241次，作出行政处罚决定21件[1] | |\n| 乙乡 | 全年检查157次[2] | 罚款 |');
+    expect(text).toBe('甲镇\n原文：全年开展执法检查241次，作出行政处罚决定21件[1]\n\n乙乡\n原文：全年检查157次[2]\n未载：罚款');
+  });
+
   it('aligns a table with Chinese letters taking two columns', () => {
     const { text, entities } = covered('| 报告 | 期限 |\n| --- | --- |\n| 法治政府 | 4月1日 |\n| 信息公开 | 3 |');
     const lines = text.split('\n');
