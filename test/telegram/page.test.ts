@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { accessSync } from 'node:fs';
+import { accessSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { answer, citation, scriptedAssistant } from '../support/scripted-assistant.ts';
@@ -45,8 +47,11 @@ describe('the page to try the bot in', () => {
 
   it.skipIf(chromium === undefined)(`shows an answer in a real browser${chromium === undefined ? ' (skipped: no Chromium is installed)' : ''}`, async () => {
     const { server } = await beginPage();
-    const { stdout } = await promisify(execFile)(chromium ?? '', ['--headless=new', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=4000', '--dump-dom', `${server.root}/?say=${encodeURIComponent('几号前公开')}`], { timeout: 25_000 });
+    const profile = mkdtempSync(join(tmpdir(), 'fazhi-page-'));
+    const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+    const { stdout } = await promisify(execFile)(chromium ?? '', ['--headless', '--no-sandbox', '--disable-gpu', ...quiet, `--user-data-dir=${profile}`, '--window-size=500,844', '--virtual-time-budget=4000', '--dump-dom', `${server.root}/?say=${encodeURIComponent('几号前公开')}`], { timeout: 25_000 }).finally(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
     expect(stdout).toContain('<strong>答</strong>：几号前公开');
     expect(stdout).toContain('<blockquote class="folded">');
-  });
+    for (const label of ['[1] 原文', '👍 好', '👎 不好']) expect(stdout).toContain(`<button type="button">${label}</button>`);
+  }, 30_000);
 });
