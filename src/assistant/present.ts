@@ -27,6 +27,9 @@ export interface Source {
   readonly quote: string;
 }
 
+/** Chinese sentences follow one another without a space. */
+const afterChineseStop = /(?<=[。！？；]) /gu;
+
 /** How many findings are listed in a message; the rest are counted. */
 const listedFindings = 40;
 
@@ -161,7 +164,7 @@ function findings(all: readonly Finding[], texts: Texts): string {
       ...(finding.replacement === undefined ? [] : [words.findingReplacement(finding.replacement)]),
       ...(finding.citation === undefined ? [] : [words.findingCitation(finding.citation)]),
     ];
-    return `${index + 1}. **${words[finding.severity]}** ${place}：${quote}${[finding.message, ...tail].join(' ')}`;
+    return `${index + 1}. **${words[finding.severity]}** ${place}：${quote}${[finding.message, ...tail].join(' ').replaceAll(afterChineseStop, '')}`;
   });
   const rest = all.length - listedFindings;
   return [words.findingsHead(must, all.length - must), '', ...lines, ...(rest > 0 ? ['', words.more(rest)] : [])].join('\n');
