@@ -6,6 +6,7 @@ import type { Request } from '../domain/request.ts';
 import type { Channel, SessionStore } from '../ports.ts';
 import type { AssistantParts, JobInput, JobResult } from './job.ts';
 import { continuesDraft } from './draft/continues.ts';
+import { textsIn } from '../texts/texts.ts';
 import { route, type JobName } from './route.ts';
 import { findClassification } from './verify/classification.ts';
 
@@ -23,6 +24,9 @@ export interface AssistantSettings {
   /** Requests of one conversation that may wait behind the one in hand. */
   readonly waiting: number;
 }
+
+/** Text that one request may bring, in UTF-16 units: a law has 50,000, a year's reports of a county 200,000. */
+const longestInput = 400_000;
 
 export type Jobs = Readonly<Record<JobName, (input: JobInput, parts: AssistantParts) => Promise<JobResult>>>;
 
@@ -75,6 +79,8 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
   }
 
   async function answer(request: Request, channel: Channel, signal: AbortSignal): Promise<Outcome> {
+    const length = request.text.length + request.attachments.reduce((sum, { text }) => sum + text.length, 0);
+    if (length > longestInput) return { kind: 'unreadable', name: request.attachments[0]?.name ?? '', reason: textsIn(request.language).outcome.tooLong };
     // Before anything is stored, logged or sent: a classified text goes nowhere.
     for (const text of [request.text, ...request.attachments.map((attachment) => attachment.text)]) {
       const classified = findClassification(text);

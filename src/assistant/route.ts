@@ -9,6 +9,9 @@ export type Route = { readonly kind: JobName; readonly text: string } | { readon
 /** A message this long that has several lines is a pasted document, in characters. */
 const pasteLength = 400;
 
+/** A message longer than this is no question, whatever its lines, in UTF-16 units. */
+const longestWish = 2000;
+
 /** A pasted text's own last or first line counts as the person's wish up to this length, in characters. */
 const wishLength = 60;
 
@@ -60,7 +63,7 @@ function splitPaste(request: Request): { text: string; attachments: readonly Att
   const last = lines.at(-1)?.trim();
   const first = lines[0]?.trim();
   const wish = lines.length > 1 && isWish(last) ? last : lines.length > 1 && isWish(first) && !isWish(last) ? first : '';
-  if (wish === '' && lines.length < 3 && request.command !== 'topic' && request.command !== 'check') return { text, attachments: [] };
+  if (wish === '' && lines.length < 3 && text.length <= longestWish && request.command !== 'topic' && request.command !== 'check') return { text, attachments: [] };
   const body = wish === '' ? text : lines.filter((_, index) => index !== (wish === last ? lines.length - 1 : 0)).join('\n');
   return { text: wish, attachments: [{ name: '', text: body }] };
 }

@@ -255,6 +255,7 @@ export const en: Texts = {
       'Do not send classified content.',
     ].join('\n'),
     new: 'Done: what was said before is forgotten. What is the new question?',
+    tooLong: 'the text is too long: at most 400,000 characters at once; please send it in parts.',
     stopped: 'Stopped.',
     busy: 'Your earlier messages are still being worked on. Please wait a moment.',
     failed: {

@@ -110,6 +110,12 @@ describe('a document', () => {
     expect(logged.join()).not.toMatch(/某镇|密件/u);
   });
 
+  it('too long to work on is refused at once, and a line of a hundred thousand characters is no question', async () => {
+    const assistant = createAssistant(parts, jobsWith(async () => answer('x')), memorySessionStore());
+    expect((await assistant.handle(request('', { attachments: [{ name: '巨.txt', text: '法治'.repeat(300_000) }] }), channel())).kind).toBe('unreadable');
+    expect((await assistant.handle(request('法治'.repeat(50_000)), channel())).kind).toBe('document-received');
+  });
+
   it('is forgotten with /new', async () => {
     const sessions = memorySessionStore();
     const assistant = createAssistant(parts, jobsWith(async () => answer('x')), sessions);

@@ -32,7 +32,7 @@ export const splices: CheckRule = {
     const seen = new Set<string>();
     for (const line of lines) {
       if (line === opening) continue;
-      for (const match of line.text.matchAll(/[^。;!?]{24,}[。;!?]/gu)) {
+      for (const match of line.text.matchAll(/(?<![^。;!?])[^。;!?]{24,}[。;!?]/gu)) {
         if (seen.has(match[0])) spots.push({ severity: 'should', span: [line.start + match.index, line.start + match.index + match[0].length], message: words.repeatedSentence });
         seen.add(match[0]);
       }
