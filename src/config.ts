@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError } from './domain/errors.ts';
+import type { Language } from './domain/language.ts';
 
 /** A blank variable is an absent one. */
 const text = z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined), z.string().optional());
@@ -14,6 +15,14 @@ const choice = <const T extends string>(values: readonly [T, ...T[]], fallback: 
     (value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined),
     z.enum(values, `must be one of: ${values.join(', ')}`).default(fallback as never),
   );
+/** A language as people write it and as systems do: `zh`, `zh-CN`, `zh_CN.UTF-8`, `EN`. */
+const languageName = /^(?<language>zh|en)(?:[-_.@:].*)?$/iu;
+const language = text.transform((value, context): Language => {
+  const named = value === undefined ? 'zh' : languageName.exec(value)?.groups?.['language']?.toLowerCase();
+  if (named === 'zh' || named === 'en') return named;
+  context.addIssue('must be zh or en');
+  return z.NEVER;
+});
 const link = text.refine((value) => value === undefined || /^https?:\/\/\S+$/u.test(value), 'must start with http:// or https://');
 const ids = text.transform((value, context) => {
   const parts = value?.split(/[\s,，]+/u).filter((part) => part !== '') ?? [];
@@ -26,7 +35,7 @@ const ids = text.transform((value, context) => {
 export const settings = z.object({
   DATA_DIR: text.default('data'),
   CORPUS_DIR: text.default(fileURLToPath(new URL('../corpus', import.meta.url))),
-  LANGUAGE: choice(['zh', 'en'], 'zh'),
+  INTERFACE_LANGUAGE: language,
   LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
 
   OPENAI_API_KEY: text,

@@ -46,13 +46,13 @@ async function run(config: Config): Promise<void> {
   const sessions = store?.sessions ?? createSessionStore(database, now);
   const workbench = await compose(config, { log, sessions });
   try {
-    const { terminal } = textsIn(config.LANGUAGE);
+    const { terminal } = textsIn(config.INTERFACE_LANGUAGE);
     const say = (text: string): void => void process.stderr.write(`${text}\n`);
     await firstStart(workbench.parts.library, config, say, stopping.signal);
     say(config.CHAT_MODEL === undefined ? terminal.noModel : terminal.model(config.CHAT_MODEL));
     if (!workbench.nativeVectors) say(terminal.exactSearch);
     if (store !== null) await runTelegram(config, log, store, workbench, now);
-    else await chatInTerminal({ assistant: workbench.assistant, library: workbench.parts.library, language: config.LANGUAGE, readAttachment, input: process.stdin, output: process.stdout, signal: stopping.signal });
+    else await chatInTerminal({ assistant: workbench.assistant, library: workbench.parts.library, language: config.INTERFACE_LANGUAGE, readAttachment, input: process.stdin, output: process.stdout, signal: stopping.signal });
   } finally {
     await workbench.close();
     database.close();

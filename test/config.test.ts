@@ -30,6 +30,18 @@ describe('settings', () => {
     expect(readConfig({ TELEGRAM_ALLOWED_IDS: '12, 34，-56' }).TELEGRAM_ALLOWED_IDS).toEqual([12, 34, -56]);
   });
 
+  it.each([['zh', 'zh'], ['zh-CN', 'zh'], ['zh_CN.UTF-8', 'zh'], ['ZH', 'zh'], ['en', 'en'], ['en_US.UTF-8', 'en'], ['', 'zh']] as const)('take %s as the interface language %s', (value, language) => {
+    expect(readConfig({ INTERFACE_LANGUAGE: value }).INTERFACE_LANGUAGE).toBe(language);
+  });
+
+  it('refuse an interface language that is neither', () => {
+    expect(() => readConfig({ INTERFACE_LANGUAGE: 'fr' })).toThrowError('INTERFACE_LANGUAGE');
+  });
+
+  it('leave alone what systems put into LANGUAGE', () => {
+    expect(readConfig({ LANGUAGE: 'en_US:en' })).toEqual(readConfig({}));
+  });
+
   it('report all faults at once, by name, without the values', () => {
     const read = (): unknown => readConfig({ EMBEDDER: 'secret-value', CHAT_DEADLINE_SECONDS: 'soon', OPENAI_BASE_URL: 'ftp://secret-value' });
     for (const name of ['EMBEDDER', 'CHAT_DEADLINE_SECONDS', 'OPENAI_BASE_URL']) expect(read).toThrowError(name);

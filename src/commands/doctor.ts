@@ -20,7 +20,7 @@ const patience = 5000;
 
 /** Looks at settings, library, index and endpoints and says what to do about each. Status 1 when something does not work. */
 export async function doctorCommand(options: CommonOptions, io: CommandIo, config: Config): Promise<number> {
-  const texts = textsIn(config.LANGUAGE);
+  const texts = textsIn(config.INTERFACE_LANGUAGE);
   const diagnoses = await diagnose(config, texts);
   const marks = { fine: '✓', note: '·', fault: '✗' } as const;
   io.out(

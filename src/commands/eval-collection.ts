@@ -40,7 +40,7 @@ export async function evaluateCollection(files: { readonly corpus: string; reado
   const own: Config = { ...config, DATA_DIR: folder };
   try {
     const started = performance.now();
-    const report = await runIngestRecords(collection, readRecords(files.corpus), { config: own, data: folder, language: config.LANGUAGE, today: new Date().toISOString().slice(0, 10) }, ({ step, done }) => step === 'reading' && progress(done), signal);
+    const report = await runIngestRecords(collection, readRecords(files.corpus), { config: own, data: folder, language: config.INTERFACE_LANGUAGE, today: new Date().toISOString().slice(0, 10) }, ({ step, done }) => step === 'reading' && progress(done), signal);
     if (report.embeddingError !== null) throw report.embeddingError;
     if (report.stopped) throw new AppError('aborted', 'The evaluation was stopped.', 'Run it again.');
     const indexSeconds = (performance.now() - started) / 1000;

@@ -32,7 +32,7 @@ const defaultBudget = 3000;
  * exit status: 1 when no question has its evidence in this library. Fails with code `usage` when none or half of them is named.
  */
 export async function evalCommand(options: EvalOptions, io: CommandIo, config: Config): Promise<number> {
-  const texts = textsIn(config.LANGUAGE).eval;
+  const texts = textsIn(config.INTERFACE_LANGUAGE).eval;
   if (options.topics !== undefined) return topics(options.topics, options, io, config);
   const evaluation = await evaluate(options, io, config);
   const baseline = options.baseline === undefined ? null : readBaseline(options.baseline, evaluation.mode);
@@ -50,7 +50,7 @@ export async function evalCommand(options: EvalOptions, io: CommandIo, config: C
 }
 
 async function evaluate({ corpus, queries, qrels, questions, budget }: EvalOptions, io: CommandIo, config: Config): Promise<Evaluation> {
-  const texts = textsIn(config.LANGUAGE).eval;
+  const texts = textsIn(config.INTERFACE_LANGUAGE).eval;
   if (corpus !== undefined && queries !== undefined && qrels !== undefined) {
     return evaluateCollection({ corpus, queries, qrels }, config, (done) => done % 10_000 === 0 && io.err(texts.reading(done)), io.signal);
   }

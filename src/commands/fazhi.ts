@@ -25,7 +25,7 @@ const program = new Command('fazhi')
   .configureOutput({ outputError: (text, write) => write(text) });
 
 command('ingest [path...]', 'put files or folders into the library; without a path, what was ingested before or the sample library')
-  .action((paths: string[], options: Options) => run(options, async (config) => (await import('./ingest.ts')).ingestCommand(paths, { data: config.DATA_DIR, json: options.json === true, language: config.LANGUAGE }, io, config)));
+  .action((paths: string[], options: Options) => run(options, async (config) => (await import('./ingest.ts')).ingestCommand(paths, { data: config.DATA_DIR, json: options.json === true, language: config.INTERFACE_LANGUAGE }, io, config)));
 
 command('ask <question>', 'answer a question from the library, with citations')
   .action((question: string, options: Options) => request(options, async (language) => ({ command: 'ask', text: question, attachments: [], language: languageOf(question) ?? language })));
@@ -125,7 +125,7 @@ async function request(options: Options, make: (language: Language) => Promise<O
     const workbench = await compose(config);
     try {
       await firstStart(workbench.parts.library, config, io.err, io.signal);
-      return await oneRequest(await make(config.LANGUAGE), workbench, { json: options.json === true }, io, after);
+      return await oneRequest(await make(config.INTERFACE_LANGUAGE), workbench, { json: options.json === true }, io, after);
     } finally {
       await workbench.close();
     }

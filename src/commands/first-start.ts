@@ -12,10 +12,10 @@ const tellEvery = 2000;
  */
 export async function firstStart(library: Library, config: Config, say: (text: string) => void, signal: AbortSignal): Promise<void> {
   if (library.documents().length > 0) return;
-  const texts = textsIn(config.LANGUAGE);
+  const texts = textsIn(config.INTERFACE_LANGUAGE);
   say(texts.terminal.building);
   let told = Date.now();
-  const running = startIngest([config.CORPUS_DIR], { config, data: config.DATA_DIR, language: config.LANGUAGE, today: new Date().toISOString().slice(0, 10) }, ({ step, done, total }) => {
+  const running = startIngest([config.CORPUS_DIR], { config, data: config.DATA_DIR, language: config.INTERFACE_LANGUAGE, today: new Date().toISOString().slice(0, 10) }, ({ step, done, total }) => {
     if (Date.now() - told < tellEvery) return;
     told = Date.now();
     say(`${texts.corpus.ingest.step[step]} ${done}/${total}`);

@@ -16,17 +16,17 @@ export interface TopicOptions {
 /** `fazhi topic` for several files at once, and for learning from labelled titles. Fails with code `usage` when neither is named. */
 export async function topicsCommand(files: readonly string[], options: TopicOptions & CommonOptions, io: CommandIo, config: Config): Promise<number> {
   if (files.length === 0 && options.import === undefined) throw new AppError('usage', 'No file was named.', 'Name one or more files, or --import <tsv>.');
-  const words = textsIn(config.LANGUAGE).commands;
+  const words = textsIn(config.INTERFACE_LANGUAGE).commands;
   const workbench = await compose(config);
   try {
     const learnt = options.import === undefined ? null : importTopics(options.import, workbench.parts);
-    const rows = files.length === 0 ? [] : await topicTable(files, workbench.parts, config.LANGUAGE);
-    if (options.out !== undefined && files.length > 0) await writeTopicTable(options.out, rows, config.LANGUAGE);
+    const rows = files.length === 0 ? [] : await topicTable(files, workbench.parts, config.INTERFACE_LANGUAGE);
+    if (options.out !== undefined && files.length > 0) await writeTopicTable(options.out, rows, config.INTERFACE_LANGUAGE);
     if (options.json) io.out(JSON.stringify({ kind: 'topics', imported: learnt?.kept ?? 0, unknown: learnt?.unknown ?? [], rows }, null, 2));
     else {
       if (learnt !== null) io.out(words.learnt(learnt.kept, learnt.unknown.length));
       if (options.out !== undefined && files.length > 0) io.out(words.tableWritten(options.out, rows.length));
-      else if (rows.length > 0) io.out(tableText(rows, textsIn(config.LANGUAGE).topic.tableHead));
+      else if (rows.length > 0) io.out(tableText(rows, textsIn(config.INTERFACE_LANGUAGE).topic.tableHead));
     }
     return 0;
   } finally {

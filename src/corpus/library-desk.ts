@@ -23,7 +23,7 @@ export function openLibraryDesk(library: Pick<LibraryWriter, 'folders' | 'docume
   function ingest(prepare: () => void, paths: () => readonly string[], onProgress: (progress: IngestProgress) => void): Promise<IngestReport> {
     const turn = last.then(() => {
       prepare();
-      return startIngest(paths(), { config, data: config.DATA_DIR, language: config.LANGUAGE, today: now().toISOString().slice(0, 10) }, onProgress).finished;
+      return startIngest(paths(), { config, data: config.DATA_DIR, language: config.INTERFACE_LANGUAGE, today: now().toISOString().slice(0, 10) }, onProgress).finished;
     });
     last = turn.catch(() => undefined);
     return turn;

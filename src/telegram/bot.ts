@@ -132,7 +132,7 @@ export function installHandlers(bot: Bot<BotContext>, parts: BotParts): void {
     // One or two Latin words are a name or an argument.
     const spoken = languageOf(words) === 'en' && (words.match(/\p{Letter}{2,}/gu)?.length ?? 0) < 3 ? null : languageOf(words);
     const device = ctx.from?.language_code;
-    return spoken ?? parts.sessions.load(ctx.conversation)?.language ?? (device === undefined ? parts.config.LANGUAGE : device.startsWith('zh') ? 'zh' : 'en');
+    return spoken ?? parts.sessions.load(ctx.conversation)?.language ?? (device === undefined ? parts.config.INTERFACE_LANGUAGE : device.startsWith('zh') ? 'zh' : 'en');
   }
 }
 

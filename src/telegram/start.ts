@@ -93,7 +93,7 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   const token = config.TELEGRAM_BOT_TOKEN;
   if (token === undefined) throw new AppError('settings', 'TELEGRAM_BOT_TOKEN is not set.', 'Set it to the token that BotFather gave you.');
   const apiRoot = (config.TELEGRAM_API_ROOT ?? 'https://api.telegram.org').replace(/\/+$/u, '');
-  const texts = textsIn(config.LANGUAGE);
+  const texts = textsIn(config.INTERFACE_LANGUAGE);
   const ids = new MessageIds((chat) => inbox.highestId(chat));
   const turns: Turns = new Map();
   const closing = new AbortController();
@@ -134,7 +134,7 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   const operations = config.METRICS_PORT === 0 ? null : await serveOperations(config.METRICS_PORT, metrics, () => !closing.signal.aborted);
   log.info('telegram.started', { mode: intake.port === null ? 'polling' : 'webhook', people: people.list().length, waiting: inbox.waiting });
   worker.wake();
-  void installMenus(bot.api, config.LANGUAGE, people.admins(), log);
+  void installMenus(bot.api, config.INTERFACE_LANGUAGE, people.admins(), log);
   retain();
   const retention = setInterval(retain, 3_600_000);
   retention.unref();
