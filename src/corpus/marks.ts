@@ -1,4 +1,4 @@
-import { chineseNumber } from './dates.ts';
+import { parseNumber } from '../domain/numerals.ts';
 
 /** The kinds of outline marks, outermost first as documents nest them. 条 stands under 一、 (judicial interpretations). */
 export type MarkKind = 'part' | 'subpart' | 'chapter' | 'section' | 'first' | 'article' | 'second' | 'third' | 'fourth' | 'paren' | 'circled' | 'clause' | 'bullet';
@@ -40,19 +40,19 @@ export function readMark(line: string): Mark | null {
       const match = legal.exec(head);
       if (match !== null) {
         const kinds: Readonly<Record<string, MarkKind>> = { 编: 'part', 分编: 'subpart', 章: 'chapter', 节: 'section', 条: 'article' };
-        return mark(kinds[match[2] ?? ''] ?? 'article', chineseNumber(match[1] ?? ''), match[0]);
+        return mark(kinds[match[2] ?? ''] ?? 'article', parseNumber(match[1] ?? ''), match[0]);
       }
       return clauseMark(head);
     }
     case /^[（(]/u.test(head): {
       const match = second.exec(head) ?? fourth.exec(head);
-      return match === null ? null : mark(/[0-9０-９]/u.test(match[0]) ? 'fourth' : 'second', chineseNumber(match[1] ?? ''), match[0]);
+      return match === null ? null : mark(/[0-9０-９]/u.test(match[0]) ? 'fourth' : 'second', parseNumber(match[1] ?? ''), match[0]);
     }
     case /^[0-9０-９]/u.test(head): {
       const match = third.exec(head);
-      if (match !== null) return mark('third', chineseNumber(match[1] ?? ''), match[0]);
+      if (match !== null) return mark('third', parseNumber(match[1] ?? ''), match[0]);
       const closed = paren.exec(head);
-      return closed === null ? null : mark('paren', chineseNumber(closed[1] ?? ''), closed[0]);
+      return closed === null ? null : mark('paren', parseNumber(closed[1] ?? ''), closed[0]);
     }
     case /^[\u3220-\u3229\u2460-\u2487]/u.test(head): {
       const code = head.charCodeAt(0);
@@ -62,7 +62,7 @@ export function readMark(line: string): Mark | null {
     }
     case /^[一二三四五六七八九十百]/u.test(head): {
       const match = first.exec(head);
-      return match === null ? clauseMark(head) : mark('first', chineseNumber(match[1] ?? ''), match[0]);
+      return match === null ? clauseMark(head) : mark('first', parseNumber(match[1] ?? ''), match[0]);
     }
     case /^[首其再最]/u.test(head):
       return clauseMark(head);
@@ -78,9 +78,9 @@ function clauseMark(head: string): Mark | null {
   if (match === null) return null;
   const word = match[3];
   // Its label is a word of the sentence (一是), so it takes no characters from the text that follows.
-  return mark('clause', word === undefined ? chineseNumber(match[1] ?? match[2] ?? '') : (order[word] ?? 0), match[0]);
+  return mark('clause', word === undefined ? parseNumber(match[1] ?? match[2] ?? '') : (order[word] ?? 0), match[0]);
 }
 
-function mark(kind: MarkKind, number: number, text: string): Mark | null {
-  return Number.isNaN(number) ? null : { kind, number, label: text.replaceAll(/[\s:：\\]+|[，,]$/gu, ''), length: text.length };
+function mark(kind: MarkKind, number: number | null, text: string): Mark | null {
+  return number === null ? null : { kind, number, label: text.replaceAll(/[\s:：\\]+|[，,]$/gu, ''), length: text.length };
 }

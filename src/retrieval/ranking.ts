@@ -3,7 +3,7 @@ import { catalogueNames } from './catalogue-names.ts';
 import { asksRule, cueFor, headsPart, partWords } from './cues.ts';
 import { wantedOf } from './question.ts';
 import type { Wanted } from './question.ts';
-import { parseNumeral } from './numerals.ts';
+import { parseNumber } from '../domain/numerals.ts';
 import { readScope } from './scope.ts';
 import type { ReadScope } from './scope.ts';
 import { questionVector, rank, reranked } from './search.ts';
@@ -108,5 +108,5 @@ export function interleaved<T extends Pick<Candidate, 'passage'>>(lists: readonl
 
 /** 二〇二四年 is 2024年. */
 function withDigitYears(text: string): string {
-  return text.replaceAll(/[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)/gu, (year) => String(parseNumeral(year) ?? year));
+  return text.replaceAll(/[一二][〇零九][〇零一二三四五六七八九]{2}(?=年)/gu, (year) => String(parseNumber(year) ?? year));
 }

@@ -2,7 +2,7 @@ import type { DocumentKind } from '../domain/document.ts';
 import type { QuestionScope } from '../domain/evidence.ts';
 import type { CatalogueNames } from './catalogue-names.ts';
 import { withoutFillers } from './fillers.ts';
-import { parseNumeral } from './numerals.ts';
+import { parseNumber } from '../domain/numerals.ts';
 import { endsAnotherTitle, unknownTitles } from './unknown-titles.ts';
 
 /** A question read against the catalogue. */
@@ -83,7 +83,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
 
   const articles: number[] = [];
   for (const match of told.matchAll(/第([〇零一二三四五六七八九十百千两\d]{1,6})条|(?<![\d一二三四五六七八九十])(\d{1,3})条(?!例|件|款)/gu)) {
-    const value = parseNumeral(match[1] ?? match[2] ?? '');
+    const value = parseNumber(match[1] ?? match[2] ?? '');
     // 24条 alone counts articles or names one; with a rule beside it, it names one.
     if (value === null || (match[1] === undefined && rules.length === 0 && unknownRules.length === 0)) continue;
     articles.push(value);

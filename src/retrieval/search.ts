@@ -2,7 +2,7 @@ import type { DocumentRecord } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Embedder, Hit, Library, Reranker, VectorIndex } from '../ports.ts';
-import { parseNumeral } from './numerals.ts';
+import { parseNumber } from '../domain/numerals.ts';
 import { coverage, wording } from './question.ts';
 import type { Wanted } from './question.ts';
 import type { ReadScope } from './scope.ts';
@@ -133,7 +133,7 @@ function steering(passage: Passage, document: DocumentRecord, { scope, lookedInt
 export function isArticle(passage: Passage, articles: readonly number[]): boolean {
   return [passage.label, ...passage.headingPath].some((label) => {
     const numeral = label === null ? undefined : /^第(.+?)条/u.exec(label)?.[1];
-    const value = numeral === undefined ? null : parseNumeral(numeral.normalize('NFKC'));
+    const value = numeral === undefined ? null : parseNumber(numeral.normalize('NFKC'));
     return value !== null && articles.includes(value);
   });
 }

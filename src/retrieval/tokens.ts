@@ -1,4 +1,4 @@
-import { parseNumeral } from './numerals.ts';
+import { parseNumber } from '../domain/numerals.ts';
 
 /**
  * Characters that carry grammar rather than content: they make no single-character gram (bigrams keep them). The list is
@@ -33,7 +33,7 @@ export function grams(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (gram: string): void => void counts.set(gram, (counts.get(gram) ?? 0) + 1);
   const plain = fold(text).replaceAll(stateName, ' ').replace(ordinal, (whole: string, numeral: string, part: string) => {
-    const value = parseNumeral(numeral);
+    const value = parseNumber(numeral);
     if (value === null) return whole;
     add(`第${value}${part}`);
     return ' ';

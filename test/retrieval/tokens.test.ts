@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNumeral } from '../../src/retrieval/numerals.ts';
+import { parseNumber } from '../../src/domain/numerals.ts';
 import { fold, grams } from '../../src/retrieval/tokens.ts';
 
 const keys = (text: string): readonly string[] => [...grams(text).keys()];
@@ -57,7 +57,7 @@ describe('numerals', () => {
     ['一百零三', 103],
     ['二〇二四', 2024],
     ['42', 42],
-  ])('read %s as %i', (text, value) => expect(parseNumeral(text)).toBe(value));
+  ])('read %s as %i', (text, value) => expect(parseNumber(text)).toBe(value));
 
-  it.each(['', '甲', '十x'])('read %j as nothing', (text) => expect(parseNumeral(text)).toBeNull());
+  it.each(['', '甲', '十x'])('read %j as nothing', (text) => expect(parseNumber(text)).toBeNull());
 });

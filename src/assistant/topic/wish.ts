@@ -1,5 +1,5 @@
 import type { TopicClass, TopicList } from '../../domain/topic.ts';
-import { parseNumber } from '../verify/numerals.ts';
+import { parseNumber } from '../../domain/numerals.ts';
 import { leavesOf } from './classify.ts';
 import { listed } from './list-text.ts';
 

@@ -1,5 +1,5 @@
 import { foldTight } from './folded.ts';
-import { numeralCharacters, parseNumber } from './numerals.ts';
+import { numeralCharacters, parseNumber } from '../../domain/numerals.ts';
 import type { FactKind } from './facts.ts';
 
 const hanNumber = `[${numeralCharacters}]`;
@@ -33,7 +33,7 @@ export interface Claim {
 }
 
 const plain = (value: number): string => String(Number(value.toPrecision(12)));
-const numberOf = (text: string | undefined): number | null => (text === undefined ? null : parseNumber(text.replaceAll('○', '〇')));
+const numberOf = (text: string | undefined): number | null => (text === undefined ? null : parseNumber(text));
 const two = (value: number): string => String(value).padStart(2, '0');
 
 const months = ['january', 'february', 'march', 'april', 'may(?=\\s\\d)', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
