@@ -31,6 +31,9 @@ const mostAbsent = 0.5;
 const ownClause = 0.35;
 const clauseCounts = 0.9;
 
+/** A source that says it does not hold a thing answers nothing about it. */
+const notHeld = /(?:没有|未曾?|尚未|不|无)(?:收录|掌握|查到|查得|找到|收集到?|见到)|查不到|找不到/u;
+
 /** The day of the question itself: no document knows it unless it says so. */
 const today = /今[天晚早]|明[天晚早]|昨[天晚]|后天|前天|现在几点/u;
 
@@ -88,7 +91,7 @@ export function marginsOf({ side, wanted, chosen }: Chose, question: string, sha
     if (shape === 'figure' && side.own !== null && absentWord(wanted, (gram) => body.has(gram) || head.has(gram)) > mostAbsent) continue;
     const whose = side.own === null || side.own.has(document.id) ? 'own' : 'common';
     for (const sentence of sentencesOf(passage.text)) {
-      if (!shows(sentence)) continue;
+      if (!shows(sentence) || notHeld.test(sentence)) continue;
       const held = grams(sentence);
       margins[whose] = Math.max(margins[whose], (saidBest(wanted, (gram) => held.has(gram) || head.has(gram)) + whole) / 2);
     }

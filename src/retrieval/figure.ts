@@ -1,10 +1,11 @@
 /** What sort of figure a question asks for. */
-export type FigureKind = 'person' | 'case' | 'time' | 'money' | 'duration' | 'date' | 'share' | 'entry' | 'copy' | 'site' | 'device' | 'household' | 'item' | 'any';
+export type FigureKind = 'person' | 'case' | 'time' | 'money' | 'duration' | 'date' | 'share' | 'entry' | 'copy' | 'site' | 'device' | 'household' | 'item' | 'clock' | 'any';
 
 /** Tried in order on the folded question. */
 const asked: readonly (readonly [FigureKind, RegExp])[] = [
   ['share', /百分之|比例|占比|[^\p{P}\s效]率(?!先|领)/u],
-  ['money', /多少钱|几块钱|金额|(?:经费|资金|费用|花了?|罚了?|罚款|预算|款|钱)[^,。]{0,6}多少(?=[?？,]|$|万|亿)|多少(?:万|亿)?元|how much/u],
+  ['money', /多少钱|几块钱|金额|(?:经费|资金|费用|花了?|罚了?|罚款|预算|款|钱)[^,。]{0,6}多少(?=[?？,]|$|万|亿)|多少(?:万|亿)?元|多少[万亿](?=块|钱|[?？,]|$)|how much/u],
+  ['clock', /几点(?=钟|[上下]班|开|关|到|[?？,]|$)/u],
   ['date', /几号(?![字文楼])|哪一?天|哪年|何时|什么时候|什么时间|几月|哪个?月|截止|[^,。]日期|\bwhen\b|\bdeadline\b/u],
   ['duration', /多久|多长|几(?:个)?(?:天|日|工作日|年|个?月|周|小时)|多少(?:个)?(?:天|日|工作日|年|个?月|周|小时)|期限|时限|时效|课时|学时|时长|天数|年限|how long|how many (?:working )?days/u],
   ['person', /(?:多少|几)(?:个|名|位)?(?:的)?(?:人|执法人员|律师|公职律师|调解员|干部|明白人|群众|成员|当事人|代表|学员)|几(?:名|位)|多少(?:名|位)|(?:人|人员|干部|律师)数|人次|how many (?:people|lawyers|officers|persons)/u],
@@ -23,6 +24,7 @@ const asked: readonly (readonly [FigureKind, RegExp])[] = [
 ];
 
 const numeral = '(?:\\d[\\d,.]*|[〇零一二三四五六七八九十百千万两半]+)\\s*(?:余|多|来)?\\s*[万亿千百]?';
+const measure = '(?:[条份个处项架台本册支户家批级档种类页字步件次名人部篇号元块倍成米亩天日年月周点]|公里|平方|公顷|小时)';
 const shown: Readonly<Record<FigureKind, RegExp>> = {
   person: new RegExp(`${numeral}(?:余|多)?(?:人|名|位|个人)|[人员师]${numeral}(?:[,，。;；、]|$)`, 'u'),
   case: new RegExp(`${numeral}(?:件|起|宗|例|个案)`, 'u'),
@@ -37,7 +39,9 @@ const shown: Readonly<Record<FigureKind, RegExp>> = {
   device: new RegExp(`${numeral}(?:余|多)?(?:台|架|部|辆|支|个)`, 'u'),
   household: new RegExp(`${numeral}(?:余|多)?(?:户|家|个)`, 'u'),
   item: new RegExp(`${numeral}(?:余|多)?\\s*(?:条|份|个|处|项|架|台|本|册|支|户|家|批|级|档|种|类|页|字|步|件|次|名|人|部|篇|毫米|号)`, 'u'),
-  any: new RegExp(numeral, 'u'),
+  clock: /[\d〇零一二三四五六七八九十两]+(?:点|时|:\d\d)/u,
+  // 一 and 万 are parts of words, too (统一, 万众): alone they count only before a measure.
+  any: new RegExp(`\\d|[〇零一二三四五六七八九十百千万两]{2,}|${numeral}\\s*(?:余|多)?${measure}`, 'u'),
 };
 
 /** The sort of figure a folded question asks for; null when it asks for none. */
@@ -45,7 +49,12 @@ export function figureAsked(question: string): FigureKind | null {
   return asked.find(([, sign]) => sign.test(question))?.[0] ?? null;
 }
 
-/** Whether a text holds a figure of that sort. */
+/** Numbers that number a text and count nothing: articles, items, and, where no day is asked for, days and years. */
+const numbering = /第[〇零一二三四五六七八九十百千两\d]+[条款项章节编届次]?|[(（][〇一二三四五六七八九十\d]+[)）]|(?<=^|[。;；\n])\s*(?:[〇一二三四五六七八九十]+[、是]|\d+[.、．](?!\d))/gmu;
+const days = /(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日/gu;
+
+/** Whether a text holds a figure of that sort, beside those that only number its parts or date it. */
 export function showsFigure(text: string, kind: FigureKind): boolean {
-  return shown[kind].test(text.normalize('NFKC'));
+  const counted = text.normalize('NFKC').replace(numbering, ' ');
+  return shown[kind].test(kind === 'date' ? counted : counted.replace(days, ' '));
 }

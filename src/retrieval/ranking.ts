@@ -68,10 +68,11 @@ export async function rankPassages(request: RankingRequest, parts: RankingParts)
   const read = readScope(question, catalogueNames(library), request.scope, now().getFullYear());
   const named = sidesOf(read, asksRule.test(question), library).map((side) => (request.within === undefined ? side : narrowed(side, request.within)));
   const shape = shapeOf(question, named.length);
-  const hints = partWords(question, read.planned);
+  const part = partWords(question, read.planned);
+  const hints = [part, ...read.unknownRules].join(' ');
   const within = shape === 'comparison' ? shapeWithin(question) : shape;
   // A part of a report asked for by its name alone (新村乡的不足) is a list.
-  const inner = within === 'fact' && hints !== '' ? (read.planned ? 'plan' : 'list') : within;
+  const inner = within === 'fact' && part !== '' ? (read.planned ? 'plan' : 'list') : within;
   const wanted = wantedOf(read.rest, hints, library, synonyms);
   const topics = shape === 'comparison' && named.length === 1 ? topicsOf(read.rest) : [];
   const [only] = named;

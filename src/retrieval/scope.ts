@@ -41,6 +41,8 @@ const kindSigns: readonly (readonly [DocumentKind, RegExp])[] = [
   ['sample', /模板|样本|范本|范文/u],
 ];
 
+const ruleForm = /(?:法|条例|规定|办法|细则)$/u;
+
 /** 一个镇, 各乡, 我县, 乡镇: nobody's name. */
 const noPlace = /[的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小古集重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;
 const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(?![和与跟在])(\p{Script=Han}{2,3}?)(镇|乡|街道|县|区|市)(?![镇级亲域民场容内长委划别间]|村(?!委)|政府信息)/gu;
@@ -63,6 +65,9 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   }
   const inBrackets = [...told.matchAll(/《([^《》]{2,40})》/gu)].filter((match) => !found.some(({ at, named }) => named.kind === 'rule' && at >= match.index && at < match.index + match[0].length)).map((match) => match[1] ?? '');
   const unknownRules = [...inBrackets, ...unknownTitles(told.replaceAll(/《[^《》]*》/gu, (title) => ' '.repeat(title.length)), found)];
+
+  // What is asked is what the named rule says; that another text mentions it is no answer.
+  for (const title of unknownRules.filter((title) => ruleForm.test(title))) for (let at = told.indexOf(title); at >= 0; at = told.indexOf(title, at + 1)) blank(at, title.length);
 
   const numbered: number[] = [];
   const beside = new Map<string, number[]>();
