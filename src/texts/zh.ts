@@ -1,5 +1,10 @@
+import { commandLineZh } from './command-line-zh.ts';
+import { faultsZh } from './faults-zh.ts';
+
 /** Every sentence a person reads, in Simplified Chinese. One section for each part of the product. */
 export const zh = {
+  faults: faultsZh,
+  commandLine: commandLineZh,
   ask: {
     labels: { rule: '规定要求', practice: '某地做法', advice: '工作建议' },
     said: (who: string, quote: string, mark: string) => `${who}：${quote}${mark}`,
@@ -19,9 +24,29 @@ export const zh = {
     recordSilent: (title: string, field: string) => `《${title}》的${field}`,
     oldWording: (old: string, right: string, basis: string) => `“${old}”是旧提法，现行提法是“${right}”，依据是${basis}。`,
     localNotice: '建议：本级通知的日期更早的，以本级通知为准。',
-    counted: (count: number, what: string) => `资料库里有${what}${count}份：`,
+    counted: (count: number, what: string, years: string) => `资料库里有${what}${count}份${years}：`,
+    countedPlaces: (places: number, reports: number) => `资料库里有${places}个地方的报告，共${reports}份：`,
+    perYear: (pairs: readonly (readonly [year: number, count: number])[]) => `（${pairs.map(([year, count]) => `${year}年度${count}份`).join('，')}）`,
     countedNone: (what: string) => `资料库里没有${what}。`,
-    countedBasis: (total: number, samples: number) => `按资料库目录统计，共${total}份资料${samples === 0 ? '' : `，其中示例或模板${samples}份`}。`,
+    countedBasis: (total: number) => `按资料库目录统计，目录共有${total}份资料。`,
+    samplesAmong: (samples: number, count: number) => (samples === count ? '以上都是示例或模板，不是真实文件。' : `以上有${samples}份是示例或模板，不是真实文件。`),
+    supersededAmong: (count: number) => `其中${count}份已被新版本取代，不是现行规定。`,
+    documents: '资料',
+    filters: { superseded: '已被取代的', samples: '示例的', unverified: '未核对原文的', newest: '最新的', oldest: '最早的' },
+    scoped: (places: readonly string[], years: readonly number[], what: string) => `${places.join('、')}${years.map((year) => `${year}年度`).join('、')}${places.length + years.length > 0 ? '的' : ''}${what}`,
+    ruleLine: (title: string, date: string | null, superseded: boolean) => `《${title}》${date === null && !superseded ? '' : `（${[date === null ? null : `${date}版本`, superseded ? '已被取代' : null].filter((part) => part !== null).join('，')}）`}`,
+    mentionHead: ({ among, what, count, places, matter, denied }: { readonly among: number; readonly what: string; readonly count: number; readonly places: number | null; readonly matter: string; readonly denied: boolean }) =>
+      count === 0
+        ? `${among}份${what}里，没有一份${denied ? `写明没有“${matter}”` : `写到“${matter}”`}。`
+        : `${among}份${what}里，${count}份${denied ? `写明没有“${matter}”` : `写到“${matter}”`}${places === null ? '' : `，涉及${places}个地方`}：`,
+    mentioned: (who: string, quote: string, mark: string) => `${who}：${quote}${mark}`,
+    mentionDenied: '写明没有的：',
+    silent: (count: number, names: readonly string[]) => `其余${count}份没有写到（没有写到不等于没有）：${names.join('、')}。`,
+    about: '约',
+    ranked: (matter: string, order: 'most' | 'least', names: readonly string[], figure: string, marks: string) => `${matter}${order === 'most' ? '最多（最高）' : '最少（最低）'}的是${names.join('、')}，${names.length > 1 ? '都是' : '为'}${figure}${marks}。`,
+    summed: (matter: string, sum: string, count: number, marks: string) => `${matter}合计${sum}（由下列${count}份报告的数字相加）${marks}。`,
+    rankedTable: { head: ['地方（年度）', '数字', '原文'] as readonly string[], missing: '未载' },
+    rankedBasis: (count: number, year: number | null, others: readonly number[]) => `只比较同一事项${year === null ? '' : '、同一年度'}的数字，共查${count}份报告。${others.length === 0 ? '' : `没有指明年度，先答最新的${year}年度；另有${others.map((other) => `${other}年度`).join('、')}的报告，可以接着问。`}`,
     kinds: { rule: '规定', plan: '计划、方案', report: '报告', sample: '模板', other: '其他资料' },
     documentLine: (title: string, place: string | null, year: number | null) => `《${title}》${place === null && year === null ? '' : `（${[place, year === null ? null : `${year}年度`].filter((part) => part !== null).join('，')}）`}`,
     whichPlace: '资料库里有几个地方都载有这方面的内容，您问的是哪个地方？',
@@ -140,6 +165,11 @@ export const zh = {
       'superseded-title': '该文件已被取代，请改引现行规定。',
       'outside-period': '该规划或工作的期限不含数据年度，请核对是否仍可引用。',
     },
+    ruleDoubtful: (right: string) => `没有查到这一名称，疑为${right}，请核对原文。`,
+    ruleNoVersion: (years: string) => `该规定没有这一年的版本；制定和修改的年份为${years}年。`,
+    ruleOldVersion: (year: string) => `所引的是旧版本，${year}年已经修改，请改引现行版本并核对条文。`,
+    ruleNoArticle: (rule: string, last: string) => `${rule}最后一条是第${last}条，没有这一条，请核对条文号。`,
+    ruleUnverified: '（对照表中此项未经核验，请核对原文）',
     ruleYearWord: '规划名称的起止年份后漏了“年”字。',
     rulePremature: (date: string) => `该规定${date}起施行，晚于数据年度，不能作为当年工作的依据；可移到下一年度安排或删去。`,
     supersededOpenness: '这是修订前的提法，现行规定是“以公开为常态、不公开为例外”。',
@@ -342,7 +372,7 @@ export const zh = {
       },
       library: (shown: number, total: number) => `资料库（${shown}/${total}）`,
       libraryNone: '没有符合的文件。',
-      notRemovable: '只能移除在聊天里加入的文件；其他文件请从原文件夹移走后重新入库。',
+      notRemovable: '资料库里没有这个编号；用 /library 查看。',
       audit: '管理记录',
       unanswered: '没查到的问题',
       feedback: '反馈',
@@ -493,6 +523,12 @@ export const zh = {
   commands: {
     learnt: (kept: number, unknown: number) => `已学习 ${kept} 条${unknown === 0 ? '' : `；${unknown} 条的类别不在分类表中，没有采用`}。`,
     tableWritten: (path: string, rows: number) => `已写入 ${path}，共 ${rows} 行。`,
+    library: {
+      head: (shown: number, total: number) => (shown === total ? `资料库共 ${total} 份文件` : `资料库共 ${total} 份文件，符合的 ${shown} 份`),
+      line: ({ id, title, kind, sample, place, year, status, source }: { readonly id: string; readonly title: string; readonly kind: 'rule' | 'plan' | 'report' | 'sample' | 'other'; readonly sample: boolean; readonly place: string | null; readonly year: number | null; readonly status: 'in-force' | 'superseded'; readonly source: string }) =>
+        [id, `《${title}》`, [{ rule: '规定', plan: '计划、方案', report: '报告', sample: '模板', other: '其他' }[kind], ...(sample ? ['示例'] : []), ...(place === null ? [] : [place]), ...(year === null ? [] : [`${year}年`]), ...(status === 'superseded' ? ['已被取代'] : [])].join('，'), source].join('\t'),
+      removed: (title: string) => `已从资料库移除《${title}》。`,
+    },
     noQuestion: '请写出问题。',
     missingFile: (path: string) => `找不到文件：${path}`,
     emptyInput: '输入是空的。',
@@ -539,6 +575,7 @@ export const zh = {
       status: { added: '新增', changed: '更新', unchanged: '未变', removed: '移除', 'left-out': '未收录' },
       step: { scanning: '核对文件', reading: '读取文件', embedding: '计算向量', indexing: '建立向量索引' },
       duplicate: (source: string) => `与 ${source} 内容相同。`,
+      removedByHand: '有人把它移出了资料库；要重新收录，请单独写出这个文件：fazhi ingest <文件>。',
       unreadable: '文件打不开；请检查权限，或确认它没有被删除。',
       summary: (counts: string, passages: number, embedded: number) => `${counts}。文库现有 ${passages} 个段落，本次新算 ${embedded} 个向量。`,
       nothing: '没有找到可以收录的文件。',

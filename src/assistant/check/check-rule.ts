@@ -1,5 +1,6 @@
 import type { Severity } from '../../domain/finding.ts';
 import type { Texts } from '../../texts/texts.ts';
+import type { LastArticle } from '../verify/rule-articles.ts';
 import type { Reading } from './reading.ts';
 
 /** What the rules know besides the draft. */
@@ -9,6 +10,8 @@ export interface CheckContext {
   readonly places: readonly string[];
   /** The person's ledgers and other material the draft's figures should be found in; empty: none was given. */
   readonly sources: readonly string[];
+  /** The last article of a rule that the library holds in full; without it only the title table is asked. */
+  readonly lastArticle?: LastArticle;
 }
 
 /** A place in the draft that breaks a rule; offsets are UTF-16 units, half open. */

@@ -1,4 +1,7 @@
+import { foldWidth } from '../verify/folded.ts';
 import { kindOfDraft, levelOf, unitOf, type DraftKind, type UnitLevel } from './identity.ts';
+
+export { foldWidth } from '../verify/folded.ts';
 
 /** One line of the draft. `text` has the length of the original line: only the width of characters is folded. */
 export interface Line {
@@ -60,11 +63,6 @@ export function ordinalOf(text: string): number {
   const { tens = '', ten = '', ones = '' } = match;
   if (ten === '') return tens !== '' && ones !== '' ? 0 : chineseDigits.indexOf(tens || ones) + 1;
   return (tens === '' ? 1 : chineseDigits.indexOf(tens) + 1) * 10 + (chineseDigits.indexOf(ones || ' ') + 1);
-}
-
-/** Folds the width of each UTF-16 unit by itself, so that every offset stays what it was. */
-export function foldWidth(text: string): string {
-  return text.replaceAll(/[\uff01-\uff5e]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replaceAll(/[\u3000\u00a0\u2002-\u200a\t]/gu, ' ').replaceAll(/[‐-―]/gu, '-');
 }
 
 const labels: readonly (readonly [level: Heading['level'], pattern: RegExp])[] = [

@@ -46,3 +46,8 @@ function isFolded(character: string): boolean {
 export function foldTight(text: string): string {
   return fold(text).replaceAll(/[\s\p{Cf}]/gu, '');
 }
+
+/** Folds the width of each UTF-16 unit by itself, so that every offset stays what it was. */
+export function foldWidth(text: string): string {
+  return text.replaceAll(/[\uff01-\uff5e]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replaceAll(/[\u3000\u00a0\u2002-\u200a\t]/gu, ' ').replaceAll(/[‐-―]/gu, '-');
+}

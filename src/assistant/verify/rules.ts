@@ -3,14 +3,17 @@ import type { Certainty } from '../../domain/document.ts';
 import { titleForm } from './fact-forms.ts';
 import { extractFacts } from './facts.ts';
 import { foldText } from './folded.ts';
-import { ruleTitled, ruleTitles, wrongForms, type RuleTitle } from './rule-titles.ts';
+import { misspeltKind, nearTitle } from './near-title.ts';
+import { articleFaults, type LastArticle } from './rule-articles.ts';
+import { ruleTitled, ruleTitles, type RuleTitle } from './rule-titles.ts';
+import { versionFaults } from './rule-versions.ts';
 
 export { articleKnown } from './article-known.ts';
 export { ruleTitled, ruleTitles, type RuleTitle } from './rule-titles.ts';
 
 /** A wrong or outdated way to name a rule, or wording that a rule has replaced. Offsets are UTF-16 units, half open. */
 export interface RuleFault {
-  readonly kind: 'wrong-title' | 'superseded-title' | 'wrong-number' | 'wrong-years' | 'superseded-term' | 'outside-period';
+  readonly kind: 'wrong-title' | 'doubtful-title' | 'superseded-title' | 'unknown-version' | 'old-version' | 'no-article' | 'wrong-number' | 'wrong-years' | 'superseded-term' | 'outside-period';
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -20,15 +23,23 @@ export interface RuleFault {
   readonly basis: string | null;
   /** How sure the table is: show `memory` as unverified. */
   readonly certainty: Certainty;
+  /** Years of versions, or the number of the last article. */
+  readonly detail?: string;
 }
 
 /**
- * Faults in how a text names rules, in order: a title that is no rule's but nearly one's (本 words swapped, dropped or
- * mistyped), a superseded rule, a wrong number, wrong years of a plan, wording a rule has replaced, a plan or campaign cited
- * for a year outside its period (only when `year`, the data year, is given).
+ * Faults in how a text names rules, in order: a title that is no rule's but nearly one's (words swapped, dropped or
+ * mistyped; `doubtful-title` where it may be another rule), a superseded rule or version, a version or an article that does
+ * not exist, a wrong number, wrong years of a plan, wording a rule has replaced, a plan or campaign cited for a year outside
+ * its period (only when `year`, the data year, is given). `held` tells the last article of a rule of the library.
  */
-export function checkRules(text: string, year: number | null = null): readonly RuleFault[] {
-  return [...titleFaults(text, year), ...numberFaults(text), ...termFaults(text, year)].toSorted((one, other) => one.start - other.start);
+export function checkRules(text: string, year: number | null = null, held?: LastArticle): readonly RuleFault[] {
+  const versions = versionFaults(text, year).map(({ kind, start, end, rule, detail }): RuleFault => ({ kind, start, end, text: text.slice(start, end), right: null, basis: bracketed(rule), certainty: rule.certainty, detail }));
+  const articles = articleFaults(text, held).map(({ start, end, title, last }): RuleFault => {
+    const rule = ruleTitled(title);
+    return { kind: 'no-article', start, end, text: text.slice(start, end), right: null, basis: `《${rule?.title ?? title}》`, certainty: rule?.certainty ?? 'text', detail: String(last) };
+  });
+  return [...titleFaults(text, year), ...versions, ...articles, ...numberFaults(text), ...termFaults(text, year)].toSorted((one, other) => one.start - other.start);
 }
 
 function titleFaults(text: string, year: number | null): RuleFault[] {
@@ -49,8 +60,6 @@ function titleFault(title: string, year: number | null): Omit<RuleFault, 'start'
   if (known?.years !== undefined && year !== null && outside(known.years, year)) return { kind: 'outside-period', right: null, basis: bracketed(known), certainty: known.certainty };
   // A title with blanks (202x, ××) is a placeholder, not a wrong title.
   if (known !== undefined || /[x×]/u.test(form)) return null;
-  const listed = wrongForms.get(form);
-  if (listed !== undefined) return { kind: 'wrong-title', right: bracketed(listed), basis: bracketed(listed), certainty: listed.certainty };
   const years = /\(?(?<from>(?:19|20)\d\d)-(?<to>(?:19|20)\d\d)年?\)?$/u.exec(form);
   if (years !== null) {
     const stem = form.slice(0, years.index);
@@ -61,31 +70,17 @@ function titleFault(title: string, year: number | null): Omit<RuleFault, 'start'
     const right = plans.find((rule) => year !== null && !outside(rule.years ?? [], year)) ?? (plans.length === 1 ? plans[0] : undefined);
     if (plans.length > 0) return { kind: 'wrong-years', right: right === undefined ? null : bracketed(right), basis: null, certainty: plans[0]?.certainty ?? 'memory' };
   }
-  const near = ruleTitles.find((rule) => nearlySame(form, titleForm(rule.title)));
-  return near === undefined ? null : { kind: 'wrong-title', right: bracketed(near), basis: bracketed(near), certainty: near.certainty };
+  const near = nearTitle(title);
+  if (near === null) {
+    const meant = misspeltKind(title);
+    return meant === null ? null : { kind: 'wrong-title', right: `《${ruleTitled(meant)?.title ?? meant}》`, basis: null, certainty: 'text' };
+  }
+  const meant = (near.rule.replacedBy === undefined ? undefined : ruleTitled(near.rule.replacedBy)) ?? near.rule;
+  return { kind: near.sure ? 'wrong-title' : 'doubtful-title', right: bracketed(meant), basis: bracketed(meant), certainty: meant.certainty };
 }
 
 /** A plan is cited for its years and, in the report that closes it, for the year after. */
 const outside = (years: readonly number[], year: number): boolean => year < (years[0] ?? 0) || year > (years[1] ?? 9999);
-
-/** Characters that titles of this genre are put together with: swapping, dropping or adding these is a slip, another word is another document. */
-const joints = new Set('的与和及、关于若干实施工作建设落推进履规定条例办法意见纲划治制督察查政府');
-
-/** Same characters in another order, or at most two joints more, fewer or different. */
-function nearlySame(title: string, right: string): boolean {
-  if (title === right || title.length < 6 || Math.abs(title.length - right.length) > 2) return false;
-  const left = [...title];
-  const missing: string[] = [];
-  for (const character of right) {
-    const at = left.indexOf(character);
-    if (at < 0) missing.push(character);
-    else left.splice(at, 1);
-  }
-  if (left.length === 0 && missing.length === 0) return true;
-  // A title that names another kind of rule (实施办法, 实施细则) after the whole name is another document.
-  if (title.startsWith(right) || title.endsWith(right)) return false;
-  return right.length >= 9 && left.length + missing.length <= 4 && left.length <= 2 && missing.length <= 2 && [...left, ...missing].every((character) => joints.has(character)) && /(?:规定|条例|办法|纲要|意见|法)/u.test(title);
-}
 
 function numberFaults(text: string): RuleFault[] {
   const faults: RuleFault[] = [];

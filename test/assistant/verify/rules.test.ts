@@ -34,6 +34,48 @@ describe('names of rules', () => {
 
   it.each(['《法治某某建设规划（2021—2025年）》', '《江湾镇重大行政决策程序规定》', '《行政复议法实施条例》', '《某市法治政府建设实施方案（2021—2025年）》', '《关于进一步加强司法所建设的意见》', '《法治政府建设实施纲要（202x—2025年）》'])('leaves %s alone', (title) => expect(faults(title, 2023)).toEqual([]));
 
+  it.each([
+    ['《行政处法罚》', '《行政处罚法》'],
+    ['《政府信息公开条利》', '《政府信息公开条例》'],
+    ['《优化营商坏境条例》', '《优化营商环境条例》'],
+    ['《重大行政决策程序暂条例》', '《重大行政决策程序暂行条例》'],
+    ['《人民调节法》', '《人民调解法》'],
+    ['《行政复义法》', '《行政复议法》'],
+    ['《中华人民共和国行政许司法》', '《行政许可法》'],
+    ['《法治政府建设督察与责任落实工作规定》', '《法治政府建设与责任落实督察工作规定》'],
+    ['《安全生产发》', '《安全生产法》'],
+    ['《某某河流保护条列》', '《某某河流保护条例》'],
+  ])('finds the slip in %s', (title, right) => expect(faults(title)).toEqual([`wrong-title: ${title} → ${right}`]));
+
+  it.each(['《江苏省优化营商环境条例》', '《优化营商环境条例实施细则》', '《行政执法监督办法》', '《海上交通安全法》', '《监察官法》', '《检察官法》', '《民事诉讼法》', '《地下水管理办法》', '《乡镇权责清单》', '《某某县信访工作办法》', '《村委会组织法》'])('takes %s for another document', (title) => expect(faults(title)).toEqual([]));
+
+  it.each([
+    ['《行政处罚法》第九十九条', '第九十九条', '86'],
+    ['《中华人民共和国行政处罚法》（2021年修订）第八十五条、第87条', '第87条', '86'],
+    ['依据行政复议法第一百二十条', '第一百二十条', '90'],
+    ['《信访工作条例》的第51条', '第51条', '50'],
+    ['《政府信息公开条例》第零条', '第零条', '56'],
+  ])('finds the article that does not exist in %s', (text, article, last) => expect(checkRules(text).map(({ kind, text: found, detail }) => [kind, found, detail])).toEqual([['no-article', article, last]]));
+
+  it('asks the library for the last article of a rule the table does not know', () => {
+    expect(checkRules('《云岭县河道条例》第四十条', null, () => 30).map(({ kind, detail }) => [kind, detail])).toEqual([['no-article', '30']]);
+    expect(checkRules('《云岭县河道条例》第三十条', null, () => 30)).toEqual([]);
+    expect(faults('《江苏省信访工作条例》第六十条，江苏省信访工作条例第六十条')).toEqual([]);
+  });
+
+  it.each([
+    ['《行政处罚法》（2019年修正）', 'unknown-version'],
+    ['《行政许可法（2018年修订）》', 'unknown-version'],
+    ['2020年修订的《行政复议法》', 'unknown-version'],
+    ['《行政诉讼法》2016年修正', 'unknown-version'],
+    ['《行政处罚法》（2017年修正）', 'old-version'],
+    ['《行政处罚法》（2017）', 'old-version'],
+    ['《中华人民共和国政府信息公开条例》（2007年）', 'old-version'],
+    ['2017年版《行政复议法》', 'old-version'],
+  ])('finds the wrong version in %s', (text, kind) => expect(checkRules(text, 2024).map((fault) => fault.kind)).toEqual([kind]));
+
+  it.each([['《行政处罚法》（2021年修订）', 2024], ['《行政复议法》（2017年修正）', 2023], ['1996年颁布的《行政处罚法》', 2024], ['2021年7月15日起施行的《行政处罚法》', 2021], ['旧的《行政处罚法》（2017年修正）', 2024], ['《行政复议法》（2023年修订）', 2023]])('takes the version in %s for right in %i', (text, year) => expect(faults(text, year)).toEqual([]));
+
   it('has a table without contradictions', () => {
     for (const rule of ruleTitles) {
       if (rule.replacedBy !== undefined) expect(ruleTitled(rule.replacedBy), rule.title).toBeDefined();
