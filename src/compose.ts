@@ -16,10 +16,10 @@ import { draft } from './assistant/jobs/draft.ts';
 import { topic } from './assistant/jobs/topic.ts';
 import { nationalList } from './assistant/topic/national-list.ts';
 import type { Config } from './config.ts';
-import { AppError } from './domain/errors.ts';
 import type { ChatModel, LibraryWriter, Log, SessionStore } from './ports.ts';
 import { loadPrompt, type Prompt } from './prompts.ts';
 import { parseSynonyms } from './retrieval/synonyms.ts';
+import { fault } from './texts/fault.ts';
 
 export const jobs: Jobs = { ask, topic, draft, check };
 
@@ -99,6 +99,6 @@ function readOwn(path: string, setting: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    throw new AppError('settings', `${setting} names a file that cannot be read: ${path}.`, 'Correct the path or leave the setting empty.');
+    throw fault('settings', 'badSettings', [[{ setting, problem: 'unreadable', detail: path }]]);
   }
 }

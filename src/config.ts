@@ -1,35 +1,42 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { AppError } from './domain/errors.ts';
 import type { Language } from './domain/language.ts';
+import { fault } from './texts/fault.ts';
 
 /** A blank variable is an absent one. */
 const text = z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined), z.string().optional());
 const number = (fallback: number, minimum: number, maximum: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : undefined),
-    z.number('must be a number').int('must be a whole number').min(minimum, `must be at least ${minimum}`).max(maximum, `must be at most ${maximum}`).default(fallback),
+    z.number('number').int('whole').min(minimum, `least ${minimum}`).max(maximum, `most ${maximum}`).default(fallback),
   );
 const choice = <const T extends string>(values: readonly [T, ...T[]], fallback: T) =>
   z.preprocess(
     (value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined),
-    z.enum(values, `must be one of: ${values.join(', ')}`).default(fallback as never),
+    z.enum(values, `choice ${values.join(',')}`).default(fallback as never),
   );
 /** A language as people write it and as systems do: `zh`, `zh-CN`, `zh_CN.UTF-8`, `EN`. */
 const languageName = /^(?<language>zh|en)(?:[-_.@:].*)?$/iu;
 const language = text.transform((value, context): Language => {
   const named = value === undefined ? 'zh' : languageName.exec(value)?.groups?.['language']?.toLowerCase();
   if (named === 'zh' || named === 'en') return named;
-  context.addIssue('must be zh or en');
+  context.addIssue('language');
   return z.NEVER;
 });
-const link = text.refine((value) => value === undefined || /^https?:\/\/\S+$/u.test(value), 'must start with http:// or https://');
+const link = text.refine((value) => value === undefined || /^https?:\/\/\S+$/u.test(value), 'link');
 const ids = text.transform((value, context) => {
   const parts = value?.split(/[\s,，]+/u).filter((part) => part !== '') ?? [];
   const wrong = parts.find((part) => !/^-?\d{1,16}$/u.test(part));
-  if (wrong !== undefined) context.addIssue('must be numeric Telegram ids separated by commas');
+  if (wrong !== undefined) context.addIssue('ids');
   return parts.map(Number);
 });
+
+/** What is wrong with a setting; `detail` is the bound, the choices or the other setting it goes with, never its value. */
+export interface SettingFault {
+  readonly setting: string;
+  readonly problem: 'number' | 'whole' | 'least' | 'most' | 'choice' | 'link' | 'ids' | 'language' | 'needed' | 'secret' | 'unreadable';
+  readonly detail: string;
+}
 
 /** Every setting, by the name of its environment variable. `.env.example` explains each; a test holds the two together. */
 export const settings = z.object({
@@ -81,24 +88,40 @@ export type Config = z.output<typeof settings>;
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const result = settings.safeParse(environment);
-  const faults = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const faults: SettingFault[] = result.success ? [] : result.error.issues.map(({ path, message }) => problemOf(path.join('.'), message));
   if (result.success) {
     const { EMBEDDER, EMBEDDING_MODEL, LOCAL_EMBEDDING_DIR, CHAT_MODEL, OPENAI_API_KEY, OPENAI_BASE_URL } = result.data;
-    if (EMBEDDER === 'openai' && EMBEDDING_MODEL === undefined) faults.push('EMBEDDING_MODEL is needed when EMBEDDER=openai');
-    if (EMBEDDER === 'local' && LOCAL_EMBEDDING_DIR === undefined) faults.push('LOCAL_EMBEDDING_DIR is needed when EMBEDDER=local');
-    if (CHAT_MODEL !== undefined && OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) faults.push('OPENAI_API_KEY or OPENAI_BASE_URL is needed when CHAT_MODEL is set');
+    if (EMBEDDER === 'openai' && EMBEDDING_MODEL === undefined) faults.push({ setting: 'EMBEDDING_MODEL', problem: 'needed', detail: 'EMBEDDER=openai' });
+    if (EMBEDDER === 'local' && LOCAL_EMBEDDING_DIR === undefined) faults.push({ setting: 'LOCAL_EMBEDDING_DIR', problem: 'needed', detail: 'EMBEDDER=local' });
+    if (CHAT_MODEL !== undefined && OPENAI_API_KEY === undefined && OPENAI_BASE_URL === undefined) faults.push({ setting: 'OPENAI_API_KEY/OPENAI_BASE_URL', problem: 'needed', detail: 'CHAT_MODEL' });
     const { TELEGRAM_WEBHOOK_URL, TELEGRAM_WEBHOOK_SECRET } = result.data;
     // Without it anyone who finds the address can speak in Telegram's name.
-    if (TELEGRAM_WEBHOOK_URL !== undefined && !/^[\w-]{16,256}$/u.test(TELEGRAM_WEBHOOK_SECRET ?? '')) faults.push('TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, _ or - when TELEGRAM_WEBHOOK_URL is set');
+    if (TELEGRAM_WEBHOOK_URL !== undefined && !/^[\w-]{16,256}$/u.test(TELEGRAM_WEBHOOK_SECRET ?? '')) faults.push({ setting: 'TELEGRAM_WEBHOOK_SECRET', problem: 'secret', detail: '' });
     if (faults.length === 0) return result.data;
   }
-  throw new AppError('settings', `Settings that cannot be used: ${faults.join('; ')}.`, 'Correct them in .env or in the environment; .env.example explains each.');
+  throw fault('settings', 'badSettings', [faults]);
+}
+
+/** A message of the checks above: the problem and its detail. */
+function problemOf(setting: string, message: string): SettingFault {
+  const [problem = '', detail = ''] = message.split(' ');
+  return { setting, problem: problem as SettingFault['problem'], detail };
+}
+
+/** The interface language alone, for what must be said before the settings are known to be right; Chinese where it cannot be told. */
+export async function loadLanguage(): Promise<Language> {
+  await loadEnvironment();
+  return language.safeParse(process.env['INTERFACE_LANGUAGE']).data ?? 'zh';
+}
+
+async function loadEnvironment(): Promise<void> {
+  const { config } = await import('dotenv');
+  config({ quiet: true });
 }
 
 /** The settings of this process: the environment, completed from `.env` in the working folder. The only reader of both. */
 export async function loadConfig(): Promise<Config> {
-  const { config } = await import('dotenv');
-  config({ quiet: true });
+  await loadEnvironment();
   // LangChain would send every prompt to a tracing service when these are set; nobody who sets them means that here.
   for (const name of Object.keys(process.env)) if (/^(?:LANGSMITH|LANGCHAIN)_/u.test(name)) delete process.env[name];
   return readConfig(process.env);

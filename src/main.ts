@@ -11,26 +11,28 @@ import { createMetrics } from './adapters/prometheus-metrics.ts';
 import { firstStart } from './commands/first-start.ts';
 import { readAttachment } from './commands/input.ts';
 import { compose, type Workbench } from './compose.ts';
-import { loadConfig, type Config } from './config.ts';
+import { loadConfig, loadLanguage, type Config } from './config.ts';
 import { openLibraryDesk } from './corpus/library-desk.ts';
 import { readSentFile } from './corpus/read-sent-file.ts';
 import { AppError } from './domain/errors.ts';
 import type { Log } from './ports.ts';
 import { chatInTerminal } from './terminal/chat.ts';
 import { startTelegram } from './telegram/start.ts';
+import { fault, faultWords } from './texts/fault.ts';
 import { textsIn } from './texts/texts.ts';
 
 const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(new AppError('aborted', `${signal} was received.`, 'Start again to go on.')));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(fault('aborted', 'stopped', [signal])));
 
 try {
   const config = await loadConfig();
   await run(config);
 } catch (error) {
-  const fault = error instanceof AppError ? error : new AppError('library', `An unexpected fault: ${error instanceof Error ? error.name : 'unknown'}.`, 'Run fazhi doctor; if it persists, report it.');
-  if (fault.code !== 'aborted') {
-    process.stderr.write(`${fault.found}\n${fault.hint}\n`);
-    process.exitCode = 1;
+  const met = error instanceof AppError ? error : fault('library', 'unexpected', [error instanceof Error ? error.name : '?'], { cause: error });
+  if (met.code !== 'aborted') {
+    const { found, hint } = faultWords(met, await loadLanguage());
+    process.stderr.write(`${found}\n${hint}\n`);
+    process.exitCode = met.code === 'settings' ? 2 : 1;
   }
 }
 

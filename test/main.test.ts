@@ -55,7 +55,7 @@ describe('npm start without a token', () => {
 
   it('reports faulty settings and does not start', async () => {
     const run = await chat([], { CHAT_IDLE_SECONDS: 'soon', EMBEDDER: 'magic' });
-    expect(run).toMatchObject({ status: 1, out: '' });
+    expect(run).toMatchObject({ status: 2, out: '' });
     expect(run.err).toMatch(/CHAT_IDLE_SECONDS[\s\S]*EMBEDDER/u);
   });
 });

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { AppError } from '../domain/errors.ts';
+import { makeFolder } from './data-folder.ts';
+import { fault } from '../texts/fault.ts';
 
 /** Raised when a table below changes its shape. */
 const version = 1;
@@ -13,12 +13,12 @@ const version = 1;
  * version or damaged.
  */
 export function openChatDatabase(file: string): DatabaseSync {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const database = openOrFail(file);
   const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
   if (found !== 0 && found !== version) {
     database.close();
-    throw new AppError('library', `The chat database is of version ${found}, this program knows ${version}.`, 'Use the program that wrote it, or move chat.db away to begin anew.');
+    throw fault('library', 'chatVersion', [found, version]);
   }
   database.exec(`PRAGMA user_version = ${version}`);
   return database;
@@ -30,7 +30,7 @@ function openOrFail(file: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON');
     return database;
   } catch (error) {
-    throw new AppError('library', 'The chat database cannot be opened.', 'Check that the data folder is writable; if chat.db is damaged, move it away to begin anew.', { cause: error });
+    throw fault('library', 'chatUnopened', [], { cause: error });
   }
 }
 
@@ -65,6 +65,6 @@ export function lockChat(database: DatabaseSync): { close(): void } {
     return lock;
   } catch (error) {
     lock.close();
-    throw new AppError('library', 'Another bot works on this data folder.', 'Stop it, or give this one a DATA_DIR of its own.', { cause: error });
+    throw fault('library', 'anotherBot', [], { cause: error });
   }
 }

@@ -4,6 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Embedder } from '../ports.ts';
 import { questionInstruction } from './embedding-instruction.ts';
 import { unitVector, vectorFault } from './vector-check.ts';
+import { fault } from '../texts/fault.ts';
 
 export interface EndpointSettings {
   readonly model: string;
@@ -32,9 +33,9 @@ class VerifiedEmbeddings extends OpenAIEmbeddings {
     const wanted = Array.isArray(request.input) ? request.input.length : 1;
     // Not every endpoint keeps to the declared shape.
     const data: Reply['data'] = Array.isArray(reply.data) ? reply.data : [];
-    if (data.length !== wanted) throw unusable(`${data.length} vectors for ${wanted} texts`);
+    if (data.length !== wanted) throw fault('embedder', 'embeddingCount', [data.length, wanted]);
     const numbered = data.every(({ index }) => Number.isInteger(index));
-    if (numbered && new Set(data.map(({ index }) => index)).size !== wanted) throw unusable('vectors with the same number');
+    if (numbered && new Set(data.map(({ index }) => index)).size !== wanted) throw fault('embedder', 'embeddingReply', []);
     return { ...reply, data: numbered ? data.toSorted((left, right) => left.index - right.index) : data };
   }
 }
@@ -63,8 +64,8 @@ export function createLangchainEmbedder(settings: EndpointSettings): Embedder {
     });
     const vectors: unknown[] = await embeddings.embedDocuments([...texts]);
     return vectors.map((vector) => {
-      const fault = vectorFault(vector, dimensions);
-      if (fault !== null) throw unusable(`a vector that is ${fault}${dimensions === null ? '' : `, expected ${dimensions} numbers`}`);
+      const wrong = vectorFault(vector, dimensions);
+      if (wrong !== null) throw fault('embedder', 'embeddingVector', [wrong, dimensions]);
       const unit = unitVector(vector as number[]);
       dimensions ??= unit.length;
       return unit;
@@ -89,9 +90,9 @@ export function createLangchainEmbedder(settings: EndpointSettings): Embedder {
         try {
           return await attempt(texts.map((text) => instruction + text.slice(0, limit)), both);
         } catch (error) {
-          if (signal?.aborted === true) throw new AppError('aborted', 'Embedding was stopped.', 'Start it again.');
+          if (signal?.aborted === true) throw fault('aborted', 'embeddingStopped', []);
           const status = statusOf(error);
-          if (deadline.aborted) throw new AppError('embedder', `The embedding endpoint did not answer within ${deadlines[purpose] / 1000} s.`, 'Check EMBEDDING_BASE_URL (or OPENAI_BASE_URL) and that the server runs.');
+          if (deadline.aborted) throw fault('embedder', 'embeddingSlow', [deadlines[purpose] / 1000]);
           if ((status === 400 || status === 413) && limit === longest && texts.some((text) => text.length > shortened)) {
             limit = shortened;
             continue;
@@ -106,18 +107,14 @@ export function createLangchainEmbedder(settings: EndpointSettings): Embedder {
   };
 }
 
-function unusable(found: string): AppError {
-  return new AppError('embedder', `The embedding endpoint returned ${found}.`, 'Check that EMBEDDING_MODEL is an embedding model and that EMBEDDING_BATCH_SIZE is not above what the endpoint takes.');
-}
-
 function failure(error: unknown, status: number | undefined): AppError {
   if (error instanceof AppError) return error;
-  if (status === 401 || status === 403) return new AppError('embedder', `The embedding endpoint refused the key (${status}).`, 'Check EMBEDDING_API_KEY (or OPENAI_API_KEY).');
-  if (status === 404) return new AppError('embedder', 'The embedding endpoint or model was not found (404).', 'Check EMBEDDING_BASE_URL and EMBEDDING_MODEL.');
-  if (status === 429) return new AppError('embedder', 'The embedding endpoint is overloaded or the quota is used up (429).', 'Wait and run ingest again; it goes on where it stopped.');
-  if (status !== undefined) return new AppError('embedder', `The embedding endpoint failed (${status}).`, 'Check its log; then run ingest again, it goes on where it stopped.');
-  if (error instanceof SyntaxError || error instanceof TypeError) return unusable('something that is not an embedding reply');
-  return new AppError('embedder', 'The embedding endpoint cannot be reached.', 'Check EMBEDDING_BASE_URL (or OPENAI_BASE_URL) and that the server runs.');
+  if (status === 401 || status === 403) return fault('embedder', 'embeddingKey', [status]);
+  if (status === 404) return fault('embedder', 'embeddingUnknown', []);
+  if (status === 429) return fault('embedder', 'embeddingBusy', []);
+  if (status !== undefined) return fault('embedder', 'embeddingStatus', [status]);
+  if (error instanceof SyntaxError || error instanceof TypeError) return fault('embedder', 'embeddingReply', []);
+  return fault('embedder', 'embeddingUnreachable', []);
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -6,6 +6,7 @@ import type { Embedder } from '../ports.ts';
 import { questionInstruction } from './embedding-instruction.ts';
 import { clsVectors, meanVectors } from './vector-pooling.ts';
 import { unitVector, vectorFault } from './vector-check.ts';
+import { fault } from '../texts/fault.ts';
 
 /** What is used of `onnxruntime-node`; it is installed only by those who choose this embedder. */
 export interface OnnxRuntime {
@@ -42,9 +43,9 @@ export async function createLocalEmbedder(folder: string, load: LoadRuntime = lo
   const path = resolve(folder);
   const model = ['model.onnx', 'onnx/model.onnx', 'model_quantized.onnx', 'onnx/model_quantized.onnx'].map((name) => join(path, name)).find((file) => existsSync(file));
   const tokenizerFile = join(path, 'tokenizer.json');
-  if (model === undefined || !existsSync(tokenizerFile)) throw new AppError('missing', `The folder of LOCAL_EMBEDDING_DIR has no ${model === undefined ? 'model.onnx' : 'tokenizer.json'}.`, 'Put a sentence-embedding model in ONNX form there with its tokenizer (for instance bge-small-zh-v1.5).');
+  if (model === undefined || !existsSync(tokenizerFile)) throw fault('missing', 'localFiles', [model === undefined ? 'model.onnx' : 'tokenizer.json']);
   const { onnx, tokenizers } = await load().catch((error: unknown) => {
-    throw new AppError('embedder', 'The libraries of EMBEDDER=local are not installed.', `Run: ${localRuntimeCommand}`, { cause: error });
+    throw fault('embedder', 'localPackages', [localRuntimeCommand], { cause: error });
   });
 
   const settings = readSettings(path);
@@ -71,8 +72,8 @@ export async function createLocalEmbedder(folder: string, load: LoadRuntime = lo
     const lengths = rows.map((row) => row.length);
     const vectors = dims.length === 2 ? clsVectors(data, lengths, 1, width) : settings.pooling === 'cls' ? clsVectors(data, lengths, length, width) : meanVectors(data, lengths, length, width);
     return vectors.map((vector) => {
-      const fault = vectorFault(vector, dimensions);
-      if (fault !== null) throw new AppError('embedder', `The local model returned an unusable vector (${fault}).`, 'Check that the folder holds a sentence-embedding model.');
+      const wrong = vectorFault(vector, dimensions);
+      if (wrong !== null) throw fault('embedder', 'localVector', [wrong]);
       dimensions ??= vector.length;
       return unitVector(vector);
     });
@@ -90,11 +91,11 @@ export async function createLocalEmbedder(folder: string, load: LoadRuntime = lo
       const instruction = purpose === 'question' ? settings.instruction : '';
       const vectors: Float32Array[] = [];
       for (let start = 0; start < texts.length; start += batchSize) {
-        if (signal?.aborted === true) throw new AppError('aborted', 'Embedding was stopped.', 'Start it again.');
+        if (signal?.aborted === true) throw fault('aborted', 'embeddingStopped', []);
         try {
           vectors.push(...(await vectorsOf(texts.slice(start, start + batchSize).map((text) => instruction + text))));
         } catch (error) {
-          throw error instanceof AppError ? error : new AppError('embedder', 'The local model failed.', 'Check that model and tokenizer belong together.', { cause: error });
+          throw error instanceof AppError ? error : fault('embedder', 'localFailed', [], { cause: error });
         }
       }
       return vectors;
@@ -114,7 +115,7 @@ async function prepare(model: string, tokenizerFile: string, folder: string, onn
     const tokenizer = new tokenizers.Tokenizer(readJson(tokenizerFile), existsSync(join(folder, 'tokenizer_config.json')) ? readJson(join(folder, 'tokenizer_config.json')) : {});
     return { tokenizer, session: await onnx.InferenceSession.create(model) };
   } catch (error) {
-    throw new AppError('embedder', 'The model or tokenizer of LOCAL_EMBEDDING_DIR cannot be loaded.', 'Check that the files are complete.', { cause: error });
+    throw fault('embedder', 'localUnloadable', [], { cause: error });
   }
 }
 

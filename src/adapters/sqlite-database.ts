@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../domain/errors.ts';
+import { makeFolder } from './data-folder.ts';
+import { fault } from '../texts/fault.ts';
 
 /** Raised when a table below changes: a library of another version is refused, not misread. */
 export const schemaVersion = 1;
@@ -45,7 +46,7 @@ const schema = `
  */
 export function openDatabase(folder: string, busyMilliseconds: number): DatabaseSync {
   return guarded(() => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const database = new DatabaseSync(join(folder, 'library.db'), { timeout: busyMilliseconds });
     try {
       prepareDatabase(database);
@@ -64,7 +65,7 @@ function prepareDatabase(database: DatabaseSync): void {
     database.exec('begin immediate');
     // Another process may have created it while this one waited.
     if (number('user_version') === 0) {
-      if (number('schema_version') !== 0) throw new AppError('library', 'The file library.db is not a library of this program.', 'Choose another data folder.');
+      if (number('schema_version') !== 0) throw fault('library', 'notALibrary', []);
       database.exec(schema);
       database.exec(`pragma application_id = ${applicationId}; pragma user_version = ${schemaVersion};`);
       const fact = database.prepare('insert into facts (name, value) values (?, ?)');
@@ -75,10 +76,10 @@ function prepareDatabase(database: DatabaseSync): void {
     }
     database.exec('commit');
   }
-  if (number('application_id') !== applicationId) throw new AppError('library', 'The file library.db is not a library of this program.', 'Choose another data folder.');
+  if (number('application_id') !== applicationId) throw fault('library', 'notALibrary', []);
   const version = number('user_version');
   if (version !== schemaVersion) {
-    throw new AppError('library', `The library has version ${version}; this program reads version ${schemaVersion}.`, 'Move the data folder away and run ingest again, or use the program that made it.');
+    throw fault('library', 'libraryVersion', [version, schemaVersion]);
   }
 }
 
@@ -97,12 +98,11 @@ function libraryError(error: unknown): unknown {
   const options = { cause: error };
   // The low byte is the primary result code.
   const primary = (errcode ?? 0) & 0xff;
-  if (primary === 5 || primary === 6) return new AppError('library', 'The library is being written by another process.', 'Wait until it has finished and try again.', options);
-  if (primary === 11 || primary === 26) return new AppError('library', 'The library file is damaged.', 'Move the data folder away and run ingest again, or restore a copy.', options);
-  if (primary === 13) return new AppError('library', 'The disk is full.', 'Free some space and try again; nothing that was committed is lost.', options);
-  if (primary === 8 || primary === 14 || primary === 3) return new AppError('library', 'The library cannot be opened or written.', 'Check the data folder and its permissions.', options);
-  if (code === 'ERR_SQLITE_ERROR') return new AppError('library', `The library failed (SQLite ${errcode ?? 'unknown'}).`, 'Run doctor; if it happens again, move the data folder away and run ingest again.', options);
-  if (code === 'ERR_INVALID_STATE') return new AppError('library', 'The library was closed.', 'Open it again.', options);
-  if (code === 'EACCES' || code === 'ENOENT' || code === 'ENOTDIR' || code === 'EROFS' || code === 'EEXIST') return new AppError('library', `The data folder cannot be used (${code}).`, 'Check the data folder and its permissions.', options);
+  if (primary === 5 || primary === 6) return fault('library', 'libraryBusy', [], options);
+  if (primary === 11 || primary === 26) return fault('library', 'libraryDamaged', [], options);
+  if (primary === 13) return fault('library', 'diskFull', [], options);
+  if (primary === 8 || primary === 14 || primary === 3) return fault('library', 'libraryUnwritable', [], options);
+  if (code === 'ERR_SQLITE_ERROR') return fault('library', 'librarySqlite', [errcode ?? '?'], options);
+  if (code === 'ERR_INVALID_STATE') return fault('library', 'libraryClosed', [], options);
   return error;
 }

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { AppError } from '../domain/errors.ts';
+import { makeFolder } from './data-folder.ts';
 import { guarded } from './sqlite-database.ts';
+import { fault } from '../texts/fault.ts';
 
 /** A held lock; the operating system frees it when the process dies, however it dies. */
 export interface WriterLock {
@@ -14,13 +14,13 @@ export interface WriterLock {
  * Readers are not concerned, and single writes stay safe without it.
  */
 export function lockForWriting(folder: string): WriterLock {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const database = guarded(() => new DatabaseSync(join(folder, 'writer.lock'), { timeout: 0 }));
   try {
     database.exec('begin exclusive');
   } catch (error) {
     database.close();
-    throw new AppError('library', 'Another process is ingesting into this data folder.', 'Wait until it has finished, then run ingest again; unchanged files are skipped.', { cause: error });
+    throw fault('library', 'ingesting', [], { cause: error });
   }
   return {
     release() {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { AppError } from '../domain/errors.ts';
 import { indexedText } from './sqlite-passages.ts';
 import { unitVector, vectorFault } from './vector-check.ts';
+import { fault } from '../texts/fault.ts';
 
 /** One stored unit vector of a live passage. */
 export interface PassageVector {
@@ -49,8 +49,8 @@ export class VectorTable {
     if (first === undefined) return;
     const dimensions = this.dimensions(embedderId) ?? first.length;
     for (const vector of vectors.values()) {
-      const fault = vectorFault(vector, dimensions);
-      if (fault !== null) throw new AppError('embedder', `The embedder ${embedderId} returned an unusable vector (${fault}, expected ${dimensions} numbers).`, 'Check the embedding model; if it was replaced under the same name, ingest into a new data folder.');
+      const wrong = vectorFault(vector, dimensions);
+      if (wrong !== null) throw fault('embedder', 'badVector', [embedderId, wrong, dimensions]);
     }
     this.#database.prepare('insert into embedders (id, dimensions) values (?, ?) on conflict do nothing').run(embedderId, dimensions);
     const key = this.#key(embedderId);

@@ -10,6 +10,7 @@ import type { HnswModule } from './hnsw-index.ts';
 import type { SqliteLibrary } from './sqlite-library.ts';
 import { unitVector, vectorFault } from './vector-check.ts';
 import { currentGeneration, readableGenerations, writeGeneration } from './vector-generations.ts';
+import { fault } from '../texts/fault.ts';
 
 export interface VectorIndexOptions {
   /** Loads the native library; tests pretend here that it is absent. */
@@ -131,8 +132,8 @@ class FollowingIndex implements VectorIndex {
   search(vector: Float32Array, limit: number, within?: ReadonlySet<string>): readonly Hit[] {
     this.refresh();
     if (this.#dimensions === null || limit < 1) return [];
-    const fault = vectorFault(vector, this.#dimensions);
-    if (fault !== null) throw new AppError('embedder', `A question vector cannot be used (${fault}, expected ${this.#dimensions} numbers).`, 'Check the embedding model; run ingest after changing it.');
+    const wrong = vectorFault(vector, this.#dimensions);
+    if (wrong !== null) throw fault('embedder', 'badQuestionVector', [wrong, this.#dimensions ?? '?']);
     const query = unitVector(vector);
     if (within === undefined) return this.#nearest(query, limit, this.#alive);
     const ranges = this.#library.ranges();

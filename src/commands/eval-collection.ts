@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { compose } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { runIngestRecords } from '../corpus/run-ingest.ts';
-import { AppError } from '../domain/errors.ts';
 import { interleaved, rankPassages } from '../retrieval/ranking.ts';
 import { readQrels, readRecords } from './eval-files.ts';
 import { mean, percentile, rounded, scoreRanking, type RankingScore } from './eval-metrics.ts';
+import { fault } from '../texts/fault.ts';
 
 /** What ranking of whole documents is worth on a collection. Scores from 0 to 1. */
 export interface CollectionEvaluation {
@@ -42,7 +42,7 @@ export async function evaluateCollection(files: { readonly corpus: string; reado
     const started = performance.now();
     const report = await runIngestRecords(collection, readRecords(files.corpus), { config: own, data: folder, language: config.INTERFACE_LANGUAGE, today: new Date().toISOString().slice(0, 10) }, ({ step, done }) => step === 'reading' && progress(done), signal);
     if (report.embeddingError !== null) throw report.embeddingError;
-    if (report.stopped) throw new AppError('aborted', 'The evaluation was stopped.', 'Run it again.');
+    if (report.stopped) throw fault('aborted', 'evalStopped', []);
     const indexSeconds = (performance.now() - started) / 1000;
     const workbench = await compose(own);
     try {
@@ -58,7 +58,7 @@ export async function evaluateCollection(files: { readonly corpus: string; reado
         times.push(performance.now() - asked);
         scores.push(scoreRanking(ranked, relevant));
       }
-      if (scores.length === 0) throw new AppError('usage', 'No query has a relevant document in the qrels.', 'Check that the ids of the queries are those of the qrels.');
+      if (scores.length === 0) throw fault('usage', 'noRelevant', []);
       const recallAt = (at: 1 | 5 | 10 | 50): number => rounded(mean(scores.map(({ recall }) => recall[at])));
       return {
         kind: 'eval',

@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import type { CorpusRecord } from '../corpus/ingest.ts';
 import { AppError } from '../domain/errors.ts';
+import { fault } from '../texts/fault.ts';
 
 /** One question with what answers it. */
 export interface EvalQuestion {
@@ -25,7 +26,7 @@ export async function* readRecords(path: string): AsyncGenerator<CorpusRecord> {
   for await (const { value, line } of jsonLines(path)) {
     const { data } = identified.safeParse(value);
     const { _id: underscored, id = underscored } = data ?? {};
-    if (data === undefined || id === undefined) throw wrongLine(path, line, 'Each line needs `_id` or `id`, and `text`.');
+    if (data === undefined || id === undefined) throw wrongLine(path, line, 'record');
     yield { id, title: data.title ?? '', text: data.text };
   }
 }
@@ -35,7 +36,7 @@ export async function readQuestions(path: string): Promise<readonly EvalQuestion
   const questions: EvalQuestion[] = [];
   for await (const { value, line } of jsonLines(path)) {
     const { data } = question.safeParse(value);
-    if (data === undefined) throw wrongLine(path, line, 'Each line needs `question`, `kind` and `evidence` (a list of exact substrings, empty where there is no answer).');
+    if (data === undefined) throw wrongLine(path, line, 'question');
     questions.push(data);
   }
   return questions;
@@ -50,7 +51,7 @@ export function readQrels(path: string): ReadonlyMap<string, ReadonlyMap<string,
     const [query, document, grade] = cells.length === 4 ? [cells[0], cells[2], Number(cells[3])] : [cells[0], cells[1], Number(cells[2])];
     if (query === undefined || document === undefined || !Number.isFinite(grade)) {
       if (index === 0) continue;
-      throw wrongLine(path, index + 1, 'Each line needs a query id, a document id and a grade.');
+      throw wrongLine(path, index + 1, 'qrel');
     }
     if (grade <= 0) continue;
     const known = qrels.get(query);
@@ -85,7 +86,7 @@ async function* jsonLines(path: string): AsyncGenerator<{ readonly value: unknow
       try {
         value = JSON.parse(line === 1 ? text.replace(/^\uFEFF/u, '') : text);
       } catch {
-        throw wrongLine(path, line, 'Each line must be one JSON object.');
+        throw wrongLine(path, line, 'json');
       }
       yield { value, line };
     }
@@ -95,9 +96,9 @@ async function* jsonLines(path: string): AsyncGenerator<{ readonly value: unknow
 }
 
 function missing(path: string, cause: unknown): AppError {
-  return new AppError('missing', `There is no readable file ${path}.`, 'Check the path.', { cause });
+  return fault('missing', 'noEvalFile', [path], { cause });
 }
 
-function wrongLine(path: string, line: number, hint: string): AppError {
-  return new AppError('unreadable', `${path}, line ${line} cannot be used.`, hint);
+function wrongLine(path: string, line: number, needs: 'record' | 'question' | 'qrel' | 'json'): AppError {
+  return fault('unreadable', 'evalLine', [path, line, needs]);
 }

@@ -3,8 +3,8 @@ import type { AssistantParts } from '../assistant/job.ts';
 import { evaluate, type TopicEvaluation } from '../assistant/topic/evaluate.ts';
 import { knownTitles } from '../assistant/topic/known.ts';
 import { readLabelledTable, type LabelledRow } from '../assistant/topic/labelled-table.ts';
-import { AppError } from '../domain/errors.ts';
 import type { TopicList } from '../domain/topic.ts';
+import { fault } from '../texts/fault.ts';
 
 /** Measures the suggestions without a model on a table `title, level 1, level 2`. Fails with the codes `missing` and `unreadable`. */
 export function evalTopics(file: string, parts: Pick<AssistantParts, 'topicList' | 'topicMemory' | 'library'>): TopicEvaluation {
@@ -32,9 +32,9 @@ export function readLabels(file: string, list: TopicList): readonly LabelledRow[
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new AppError('missing', `There is no readable file ${file}.`, 'It must hold lines of title, level 1 and level 2 parted by tabs.');
+    throw fault('missing', 'noLabelFile', [file]);
   }
   const rows = readLabelledTable(text, list);
-  if (rows.length === 0) throw new AppError('unreadable', `${file} holds no labelled titles.`, 'It must hold lines of title, level 1 and level 2 parted by tabs.');
+  if (rows.length === 0) throw fault('unreadable', 'noLabels', [file]);
   return rows;
 }

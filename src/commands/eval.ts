@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { compose } from '../compose.ts';
 import type { Config } from '../config.ts';
-import { AppError } from '../domain/errors.ts';
 import { textsIn } from '../texts/texts.ts';
 import { evaluateCollection, type CollectionEvaluation } from './eval-collection.ts';
 import { readQuestions } from './eval-files.ts';
@@ -9,6 +8,7 @@ import { evaluateQuestions, type QuestionEvaluation } from './eval-questions.ts'
 import { collectionReport, questionReport } from './eval-report.ts';
 import { evalTopics, topicEvaluationText } from './eval-topics.ts';
 import type { CommandIo, CommonOptions } from './io.ts';
+import { fault } from '../texts/fault.ts';
 
 export interface EvalOptions extends CommonOptions {
   readonly corpus?: string;
@@ -38,7 +38,7 @@ export async function evalCommand(options: EvalOptions, io: CommandIo, config: C
   const baseline = options.baseline === undefined ? null : readBaseline(options.baseline, evaluation.mode);
   if (options.saveBaseline !== undefined) write(options.saveBaseline, `${JSON.stringify(evaluation, null, 2)}\n`);
   if (options.chart !== undefined) {
-    if (evaluation.mode !== 'questions') throw new AppError('usage', '--chart draws coverage by kind of question.', 'Use it with --questions.');
+    if (evaluation.mode !== 'questions') throw fault('usage', 'chartNeedsQuestions', []);
     const { drawChart } = await import('./eval-chart.ts');
     write(options.chart, await drawChart(evaluation, baseline?.mode === 'questions' ? baseline : null, texts));
   }
@@ -54,11 +54,11 @@ async function evaluate({ corpus, queries, qrels, questions, budget }: EvalOptio
   if (corpus !== undefined && queries !== undefined && qrels !== undefined) {
     return evaluateCollection({ corpus, queries, qrels }, config, (done) => done % 10_000 === 0 && io.err(texts.reading(done)), io.signal);
   }
-  if (questions === undefined) throw new AppError('usage', 'Nothing to measure was named.', 'Give --questions <jsonl>, or --corpus, --queries and --qrels together, or --topics <tsv>.');
+  if (questions === undefined) throw fault('usage', 'nothingToMeasure', []);
   const asked = await readQuestions(questions);
   const workbench = await compose(config);
   try {
-    if (workbench.parts.library.passageCount === 0) throw new AppError('missing', 'The library is empty.', 'Run `fazhi ingest <folder>` first.');
+    if (workbench.parts.library.passageCount === 0) throw fault('missing', 'libraryEmpty', []);
     return await evaluateQuestions(asked, budget ?? defaultBudget, workbench.parts, io.signal);
   } finally {
     await workbench.close();
@@ -81,9 +81,9 @@ function readBaseline(path: string, mode: Evaluation['mode']): Evaluation {
   try {
     baseline = JSON.parse(readFileSync(path, 'utf8')) as Partial<Evaluation>;
   } catch (cause) {
-    throw new AppError('missing', `The baseline ${path} cannot be read.`, 'Save one with --save-baseline.', { cause });
+    throw fault('missing', 'noBaseline', [path], { cause });
   }
-  if (baseline.kind !== 'eval' || baseline.mode !== mode) throw new AppError('unreadable', `${path} is no baseline of this measurement.`, 'Save one with --save-baseline in the same mode.');
+  if (baseline.kind !== 'eval' || baseline.mode !== mode) throw fault('unreadable', 'wrongBaseline', [path]);
   return baseline as Evaluation;
 }
 
@@ -91,6 +91,6 @@ function write(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (cause) {
-    throw new AppError('missing', `${path} cannot be written.`, 'Check that its folder is there and writable.', { cause });
+    throw fault('missing', 'unwritable', [path], { cause });
   }
 }

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { openLibrary } from '../adapters/sqlite-library.ts';
 import type { Config } from '../config.ts';
 import type { IngestedSource, IngestProgress, IngestReport } from '../corpus/ingest.ts';
+import { ingestedFolders } from '../corpus/library-desk.ts';
 import { runIngest } from '../corpus/run-ingest.ts';
 import type { Language } from '../domain/language.ts';
 import { textsIn } from '../texts/texts.ts';
@@ -30,7 +30,7 @@ export async function ingestCommand(paths: readonly string[], options: IngestOpt
 function usualPaths(data: string, config: Config): readonly string[] {
   const library = openLibrary(data);
   try {
-    const known = [...library.folders().keys()].filter((path) => existsSync(path));
+    const known = ingestedFolders(library);
     return known.length > 0 ? known : [config.CORPUS_DIR];
   } finally {
     library.close();
@@ -48,7 +48,7 @@ function countsOf(report: IngestReport): Readonly<Record<IngestedSource['status'
 function printReport(report: IngestReport, language: Language, io: CommandIo): void {
   const { ingest } = textsIn(language).corpus;
   for (const { source, status, title, reason, detail } of report.sources) {
-    const why = reason === 'duplicate' ? ingest.duplicate(detail ?? '') : reason === 'unreadable' ? ingest.unreadable : detail;
+    const why = reason === 'duplicate' ? ingest.duplicate(detail ?? '') : reason === 'unreadable' ? ingest.unreadable : reason === 'removed' ? ingest.removedByHand : detail;
     io.out(`${ingest.status[status]}\t${source}${title === undefined ? '' : `\t${title}`}${why === undefined ? '' : `\t${why}`}`);
   }
   const counts = countsOf(report);

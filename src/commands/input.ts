@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readSentFile } from '../corpus/read-sent-file.ts';
-import { AppError } from '../domain/errors.ts';
 import type { Language } from '../domain/language.ts';
 import type { Attachment } from '../domain/request.ts';
+import { fault } from '../texts/fault.ts';
 
 /** Reads a file, or standard input for `-`, as a document. Fails with `AppError` `missing` or `unreadable`; the hint is for the person. */
 export async function readAttachment(path: string, language: Language): Promise<Attachment> {
   const name = path === '-' ? 'stdin.txt' : basename(path);
-  const read = await readSentFile(name, readBytes(path), language);
-  if (read.kind === 'left-out') throw new AppError('unreadable', `${path}`, read.reason);
+  const bytes = readBytes(path);
+  if (path === '-' && bytes.length === 0) throw fault('usage', 'emptyInput', []);
+  const read = await readSentFile(name, bytes, language);
+  if (read.kind === 'left-out') throw fault('unreadable', 'leftOut', [path, read.reason]);
   return { name, text: read.text };
 }
 
@@ -18,7 +20,9 @@ function readBytes(path: string): Uint8Array {
     return readFileSync(path === '-' ? 0 : path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new AppError('missing', `There is no file ${path}.`, 'Check the path; use - for standard input.');
-    throw new AppError('unreadable', `${path} cannot be read (${code ?? 'unknown fault'}).`, 'Check that it is a file you may read.');
+    if (code === 'ENOENT') throw fault('missing', 'noFile', [path]);
+    if (code === 'EISDIR') throw fault('usage', 'isFolder', [path]);
+    if (code === 'EACCES' || code === 'EPERM') throw fault('unreadable', 'noPermission', [path]);
+    throw fault('unreadable', 'unreadableFile', [path, code ?? '?']);
   }
 }

@@ -8,6 +8,7 @@ import type { Language } from '../domain/language.ts';
 import type { Attachment } from '../domain/request.ts';
 import { textsIn } from '../texts/texts.ts';
 import { readAttachment } from './input.ts';
+import { fault, faultWords } from '../texts/fault.ts';
 
 /** Classifies many files: a row for each, in their order; one that cannot be read has its reason in the row. */
 export async function topicTable(paths: readonly string[], parts: Pick<AssistantParts, 'library' | 'topicList' | 'topicMemory'>, language: Language): Promise<readonly TopicRow[]> {
@@ -21,7 +22,7 @@ async function readable(path: string, language: Language): Promise<Attachment | 
     return await readAttachment(path, language);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { name: basename(path), unreadable: error.code === 'missing' ? error.found : error.hint };
+    return { name: basename(path), unreadable: faultWords(error, language)[error.fault?.name === 'leftOut' ? 'hint' : 'found'] };
   }
 }
 
@@ -32,6 +33,6 @@ export async function writeTopicTable(path: string, rows: readonly TopicRow[], l
   try {
     writeFileSync(path, content);
   } catch {
-    throw new AppError('usage', `${path} cannot be written.`, 'Name a file in a folder that exists and that you may write.');
+    throw fault('usage', 'unwritable', [path]);
   }
 }

@@ -1,11 +1,11 @@
 import { tableText } from '../assistant/topic/table.ts';
 import { compose } from '../compose.ts';
 import type { Config } from '../config.ts';
-import { AppError } from '../domain/errors.ts';
 import { textsIn } from '../texts/texts.ts';
 import type { CommandIo, CommonOptions } from './io.ts';
 import { importTopics } from './topic-import.ts';
 import { topicTable, writeTopicTable } from './topic-table.ts';
+import { fault } from '../texts/fault.ts';
 
 export interface TopicOptions {
   readonly out?: string;
@@ -15,7 +15,7 @@ export interface TopicOptions {
 
 /** `fazhi topic` for several files at once, and for learning from labelled titles. Fails with code `usage` when neither is named. */
 export async function topicsCommand(files: readonly string[], options: TopicOptions & CommonOptions, io: CommandIo, config: Config): Promise<number> {
-  if (files.length === 0 && options.import === undefined) throw new AppError('usage', 'No file was named.', 'Name one or more files, or --import <tsv>.');
+  if (files.length === 0 && options.import === undefined) throw fault('usage', 'noTopicFile', []);
   const words = textsIn(config.INTERFACE_LANGUAGE).commands;
   const workbench = await compose(config);
   try {

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { writeAnnotatedDocx } from '../adapters/docx-comments.ts';
 import { writeDocx } from '../adapters/docx-writer.ts';
 import { documentOf } from '../assistant/draft/word.ts';
-import { AppError } from '../domain/errors.ts';
 import type { OfficialDocument } from '../domain/official-document.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { textsIn } from '../texts/texts.ts';
+import { fault } from '../texts/fault.ts';
 
 export interface WordOptions {
   /** Where the Word file goes. */
@@ -20,7 +20,7 @@ const words = textsIn('zh');
 /** Writes a draft as Word; does nothing without a path or for another outcome. Fails with code `usage` when the place cannot be written. */
 export async function writeWord(outcome: Outcome, path: string | undefined, more: Pick<OfficialDocument, 'issuer' | 'signer' | 'date'>): Promise<void> {
   if (path === undefined || outcome.kind !== 'draft') return;
-  if (more.date !== undefined && Number.isNaN(Date.parse(more.date))) throw new AppError('usage', `${more.date} is not a date.`, 'Write it as 2026-01-20.');
+  if (more.date !== undefined && Number.isNaN(Date.parse(more.date))) throw fault('usage', 'notDate', [more.date]);
   write(path, await writeDocx(documentOf(outcome.draft, words.draft, { ...more, sources: true }), words.draft.word));
 }
 
@@ -34,6 +34,6 @@ function write(path: string, bytes: Uint8Array): void {
   try {
     writeFileSync(path, bytes);
   } catch {
-    throw new AppError('usage', `${path} cannot be written.`, 'Name a file in a folder that exists and that you may write.');
+    throw fault('usage', 'unwritable', [path]);
   }
 }

@@ -1,8 +1,9 @@
 import { AppError } from '../domain/errors.ts';
-import type { ErrorCode } from '../domain/errors.ts';
+import type { ErrorCode, NamedFault } from '../domain/errors.ts';
 import type { IngestProgress, IngestReport } from './ingest.ts';
 import { runIngest } from './run-ingest.ts';
 import type { IngestPlace } from './run-ingest.ts';
+import { fault } from '../texts/fault.ts';
 
 /** What the parent sends: the work once, then perhaps a stop. */
 export type ToWorker = { readonly kind: 'start'; readonly paths: readonly string[]; readonly place: IngestPlace } | { readonly kind: 'stop' };
@@ -11,7 +12,7 @@ export type ToWorker = { readonly kind: 'start'; readonly paths: readonly string
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: IngestProgress }
   | { readonly kind: 'report'; readonly report: IngestReport }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly found: string; readonly hint: string };
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly found: string; readonly hint: string; readonly fault: NamedFault | null };
 
 /** Milliseconds between two messages about the same step. */
 const progressInterval = 100;
@@ -37,8 +38,8 @@ async function work(paths: readonly string[], place: IngestPlace): Promise<void>
   try {
     send({ kind: 'report', report: await runIngest(paths, place, onProgress, stop.signal) });
   } catch (error) {
-    const { code, found, hint } = error instanceof AppError ? error : new AppError('library', 'Ingest failed unexpectedly.', 'Run the ingest command to see more.');
-    send({ kind: 'failed', code, found, hint });
+    const { code, found, hint, fault: named } = error instanceof AppError ? error : fault('library', 'unexpected', [error instanceof Error ? error.name : '?']);
+    send({ kind: 'failed', code, found, hint, fault: named });
   }
   process.disconnect();
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { AppError } from '../domain/errors.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 import type { DocumentRecord } from '../domain/document.ts';
@@ -12,6 +13,7 @@ import { cutPassages } from './passages.ts';
 import { readerVersion } from './read-source.ts';
 import { readSourceBytes, scanSources } from './source-files.ts';
 import { createSourceReader } from './source-reader.ts';
+import { faultWords } from '../texts/fault.ts';
 
 /** What happened to one source. */
 export interface IngestedSource {
@@ -19,7 +21,7 @@ export interface IngestedSource {
   readonly status: 'added' | 'changed' | 'unchanged' | 'removed' | 'left-out';
   /** Title of the document; absent when it was left out or removed. */
   readonly title?: string;
-  /** Why it was left out: a reason of the loaders, `duplicate`, `unreadable` or `confidential`. */
+  /** Why it was left out: a reason of the loaders, `duplicate`, `unreadable`, `confidential`, or `removed` by a person. */
   readonly reason?: string;
   /** The reason as a sentence; for a duplicate the source that is in the library. */
   readonly detail?: string;
@@ -90,6 +92,8 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   const scan = await scanSources(paths, library.folders(), known.keys());
   for (const [path, name] of scan.newFolders) library.nameFolder(path, name);
 
+  // Named by itself, a file that was taken out comes in again.
+  const named = new Set(paths.map((path) => realpathSync(path)));
   const present = new Set(scan.files.map(({ source }) => source));
   const vanished = (source: string): boolean => !present.has(source) && scan.covers(source);
   const digests = await digestAll(scan.files, onProgress, signal);
@@ -125,7 +129,8 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
     const owner = digest === undefined ? undefined : owners.get(digest);
     if (digest !== undefined && owner !== undefined && owner !== source) return leave({ source, digest, reason: 'duplicate', detail: owner });
     if (digest !== undefined && before?.digest === digest) return { source, status: 'unchanged', ...titled(titles.get(source)) };
-    if (digest !== undefined && leftOut?.digest === digest && leftOut.reason !== 'duplicate') return { source, status: 'left-out', reason: leftOut.reason, detail: leftOut.detail };
+    if (leftOut?.reason === 'removed' && !named.has(path)) return { source, status: 'left-out', reason: leftOut.reason, detail: '' };
+    if (digest !== undefined && leftOut?.digest === digest && leftOut.reason !== 'duplicate' && leftOut.reason !== 'removed') return { source, status: 'left-out', reason: leftOut.reason, detail: leftOut.detail };
     const read = readSourceBytes(path);
     if (read === undefined) return leave({ source, digest: '', reason: 'unreadable', detail: '' });
     const result = await reader.read({ source, bytes: read.bytes, sidecar: read.sidecar, language: parts.language });
@@ -253,7 +258,7 @@ async function finish(parts: IngestParts, sources: readonly IngestedSource[], st
   if (sources.some(({ status }) => status === 'added' || status === 'changed' || status === 'removed')) library.compact();
   const isStopped = (): boolean => signal?.aborted === true;
   const vectorIndex = isStopped() ? 'stopped' : await parts.saveVectors?.((indexed, total) => onProgress({ step: 'indexing', done: indexed, total }));
-  return { ...reportOf(parts, sources), embedded, embeddingError: error === null ? null : { code: error.code, found: error.found, hint: error.hint }, vectorIndex: vectorIndex ?? 'absent', stopped: isStopped() };
+  return { ...reportOf(parts, sources), embedded, embeddingError: error === null ? null : { code: error.code, ...faultWords(error, parts.language) }, vectorIndex: vectorIndex ?? 'absent', stopped: isStopped() };
 }
 
 /** Embeds what has no vector yet. A failing embedder ends it, as a value: the documents are in the library all the same. */

@@ -1,21 +1,45 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
+import { lockForWriting } from '../adapters/sqlite-lock.ts';
+import type { DocumentRecord } from '../domain/document.ts';
 import type { LibraryWriter } from '../ports.ts';
+import { fault } from '../texts/fault.ts';
 import type { IngestProgress, IngestReport } from './ingest.ts';
 import { startIngest } from './start-ingest.ts';
 
-/** Documents that people add to the library one by one, kept as files in a folder of the data folder. */
+/** Documents that people add to the library one by one, kept as files in a folder of the data folder; and taking documents out. */
 export interface LibraryDesk {
   /** Adds a file, or replaces the one of that name. Fails like `startIngest`. */
   add(name: string, bytes: Uint8Array, onProgress: (progress: IngestProgress) => void): Promise<IngestReport>;
-  /** Removes a document that was added here; false for one that came from another folder or is not known. */
+  /**
+   * Takes a document out; false when it is not known. One that was added here loses its file; the file of another folder
+   * stays where it is and is left out from then on, until it is named by itself to an ingest.
+   */
   remove(documentId: string): Promise<boolean>;
-  /** Reads every folder of the library again. */
+  /** Reads every folder of the library again. Fails with code `missing` when one of them is gone: its documents stay. */
   refresh(onProgress: (progress: IngestProgress) => void): Promise<IngestReport>;
 }
 
-export function openLibraryDesk(library: Pick<LibraryWriter, 'folders' | 'document'>, config: Config, now: () => Date): LibraryDesk {
+/** Documents that hold every word in title, place, year, kind or source; all of them without a word. */
+export function findDocuments(documents: readonly DocumentRecord[], words: string): readonly DocumentRecord[] {
+  const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+  const wanted = folded(words).split(/\s+/u).filter((word) => word !== '');
+  return documents.filter((document) => {
+    const told = folded([document.id, document.title, document.place, document.dataYear, document.kind, document.source].join(' '));
+    return wanted.every((word) => told.includes(word));
+  });
+}
+
+/** The folders that were ingested. Fails with code `missing`, naming those that are gone: reading them again would say nothing of their documents. */
+export function ingestedFolders(library: Pick<LibraryWriter, 'folders'>): readonly string[] {
+  const folders = [...library.folders().keys()];
+  const gone = folders.filter((folder) => !existsSync(folder));
+  if (gone.length > 0) throw fault('missing', 'foldersGone', [gone]);
+  return folders;
+}
+
+export function openLibraryDesk(library: LibraryWriter, config: Config, now: () => Date): LibraryDesk {
   const folder = resolve(config.DATA_DIR, 'library');
   let last: Promise<unknown> = Promise.resolve();
 
@@ -45,11 +69,25 @@ export function openLibraryDesk(library: Pick<LibraryWriter, 'folders' | 'docume
     },
     async remove(documentId) {
       const name = library.folders().get(folder);
-      const source = library.document(documentId)?.source;
-      if (name === undefined || source === undefined || !source.startsWith(`${name}/`)) return false;
-      await ingest(() => rmSync(join(folder, source.slice(name.length + 1)), { force: true }), () => [folder], () => {});
+      const document = library.document(documentId);
+      if (document === undefined) return false;
+      const { source } = document;
+      if (name !== undefined && source.startsWith(`${name}/`)) await ingest(() => rmSync(join(folder, source.slice(name.length + 1)), { force: true }), () => [folder], () => {});
+      // An ingest of nothing judges anew who supersedes whom and brings the index up to date.
+      else await ingest(() => takeOut(document), () => [], () => {});
       return true;
     },
-    refresh: (onProgress) => ingest(() => {}, () => [...library.folders().keys()], onProgress),
+    refresh: (onProgress) => ingest(() => {}, () => ingestedFolders(library), onProgress),
   };
+
+  function takeOut({ id, source, digest }: DocumentRecord): void {
+    const lock = lockForWriting(config.DATA_DIR);
+    try {
+      library.remove([id]);
+      library.recordLeftOut([{ source, digest, reason: 'removed', detail: '' }], []);
+      library.compact();
+    } finally {
+      lock.release();
+    }
+  }
 }

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { AppError } from '../domain/errors.ts';
 import { readerVersion } from './read-source.ts';
+import { fault } from '../texts/fault.ts';
 
 /** Ending of the file beside a source that overrides what is inferred from it. */
 export const sidecarEnding = '.meta.yaml';
@@ -32,7 +32,7 @@ export interface SourceScan {
 export async function scanSources(paths: readonly string[], folders: ReadonlyMap<string, string>, sources: Iterable<string>): Promise<SourceScan> {
   const named = paths.map((path) => {
     const absolute = resolve(path);
-    if (!existsSync(absolute)) throw new AppError('missing', `There is no file or folder ${path}.`, 'Check the path.');
+    if (!existsSync(absolute)) throw fault('missing', 'noPath', [path]);
     return { path: realpathSync(absolute), isFolder: statSync(absolute).isDirectory() };
   });
   const names = new Map(folders);

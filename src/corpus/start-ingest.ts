@@ -4,6 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { IngestProgress, IngestReport } from './ingest.ts';
 import type { FromWorker, ToWorker } from './ingest-worker.ts';
 import type { IngestPlace } from './run-ingest.ts';
+import { fault } from '../texts/fault.ts';
 
 /** An ingest that runs beside the chat. */
 export interface RunningIngest {
@@ -27,10 +28,10 @@ export function startIngest(paths: readonly string[], place: IngestPlace, onProg
     child.on('message', (message: FromWorker) => {
       if (message.kind === 'progress') onProgress(message.progress);
       else if (message.kind === 'report') resolve(message.report);
-      else reject(new AppError(message.code, message.found, message.hint));
+      else reject(new AppError(message.code, message.found, message.hint, message.fault === null ? {} : { fault: message.fault }));
     });
-    child.once('error', (error) => reject(new AppError('library', 'The ingest process could not be started.', 'Check that Node may start processes.', { cause: error })));
-    child.once('exit', (code, signal) => reject(new AppError('library', `The ingest process ended early (${signal ?? code ?? 'unknown'}).`, 'Run ingest again; it goes on where it stopped.')));
+    child.once('error', (error) => reject(fault('library', 'ingestNotStarted', [], { cause: error })));
+    child.once('exit', (code, signal) => reject(fault('library', 'ingestEnded', [String(signal ?? code ?? '?')])));
   });
   tell({ kind: 'start', paths, place });
   return {

@@ -11,21 +11,29 @@ export type ErrorCode =
   | 'telegram' // Telegram refused or is unreachable
   | 'aborted'; // the person or the process asked to stop
 
+/** Which sentences of `texts.faults` tell an error to a person, and what they are filled with. */
+export interface NamedFault {
+  readonly name: string;
+  readonly values: readonly unknown[];
+}
+
 /**
- * A broken contract or a fault of the world. `found` says what was met, `hint` what to do about it; neither holds a
- * secret or the text of a person.
+ * A broken contract or a fault of the world. `found` says what was met, `hint` what to do about it, both in English;
+ * `fault` names the same in every language. None holds a secret or the text of a person.
  */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly found: string;
   readonly hint: string;
+  readonly fault: NamedFault | null;
 
-  constructor(code: ErrorCode, found: string, hint: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, found: string, hint: string, options?: { cause?: unknown; fault?: NamedFault }) {
     super(`${found} ${hint}`, options);
     this.code = code;
     this.found = found;
     this.hint = hint;
+    this.fault = options?.fault ?? null;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { IngestProgress } from '../corpus/ingest.ts';
-import type { LibraryDesk } from '../corpus/library-desk.ts';
+import { findDocuments, type LibraryDesk } from '../corpus/library-desk.ts';
 import type { Library } from '../ports.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Inbox } from './inbox.ts';
@@ -83,8 +83,7 @@ export function officeCommands(parts: OfficeParts): Readonly<Record<string, Comm
     },
     library(ctx, argument) {
       const words = ctx.texts.telegram.admin;
-      const wanted = argument.normalize('NFKC').toLowerCase().split(/\s+/u).filter((word) => word !== '');
-      const found = library.documents().filter((document) => wanted.every((word) => [document.title, document.place, document.dataYear, document.kind].join(' ').normalize('NFKC').toLowerCase().includes(word)));
+      const found = findDocuments(library.documents(), argument);
       if (found.length === 0) return words.libraryNone;
       return section(words.library(Math.min(found.length, shown), found.length), found.slice(0, shown).map((document) => `\`${document.id}\` 《${escaped(document.title)}》${document.dataYear ?? ''}`));
     },

@@ -33,6 +33,7 @@ import type { BotContext } from './turn.ts';
 import { download, type Download } from './upload.ts';
 import { listenForUpdates } from './webhook.ts';
 import { createWorker, type Turns } from './worker.ts';
+import { fault } from '../texts/fault.ts';
 
 export interface TelegramParts {
   readonly config: Config;
@@ -91,7 +92,7 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   const { inbox, buttons, people, ledger, sessions } = parts.store;
   const tuning = { ...usual, ...parts.tuning };
   const token = config.TELEGRAM_BOT_TOKEN;
-  if (token === undefined) throw new AppError('settings', 'TELEGRAM_BOT_TOKEN is not set.', 'Set it to the token that BotFather gave you.');
+  if (token === undefined) throw fault('settings', 'noToken', []);
   const apiRoot = (config.TELEGRAM_API_ROOT ?? 'https://api.telegram.org').replace(/\/+$/u, '');
   const texts = textsIn(config.INTERFACE_LANGUAGE);
   const ids = new MessageIds((chat) => inbox.highestId(chat));
@@ -242,9 +243,7 @@ function daysBefore(now: Date, days: number): Date {
 
 function telegramError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (!(error instanceof GrammyError || error instanceof HttpError)) return new AppError('library', 'Updates could not be kept.', 'Check that the data folder is writable and the disk is not full.', { cause: error });
+  if (!(error instanceof GrammyError || error instanceof HttpError)) return fault('library', 'updatesNotKept', [], { cause: error });
   const code = error instanceof GrammyError ? error.error_code : null;
-  const found = code === 401 || code === 404 ? 'Telegram does not know this token.' : code === 409 ? 'Another bot polls with the same token.' : 'Telegram cannot be reached.';
-  const hint = code === 401 || code === 404 ? 'Check TELEGRAM_BOT_TOKEN.' : code === 409 ? 'Stop the other one, or give this one a token of its own.' : 'Check the network and TELEGRAM_API_ROOT.';
-  return new AppError('telegram', found, hint, { cause: error });
+  return fault('telegram', code === 401 || code === 404 ? 'tokenRefused' : code === 409 ? 'tokenTwice' : 'telegramUnreachable', [], { cause: error });
 }
