@@ -1,13 +1,20 @@
 /** What sort of figure a question asks for. */
-export type FigureKind = 'person' | 'case' | 'time' | 'money' | 'duration' | 'date' | 'share' | 'entry' | 'copy' | 'site' | 'device' | 'household' | 'item' | 'clock' | 'any';
+export type FigureKind = 'person' | 'case' | 'time' | 'money' | 'duration' | 'date' | 'share' | 'entry' | 'copy' | 'site' | 'device' | 'household' | 'item' | 'clock' | 'score' | 'weight' | 'area' | 'length' | 'multiple' | 'lawsuit' | 'any';
 
 /** Tried in order on the folded question. */
 const asked: readonly (readonly [FigureKind, RegExp])[] = [
   ['share', /百分之|比例|占比|[^\p{P}\s效]率(?!先|领)/u],
-  ['money', /多少钱|几块钱|金额|(?:经费|资金|费用|花了?|罚了?|罚款|预算|款|钱)[^,。]{0,6}多少(?=[?？,]|$|万|亿)|多少(?:万|亿)?元|多少[万亿](?=块|钱|[?？,]|$)|how much/u],
+  ['money', /多少钱|几块钱|金额|(?:经费|资金|费用|花了?|罚了?|罚款|预算|款|钱)[^,。]{0,6}多少(?=[?？,]|$|万|亿)|多少(?:万|亿)?元|多少[万亿](?=块|钱|[?？,]|$)|(?:投资|投入|拨款?|补[贴助偿]|工资|薪水?|奖金|收费|[^付免]费|租金|价格?|花|缴|赔)(?:了|了个|给|发|的?是|标准)?(?:总共|一共)?多少(?=[?？,]|$)|how much/u],
   ['clock', /几点(?=钟|[上下]班|开|关|到|[?？,]|$)/u],
   ['date', /几号(?![字文楼])|哪一?天|哪年|何时|什么时候|什么时间|几月|哪个?月|截止|[^,。]日期|\bwhen\b|\bdeadline\b/u],
   ['duration', /多久|多长|几(?:个)?(?:天|日|工作日|年|个?月|周|小时)|多少(?:个)?(?:天|日|工作日|年|个?月|周|小时)|期限|时限|时效|课时|学时|时长|天数|年限|how long|how many (?:working )?days/u],
+  // 被告了几回, 打了几场官司: counted in cases as well as in times.
+  ['lawsuit', /(?:告|诉讼?|官司|复议)[^,。]{0,6}(?:多少|几)(?:次|回|场)|(?:多少|几)(?:次|回|场)[^,。]{0,4}(?:官司|诉讼|复议)/u],
+  ['score', /(?:多少|几)分(?![钟之])/u],
+  ['weight', /(?:多少|几)(?:公?斤|吨|千克)/u],
+  ['area', /(?:多少|几)(?:亩|公顷|平方?|个?平)|面积/u],
+  ['length', /(?:多少|几)(?:公里|千米|米|里)/u],
+  ['multiple', /(?:多少|几)倍/u],
   ['person', /(?:多少|几)(?:个|名|位)?(?:的)?(?:人|执法人员|律师|公职律师|调解员|干部|明白人|群众|成员|当事人|代表|学员)|几(?:名|位)|多少(?:名|位)|(?:人|人员|干部|律师)数|人次|how many (?:people|lawyers|officers|persons)/u],
   ['case', /(?:多少|几)(?:件|起|宗|例)|(?:多少|几)(?:个)?(?:案|行政)|案(?:子|件)[^,。]{0,8}(?:多少|几)|[件起]数|官司[^,。]{0,6}(?:多少|几)|how many [a-z ]*cases/u],
   ['time', /几(?:次|场|回|趟|期|遍|轮)|多少(?:次|场|回|趟|期|遍|轮)|次数|场次|场数|how many times/u],
@@ -19,7 +26,7 @@ const asked: readonly (readonly [FigureKind, RegExp])[] = [
   ['item', /(?:多少|几)(?:个|项|批|级|档|种|类|页|字|步|款|章)|项数/u],
   // 法律顾问费用, 养老院床位: a bare noun of something measured.
   ['money', /(?:费用|经费|收入|支出|预算|投入|工资|补贴|补助|税收|产值|金额|总额)(?:情况|标准|数据)?[?？]?$/u],
-  ['any', /(?:面积|里程|床位|人口|编制|名额|存量|产量|数字|数量|总[数量]|比率)(?:情况|数据)?[?？]?$/u],
+  ['any', /(?:里程|床位|人口|编制|名额|存量|产量|数字|数量|总[数量]|比率)(?:情况|数据)?[?？]?$/u],
   ['any', /多少|几[^\p{P}\s]|数字|数量|how (?:many|much)/u],
 ];
 
@@ -40,8 +47,14 @@ const shown: Readonly<Record<FigureKind, RegExp>> = {
   household: new RegExp(`${numeral}(?:余|多)?(?:户|家|个)`, 'u'),
   item: new RegExp(`${numeral}(?:余|多)?\\s*(?:条|份|个|处|项|架|台|本|册|支|户|家|批|级|档|种|类|页|字|步|件|次|名|人|部|篇|毫米|号)`, 'u'),
   clock: /[\d〇零一二三四五六七八九十两]+(?:点|时|:\d\d)/u,
-  // 一 and 万 are parts of words, too (统一, 万众): alone they count only before a measure.
-  any: new RegExp(`\\d|[〇零一二三四五六七八九十百千万两]{2,}|${numeral}\\s*(?:余|多)?${measure}`, 'u'),
+  score: new RegExp(`${numeral}(?:余|多)?分(?!之)`, 'u'),
+  weight: new RegExp(`${numeral}(?:余|多)?(?:公?斤|吨|千克)`, 'u'),
+  area: new RegExp(`${numeral}(?:余|多)?(?:亩|公顷|平方|㎡|m2)`, 'u'),
+  length: new RegExp(`${numeral}(?:余|多)?(?:公里|千米|米|里|km)`, 'u'),
+  multiple: new RegExp(`${numeral}倍`, 'u'),
+  lawsuit: new RegExp(`${numeral}(?:余|多)?(?:件|起|宗|例|个案|次|场|回)`, 'u'),
+  // Numerals are parts of words, too (统一, 八五普法): those in characters count only before a measure.
+  any: new RegExp(`\\d|${numeral}\\s*(?:余|多)?${measure}`, 'u'),
 };
 
 /** The sort of figure a folded question asks for; null when it asks for none. */

@@ -49,6 +49,8 @@ const background = 0.3;
 const synonymWeight = 0.4;
 /** What is left of the weight of a character that no passage holds beside a neighbour. */
 const lone = 0.3;
+/** What is left of the weight of a word of another language that no passage holds. */
+const foreign = 0.4;
 /** What a character says when none of its pairs is there. */
 const hint = 0.35;
 /** What another name says of a word. */
@@ -181,7 +183,8 @@ function unitsOf(text: string, frequency: (gram: string) => number, idf: (gram: 
       continue;
     }
     if (!/^\p{Script=Han}/u.test(match[0])) {
-      units.push({ weight: idf(match[0]), gram: match[0], pairs: [], opensWord: false, clause });
+      // A word of another language that no passage holds may be translated in all of them.
+      units.push({ weight: idf(match[0]) * (/^\p{Script=Latin}/u.test(match[0]) && frequency(match[0]) === 0 ? foreign : 1), gram: match[0], pairs: [], opensWord: false, clause });
       starts.push(match.index);
       continue;
     }

@@ -3,7 +3,8 @@ import type { QuestionScope } from '../domain/evidence.ts';
 import type { CatalogueNames } from './catalogue-names.ts';
 import { withoutFillers } from './fillers.ts';
 import { parseNumber } from '../domain/numerals.ts';
-import { endsAnotherTitle, unknownTitles } from './unknown-titles.ts';
+import { listedTitles } from './listed-titles.ts';
+import { endsAnotherTitle, unknownTitles, type FoundTitle } from './unknown-titles.ts';
 
 /** A question read against the catalogue. */
 export interface ReadScope {
@@ -47,6 +48,8 @@ const ruleForm = /(?:法|条例|规定|办法|细则)$/u;
 const noPlace = /[的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小古集重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;
 const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(?![和与跟在])(\p{Script=Han}{2,3}?)(镇|乡|街道|县|区|市)(?![镇级亲域民场容内长委划别间]|村(?!委)|政府信息)/gu;
 
+const placeBelow = /^(?![的和与跟及或在各全某每本哪])\p{Script=Han}{1,3}?(?:镇|乡|街道)(?![镇级亲域民场容内长委划别间]|村(?!委)|政府信息)/gu;
+
 /**
  * Reads places, years, kinds, rules and article numbers out of a folded, simplified question. `carried` fills in what a
  * follow-up leaves unsaid; `year` is the present one.
@@ -54,8 +57,14 @@ const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(?![和与跟在])(\p{
 export function readScope(question: string, names: CatalogueNames, carried: QuestionScope | undefined, year: number): ReadScope {
   const told = question.slice(0, readLength);
   const blank = blanker(told);
-  const found = namesIn(told, names).filter(({ at, length, named }) => named.kind !== 'rule' || named.rules.includes(told.slice(at, at + length)) || !endsAnotherTitle(told, { at, length }));
-  const places = unique(found.flatMap(({ named }) => (named.kind === 'place' ? named.places : [])));
+  const recognised = namesIn(told, names);
+  const inside = (part: FoundTitle, whole: FoundTitle): boolean => whole.at <= part.at && part.at + part.length <= whole.at + whole.length;
+  // 治安管理|处罚法: a rule that exists and that the library has not, not the one whose name ends like it.
+  const elsewhere = listedTitles(told).filter((title) => !recognised.some((name) => inside(title, name)));
+  const found = recognised.filter(({ at, length, named }) => named.kind !== 'rule' || (!elsewhere.some((title) => inside({ at, length }, title)) && (named.rules.includes(told.slice(at, at + length)) || !endsAnotherTitle(told, { at, length }))));
+  // 崇明区|庙镇: the county is known, the town is not, and it is the town that is asked about.
+  const below = found.flatMap(({ at, length, named }) => (named.kind === 'place' ? [...told.slice(at + length).matchAll(placeBelow)].map((match) => ({ at, place: match[0] })) : []));
+  const places = unique(found.flatMap(({ at, named }) => (named.kind === 'place' && !below.some((one) => one.at === at) ? named.places : [])));
   const rules = unique(found.flatMap(({ named }) => (named.kind === 'rule' ? named.rules : [])));
   for (const { at, length, named } of found) if (named.kind === 'place') blank(at, length);
 
@@ -64,7 +73,9 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
     ranges.push(match[1] ?? '', match[2] ?? '');
   }
   const inBrackets = [...told.matchAll(/《([^《》]{2,40})》/gu)].filter((match) => !found.some(({ at, named }) => named.kind === 'rule' && at >= match.index && at < match.index + match[0].length)).map((match) => match[1] ?? '');
-  const unknownRules = [...inBrackets, ...unknownTitles(told.replaceAll(/《[^《》]*》/gu, (title) => ' '.repeat(title.length)), found)];
+  const outside = told.replaceAll(/《[^《》]*》/gu, (title) => ' '.repeat(title.length));
+  const listed = elsewhere.filter(({ at, title }) => outside.startsWith(title, at));
+  const unknownRules = [...inBrackets, ...listed.map(({ title }) => title), ...unknownTitles(outside, [...found, ...listed])];
 
   // What is asked is what the named rule says; that another text mentions it is no answer.
   for (const title of unknownRules.filter((title) => ruleForm.test(title))) for (let at = told.indexOf(title); at >= 0; at = told.indexOf(title, at + 1)) blank(at, title.length);
@@ -109,7 +120,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   }
   const general = unique([...numbered, ...relative.map((match) => resolve(match[0], names.years, year))]);
   const years = askedPlaces.length > 0 ? unique([...yearsOf.values()].flat()) : general.length > 0 ? general : (carried?.years ?? []);
-  const unknownPlaces = unknownIn(blank.text());
+  const unknownPlaces = unique([...below.map(({ place }) => place), ...unknownIn(blank.text())]);
   for (const place of unknownPlaces) for (let at = blank.text().indexOf(place); at >= 0; at = blank.text().indexOf(place)) blank(at, place.length);
   const named = places.length > 0 || rules.length > 0;
   return {

@@ -26,6 +26,11 @@ describe('places', () => {
 
   it('may be named by what lies above them', () => expect(read('柳河区的报告').scope.places).toEqual(['青石乡']));
 
+  it('of a known county that the library does not have are told, and the county’s others are not meant', () => {
+    expect(read('柳河区庙镇2023年的不足').scope).toMatchObject({ places: [], unknownPlaces: ['庙镇'] });
+    expect(read('柳河区各乡镇的不足').scope).toMatchObject({ places: ['青石乡'], unknownPlaces: [] });
+  });
+
   it.each(['河口镇去年有几个人', '帮我查查玉溪镇的不足', '请问红旗乡怎么普法'])('that the library does not have are told: %s', (question) => {
     const { places, unknownPlaces } = read(question).scope;
     expect(places).toEqual([]);
@@ -104,4 +109,14 @@ describe('a follow-up', () => {
   });
 
   it('about a rule leaves the place behind', () => expect(read('行政复议法的期限多长', before).scope.places).toEqual([]));
+});
+
+describe('a rule that exists and that the library does not have', () => {
+  it('is unknown, and its name is no part of what is asked', () => {
+    const { unknownRules, rest } = read('治安管理处罚法规定拘留几天');
+    expect(unknownRules).toEqual(['治安管理处罚法']);
+    expect(rest).not.toContain('处罚');
+  });
+
+  it('stays known where the library has it', () => expect(read('行政复议法规定几天')).toMatchObject({ unknownRules: [], scope: { rules: ['行政复议法'] } }));
 });
