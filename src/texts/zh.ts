@@ -32,21 +32,24 @@ export const zh = {
     samplesAmong: (samples: number, count: number) => (samples === count ? '以上都是示例或模板，不是真实文件。' : `以上有${samples}份是示例或模板，不是真实文件。`),
     supersededAmong: (count: number) => `其中${count}份已被新版本取代，不是现行规定。`,
     documents: '资料',
-    filters: { superseded: '已被取代的', samples: '示例的', unverified: '未核对原文的', newest: '最新的', oldest: '最早的' },
+    filters: { superseded: '已被取代的', current: '现行的', samples: '示例的', unverified: '未核对原文的', newest: '最新的', oldest: '最早的' },
     scoped: (places: readonly string[], years: readonly number[], what: string) => `${places.join('、')}${years.map((year) => `${year}年度`).join('、')}${places.length + years.length > 0 ? '的' : ''}${what}`,
     ruleLine: (title: string, date: string | null, superseded: boolean) => `《${title}》${date === null && !superseded ? '' : `（${[date === null ? null : `${date}版本`, superseded ? '已被取代' : null].filter((part) => part !== null).join('，')}）`}`,
-    mentionHead: ({ among, what, count, places, matter, denied }: { readonly among: number; readonly what: string; readonly count: number; readonly places: number | null; readonly matter: string; readonly denied: boolean }) =>
-      count === 0
-        ? `${among}份${what}里，没有一份${denied ? `写明没有“${matter}”` : `写到“${matter}”`}。`
-        : `${among}份${what}里，${count}份${denied ? `写明没有“${matter}”` : `写到“${matter}”`}${places === null ? '' : `，涉及${places}个地方`}：`,
-    mentioned: (who: string, quote: string, mark: string) => `${who}：${quote}${mark}`,
-    mentionDenied: '写明没有的：',
+    forms: { law: '法律', regulation: '条例', interpretation: '司法解释' },
+    mentionHead: {
+      said: ({ among, what, count, places, matter }: MentionCount) => (count === 0 ? `${among}份${what}里，没有一份写到“${matter}”。` : `${among}份${what}里，有${count}份写到“${matter}”${places === null ? '' : `，涉及${places}个地方`}：`),
+      unsaid: ({ among, what, count, places, matter }: MentionCount) => (count === 0 ? `${among}份${what}都写到了“${matter}”。` : `${among}份${what}里，有${count}份没有写到“${matter}”${places === null ? '' : `，涉及${places}个地方`}（没有写到不等于没有）：`),
+      denied: ({ among, what, count, places, matter }: MentionCount) => (count === 0 ? `${among}份${what}里，没有一份写明没有“${matter}”。` : `${among}份${what}里，有${count}份写明没有“${matter}”${places === null ? '' : `，涉及${places}个地方`}：`),
+    },
+    mentionRest: { said: '写到的有：', denied: '写明没有的：' },
     silent: (count: number, names: readonly string[]) => `其余${count}份没有写到（没有写到不等于没有）：${names.join('、')}。`,
     about: '约',
-    ranked: (matter: string, order: 'most' | 'least', names: readonly string[], figure: string, marks: string) => `${matter}${order === 'most' ? '最多（最高）' : '最少（最低）'}的是${names.join('、')}，${names.length > 1 ? '都是' : '为'}${figure}${marks}。`,
+    ranked: (matter: string, order: 'most' | 'least', share: boolean, names: readonly string[], figure: string, marks: string) => `${matter}${order === 'most' ? (share ? '最高' : '最多') : share ? '最低' : '最少'}的是${names.join('、')}，${names.length > 1 ? '都是' : '为'}${figure}${marks}。`,
+    rankedAlone: '只有一份报告载有数字，不能排出先后。',
+    bounded: (matter: string, names: readonly string[], marks: string) => (names.length === 0 ? `没有一个地方的${matter}在这个范围内。` : `${matter}在这个范围内的有${names.length}个：${names.join('、')}${marks}。`),
     summed: (matter: string, sum: string, count: number, marks: string) => `${matter}合计${sum}（由下列${count}份报告的数字相加）${marks}。`,
     rankedTable: { head: ['地方（年度）', '数字', '原文'] as readonly string[], missing: '未载' },
-    rankedBasis: (count: number, year: number | null, others: readonly number[]) => `只比较同一事项${year === null ? '' : '、同一年度'}的数字，共查${count}份报告。${others.length === 0 ? '' : `没有指明年度，先答最新的${year}年度；另有${others.map((other) => `${other}年度`).join('、')}的报告，可以接着问。`}`,
+    rankedBasis: (count: number, year: number | null, others: readonly number[], without: readonly number[]) => `只比较同一事项${year === null ? '' : '、同一年度'}的数字，共查${count}份报告。${without.length === 0 ? '' : `${without.map((one) => `${one}年度`).join('、')}的报告没有载明这个数字，所以答${year ?? ''}年度。`}${others.length === 0 ? '' : `${without.length > 0 ? '' : `没有指明年度，先答最新的${year ?? ''}年度；`}另有${others.map((other) => `${other}年度`).join('、')}的报告，可以接着问。`}`,
     kinds: { rule: '规定', plan: '计划、方案', report: '报告', sample: '模板', other: '其他资料' },
     documentLine: (title: string, place: string | null, year: number | null) => `《${title}》${place === null && year === null ? '' : `（${[place, year === null ? null : `${year}年度`].filter((part) => part !== null).join('，')}）`}`,
     whichPlace: '资料库里有几个地方都载有这方面的内容，您问的是哪个地方？',
@@ -69,8 +72,20 @@ export const zh = {
       'no-topic': '文字里没有说明具体事项的词，判断不出主题，请补充标题或正文。',
       empty: '没有可供判断的文字。',
     },
-    unknownClass: (name: string, list: string) => `“${name}”不在《${list}》里。正确的是哪一类？`,
-    unclearClass: '应该归到哪一类？请写出类名，例如“应该是民政、扶贫、救灾›社会福利”。',
+    unknownClass: (name: string, list: string, nearest: number) => (nearest === 0 ? `“${name}”不在《${list}》里，没有相近的类。请写出表里的类名。` : `“${name}”不在《${list}》里。相近的类有下面这些，回复类名就记下：`),
+    unclearClass: '应该归到哪一类？回复类名就记下，例如“民政、扶贫、救灾›社会福利”。',
+    classOf: (path: string, scope: string) => `“${path}”${scope === '' ? '' : `收：${scope}`}`,
+    rankOf: (rank: number, percent: number) => `这份文件里支持它的词较少，排在第${rank}，把握约${percent}%。`,
+    firstAlready: '上面的建议排在第一的就是它。',
+    unsupported: '这份文件里没有支持它的词。',
+    changeTo: (path: string) => `要改成这一类，回复“改成${path}”。`,
+    reason: (said: string, scope: string) => `${said}，这一类收${scope}`,
+    remarks: {
+      notUnderstood: (clauses: readonly string[]) => `没有看懂，未照办：${clauses.map((clause) => `“${clause}”`).join('')}。能调整的有：标题字数和写法、主题词个数和用词、概述字数、候选类别数、文种、分类表。`,
+      notInText: (words: readonly string[]) => `文中没有出现${words.map((word) => `“${word}”`).join('')}，请核对。`,
+      fewerKeywords: (count: number) => `文中合适的主题词只有${count}个。`,
+      ownLanguage: '分类名、标题、主题词和概述用原文，不翻译。',
+    },
     tableHead: ['文件', '主题分类', '文种', '年度', '单位', '把握', '理由'] as readonly string[],
     tableSummary: (done: number, left: number) => (left === 0 ? `${done} 份文件的归类建议（请人工确认）：` : `${done} 份文件的归类建议（请人工确认），另有 ${left} 份没有归类，原因写在表里：`),
     tableSheet: '主题归类',
@@ -193,8 +208,11 @@ export const zh = {
     numberStyle: '第三层序号用“1.”，不用“1、”。',
     mixedLevels: '层级混用：应先用“一、”，其下再用“（一）”。',
     partAboveWhole: (part: string, whole: string) => `数字矛盾：${part}大于总数${whole}。`,
-    sum: (sum: string, whole: string) => `分项相加为${sum}，大于总数${whole}，请核对。`,
     rate: (stated: string, exact: string) => `按前面的数字计算约为${exact}%，与所写的${stated}%不符，请核对。`,
+    growthRate: (stated: string, exact: string, from: string, to: string) => `由${from}到${to}，增减幅度应约为${exact}%，与所写的${stated}%不符，请核对。`,
+    growthDirection: (from: string, to: string) => `增减方向与数字不符：前一个数是${from}，后一个数是${to}。`,
+    share: (stated: string, exact: string, part: string, whole: string) => `${part}占${whole}约为${exact}%，与所写的${stated}%不符，请核对。`,
+    total: (sum: string, whole: string) => `分项相加为${sum}，与总数${whole}不符，请核对。`,
     rateAbove: '比率超过100%，请核对。',
     contradiction: (one: string, other: string) => `同一事项前后数字不同（${one}与${other}），请核对。`,
     growthBase: '增减幅度没有写明与什么相比（如与上年相比）。',
@@ -247,7 +265,8 @@ export const zh = {
     abstract: '内容概述',
     list: '所用分类表',
     neighbours: '已归类的相近文件',
-    themeLine: (path: string, percent: number, reason: string) => `${path}（把握 ${percent}%）：${reason}`,
+    themeLine: (path: string, percent: number, level: 'high' | 'middle' | 'low', reason: string) => `${path}（把握${{ high: '高', middle: '中', low: '低' }[level]}，${percent}%）：${reason}`,
+    topicKept: (title: string, path: string, guessed: boolean) => `已更正并记下：《${title}》→ ${path}${guessed ? '（您只说了一级类，二级类按文意选，可再改）' : ''}。以后相近的文件会参考。`,
     topicReminder: '以上为建议，请人工确认后再填报。',
     draftReminder: '以上为草稿，报送前请逐项核对事实、数字和引用，补齐待填内容。',
     placeholders: '还需要您补充：',
@@ -476,6 +495,10 @@ export const zh = {
     welcome: '直接输入问题；/help 看用法，/open 1 看第 1 个出处原文，/exit 退出。',
     noModel: '未配置模型：回答由程序直接摘录原文。',
     model: (name: string) => `模型：${name}`,
+    telegramLost: (host: string, reason: string, attempts: number | null) => `连不上 Telegram（${host}，${reason}），${attempts === null ? '正在重试' : `已试 ${attempts} 次，仍在重试`}；请检查网络和 TELEGRAM_API_ROOT，按 Ctrl-C 可停止。`,
+    telegramBack: '已连上 Telegram。',
+    telegramOnline: (name: string) => `Telegram 机器人 @${name} 已上线，按 Ctrl-C 停止。`,
+    telegramNobody: '还没有允许任何人使用：请在 TELEGRAM_ADMIN_IDS 中填写管理员的数字 id（给机器人发一条消息就能看到自己的 id）。',
     exactSearch: '提示：hnswlib-node 未能加载，向量检索改用精确计算，功能不受影响。',
     openWhich: '请写明出处序号，例如 /open 1。',
     openNone: '没有这个出处。',
@@ -589,4 +612,14 @@ export const zh = {
 
 function quoted(words: readonly string[]): string {
   return words.map((word) => `“${word}”`).join('');
+}
+
+/** How many documents of a kind say something. */
+interface MentionCount {
+  readonly among: number;
+  readonly what: string;
+  readonly count: number;
+  /** How many places they are of; null where that says nothing. */
+  readonly places: number | null;
+  readonly matter: string;
 }

@@ -1,11 +1,14 @@
 import type { Citation } from '../../domain/citation.ts';
-import type { DocumentKind, DocumentRecord } from '../../domain/document.ts';
+import type { DocumentRecord } from '../../domain/document.ts';
 import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
-import type { Library } from '../../ports.ts';
-import { grams } from '../../retrieval/tokens.ts';
+import { fold, grams } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { citationOf } from '../verify/citations.ts';
-import { supportingWords } from '../verify/supporting-words.ts';
+import type { AssistantParts } from '../job.ts';
+import { collectionWish, titleOf, type CollectionWish, type Listed } from './collection-question.ts';
+import { Marks } from './extract.ts';
+import { mentionOf, saidLiterally, type Mention } from './mention-answer.ts';
+import { answerByFigures } from './ranking-answer.ts';
+import { inQuotes, quotable, sourceName } from './source-words.ts';
 
 /** An answer about the collection as a whole. */
 export interface CatalogueAnswer {
@@ -14,66 +17,142 @@ export interface CatalogueAnswer {
   readonly evidence: readonly Evidence[];
 }
 
-const whole = /(?:报告|年报|方案|计划|要点|文件|材料|规定|资料|模板)(?:一共|总共|共)?有?(?:多少|几)[份篇个](?:[?？]|$)|(?:多少|几)[份篇个](?:法治[^?？]{0,12})?(?:报告|年报|方案|计划|要点|文件|材料|规定|资料|模板)|(?:哪些|哪几[个份篇]|几个|多少个)(?:乡镇|镇|乡|地方|文件|文档|资料|报告|年报|方案|规定|县)(?!.{0,6}(?:负责|牵头|责任))|(?:库里|资料库|知识库|库中).{0,12}(?:哪些|多少|几|什么)|how many (?:reports?|documents?|files?|plans?)|which (?:reports?|documents?|townships?|towns?|places?)/iu;
-const kindWords: readonly (readonly [DocumentKind, RegExp])[] = [
-  ['report', /报告|年报|总结|乡镇|哪些(?:镇|乡|地方)|reports?|township|town/iu],
-  ['plan', /方案|计划|要点|plans?/iu],
-  ['sample', /模板|样本|template/iu],
-  ['rule', /规定|法规|条例|法律|rules?/iu],
-];
-/** Words of such a question that say nothing of what a document must mention. */
-const asking = /(?:资料库|知识库|库)(?:里|中)?|一共|总共|共|现在|目前|收录|入库|有|多少|几|哪些|哪|份|篇|个|的|是|了|吗|呢|都|请问|列出来?|法治政府建设|年度|报告|年报|方案|计划|要点|文件|材料|规定|资料|模板|乡镇|镇|乡|地方|单位|县|提到|提及|写到|写了|写有|载明|记载|涉及|包含|讲到|说到|开展|没有|没|how many|which|reports?|documents?|mention|are there|the|in|library|of|do|does|have|has/giu;
-/** A passage mentions a matter when it holds this share of its grams, by weight. */
-const mentionShare = 0.75;
-const longestListing = 40;
+/** More documents are counted, not listed. */
+const longestListing = 50;
+/** A sentence that shows what a document says is cut at its clauses beyond this length, in characters. */
+const longQuote = 90;
 
 /**
- * Answers a question about the whole collection (有几份报告？ 哪些乡镇提到了行政复议？) from the catalogue and every document in
- * it, not from the best passages; null when the question is about something else.
+ * Answers a question about the whole collection (有几份报告？ 哪些乡镇提到了行政复议？ 谁罚款最多？) from the catalogue and every
+ * document in it, not from the best passages; null when the question is about something else.
  */
-export function answerFromCatalogue(set: EvidenceSet, library: Library, texts: Texts): CatalogueAnswer | null {
-  if (set.shape !== 'collection' && (set.shape === 'responsible' || !whole.test(set.question))) return null;
-  const { places, years } = set.scope;
-  const kinds = kindWords.filter(([, word]) => word.test(set.question)).map(([kind]) => kind).slice(0, 1);
-  const all = library.documents().filter((document) => document.status === 'in-force' || document.kind === 'rule');
-  const counted = all.filter((document) => (kinds.length === 0 || kinds.includes(document.kind)) && (places.length === 0 || (document.place !== null && places.includes(document.place))) && (years.length === 0 || (document.dataYear !== null && years.includes(document.dataYear))));
-  const matter = withoutScope(set.question, set).replaceAll(asking, ' ');
-  const wanted = [...grams(matter).keys()].filter((gram) => gram.length > 1 || grams(matter).size === 1);
-  const what = texts.ask.kinds[kinds[0] ?? 'other'];
-  const samples = counted.filter((document) => document.sample).length;
-  if (wanted.length === 0) return { text: listing(counted.map((document) => `- ${line(document, texts)}`), counted.length, kinds.length === 0 ? '' : what, all.length, samples, texts), citations: [], evidence: [] };
-  const found = counted.flatMap((document) => {
-    const best = library.passages(document.id).map((passage) => ({ passage, share: shareOf(wanted, [...passage.headingPath, passage.text].join('\n'), library) })).toSorted((one, other) => other.share - one.share || one.passage.ordinal - other.passage.ordinal)[0];
-    return best === undefined || best.share < mentionShare ? [] : [{ document, passage: best.passage }];
-  });
-  const negated = /没有|没提|没写|未提|未写|without/iu.test(set.question);
-  if (negated) {
-    const others = counted.filter((document) => !found.some((item) => item.document.id === document.id));
-    return { text: listing(others.map((document) => `- ${line(document, texts)}`), others.length, what, all.length, others.filter((document) => document.sample).length, texts), citations: [], evidence: [] };
+export function answerFromCatalogue(set: EvidenceSet, parts: Pick<AssistantParts, 'library' | 'synonyms'>, texts: Texts): (CatalogueAnswer & { readonly missing: readonly string[] }) | null {
+  const question = fold(set.question);
+  const wish = collectionWish(question, set.scope);
+  if (wish === null) return null;
+  switch (wish.kind) {
+    case 'ranking':
+      return answerByFigures(wish, set, question, parts, texts);
+    case 'documents':
+      return { ...documents(wish.listed, set, parts, texts), missing: [] };
+    case 'mention':
+      return mentions(wish, set, parts, texts);
   }
-  const evidence = found.slice(0, longestListing).map(({ document, passage }, index): Evidence => ({ n: index + 1, passage, document, score: 0 }));
-  const citations = evidence.map((item) => citationOf(item, item.n, supportingWords(matter, item.passage.text)));
-  return { text: listing(evidence.map((item) => `- ${line(item.document, texts)}[${item.n}]`), found.length, what, all.length, found.filter(({ document }) => document.sample).length, texts), citations, evidence };
 }
 
-function listing(lines: readonly string[], count: number, what: string, total: number, samples: number, texts: Texts): string {
-  const basis = texts.ask.countedBasis(total, samples);
-  return count === 0 ? `${texts.ask.countedNone(what)}\n${basis}` : [texts.ask.counted(count, what), ...lines.slice(0, longestListing), basis].join('\n');
+/** The documents a question means: of its kind, places and years. */
+function meant(listed: Listed, { scope }: EvidenceSet, { library }: Pick<AssistantParts, 'library'>): readonly DocumentRecord[] {
+  const { places, years } = scope;
+  return library.documents().filter((document) => {
+    const { kind, title, rule, place, dataYear, status, sample, certainty } = document;
+    if (listed.kind !== null && kind !== listed.kind) return false;
+    if (listed.form !== null && !titleOf[listed.form].test(rule ?? title)) return false;
+    if (listed.superseded === null ? status === 'superseded' && kind !== 'rule' : listed.superseded !== (status === 'superseded')) return false;
+    if (listed.samples && !sample) return false;
+    if (listed.unverified && (certainty === null || certainty === 'text')) return false;
+    return (places.length === 0 || (place !== null && places.includes(place))) && (years.length === 0 || (dataYear !== null && years.includes(dataYear)));
+  });
 }
 
-function line({ title, place, dataYear }: DocumentRecord, texts: Texts): string {
+function documents(listed: Listed, set: EvidenceSet, parts: Pick<AssistantParts, 'library'>, texts: Texts): CatalogueAnswer {
+  const all = meant(listed, set, parts);
+  const what = nameOf(listed, set, texts);
+  const ends = listed.end === null ? all : atEnd(all, listed.end);
+  if (ends.length === 0) return { text: [texts.ask.countedNone(what), texts.ask.countedBasis(parts.library.documents().length)].join('\n'), citations: [], evidence: [] };
+  const places = [...new Set(ends.flatMap(({ place }) => place ?? []))];
+  const head = listed.places ? texts.ask.countedPlaces(places.length, ends.length) : texts.ask.counted(ends.length, what, listed.end === null ? perYear(ends, texts) : '');
+  return { text: [head, ...ends.slice(0, longestListing).map((document) => `- ${line(document, texts)}`), ...more(ends.length, texts), closing(ends, listed.samples, parts, texts)].join('\n'), citations: [], evidence: [] };
+}
+
+/** The documents of the newest or the oldest date: the data year of reports, the date of a rule. */
+function atEnd(all: readonly DocumentRecord[], end: 'newest' | 'oldest'): readonly DocumentRecord[] {
+  const dateOf = ({ kind, dataYear, issuedOn, publishedOn }: DocumentRecord): string => (kind === 'rule' || dataYear === null ? (issuedOn ?? publishedOn ?? '') : String(dataYear));
+  const dates = all.map(dateOf).filter((date) => date !== '').toSorted();
+  const wanted = end === 'newest' ? dates.at(-1) : dates[0];
+  return all.filter((document) => dateOf(document) === wanted);
+}
+
+function perYear(all: readonly DocumentRecord[], texts: Texts): string {
+  const years = [...Map.groupBy(all.filter(({ kind, dataYear }) => kind !== 'rule' && dataYear !== null), ({ dataYear }) => dataYear ?? 0)].toSorted(([one], [other]) => one - other);
+  return years.length < 2 ? '' : texts.ask.perYear(years.map(([year, inYear]) => [year, inYear.length]));
+}
+
+function nameOf(listed: Listed, { scope }: EvidenceSet, texts: Texts): string {
+  const kind = listed.kind === null ? texts.ask.documents : listed.form === null ? texts.ask.kinds[listed.kind] : texts.ask.forms[listed.form];
+  const filters = [listed.superseded === null ? '' : listed.superseded ? texts.ask.filters.superseded : texts.ask.filters.current, listed.samples ? texts.ask.filters.samples : '', listed.unverified ? texts.ask.filters.unverified : '', listed.end === null ? '' : texts.ask.filters[listed.end]];
+  return texts.ask.scoped(scope.places, scope.years, filters.join('') + kind);
+}
+
+function mentions({ listed, matter, wanted: sort }: Extract<CollectionWish, { kind: 'mention' }>, set: EvidenceSet, parts: Pick<AssistantParts, 'library' | 'synonyms'>, texts: Texts): (CatalogueAnswer & { readonly missing: readonly string[] }) | null {
+  const { library, synonyms } = parts;
+  // A template with blanks tells of nobody.
+  const all = meant(listed, set, parts).filter(({ kind, sample, place }) => !(kind === 'report' && sample && place === null));
+  if (all.length === 0) return null;
+  const literally = saidLiterally(matter, all, library);
+  const found = all.map((document) => ({ document, mention: mentionOf(matter, document, literally, library, synonyms) }));
+  const saying = found.filter((one): one is Saying => one.mention !== null);
+  // A word that no document has is asked of something else.
+  if (saying.length === 0 && listed.kind === null) return null;
+  const silent = found.filter(({ mention }) => mention === null).map(({ document }) => document);
+  const [denying, affirming] = [saying.filter(({ mention }) => mention.denied), saying.filter(({ mention }) => !mention.denied)];
+  const marks = new Marks();
+  const cite = ({ document, mention }: Saying): string => {
+    const item = { n: marks.items.length + 1, passage: mention.passage, document, score: 0 };
+    const quote = quotable(mention.sentence);
+    return `- ${texts.ask.said(document.kind === 'report' ? reportName(document, texts) : sourceName(item, texts), inQuotes(shortened(quote, matter)), marks.of({ item, quote }))}`;
+  };
+  const places = (documents: readonly DocumentRecord[]): number | null => (listed.kind === 'report' && documents.length > 0 ? new Set(documents.flatMap(({ place }) => place ?? [])).size : null);
+  const shown = sort === 'unsaid' ? silent : (sort === 'denied' ? denying : affirming).map(({ document }) => document);
+  const head = texts.ask.mentionHead[sort]({ among: all.length, what: nameOf(listed, set, texts), count: shown.length, places: places(shown), matter: matter.replaceAll(/\s+/gu, '') });
+  const lines =
+    sort === 'unsaid'
+      ? [head, ...silent.slice(0, longestListing).map((document) => `- ${line(document, texts)}`), ...more(silent.length, texts), ...(saying.length > 0 ? [texts.ask.mentionRest.said, ...saying.slice(0, longestListing).map(cite)] : [])]
+      : [
+          head,
+          ...(sort === 'denied' ? denying : affirming).slice(0, longestListing).map(cite),
+          ...more(shown.length, texts),
+          ...(sort === 'said' && denying.length > 0 ? [texts.ask.mentionRest.denied, ...denying.map(cite)] : []),
+          ...(silent.length > 0 && silent.length < all.length && (listed.kind !== 'rule' || silent.length <= 3) ? [texts.ask.silent(silent.length, silent.map((document) => (document.kind === 'report' ? reportName(document, texts) : `《${document.title}》`)))] : []),
+        ];
+  const basis = [...(marks.items.length === 0 ? [texts.ask.countedBasis(library.documents().length)] : []), ...samplesLine([...shown, ...(sort === 'said' ? denying.map(({ document }) => document) : [])], texts)].join('');
+  return { text: [...lines, ...(basis === '' ? [] : [basis])].join('\n'), citations: marks.citations, evidence: marks.items, missing: [] };
+}
+
+interface Saying {
+  readonly document: DocumentRecord;
+  readonly mention: Mention;
+}
+
+function reportName({ place, title, dataYear }: DocumentRecord, texts: Texts): string {
+  return texts.ask.place(place ?? title, dataYear);
+}
+
+/** The clauses of a long sentence that say the matter. */
+function shortened(quote: string, matter: string): string {
+  if ([...quote].length <= longQuote) return quote;
+  const said = [...grams(matter).keys()].filter((gram) => gram.length > 1);
+  const clauses = quote.match(/[^，,；;]+[，,；;]?/gu) ?? [quote];
+  const hits = clauses.map((clause) => said.filter((gram) => fold(clause).includes(gram)).length);
+  const at = hits.indexOf(Math.max(...hits));
+  let text = clauses[at] ?? quote;
+  for (let next = at + 1; next < clauses.length && [...text].length + [...(clauses[next] ?? '')].length <= longQuote; next += 1) text += clauses[next];
+  return quotable(text);
+}
+
+function more(count: number, texts: Texts): readonly string[] {
+  return count > longestListing ? [texts.outcome.more(count - longestListing)] : [];
+}
+
+function closing(all: readonly DocumentRecord[], sampled: boolean, { library }: Pick<AssistantParts, 'library'>, texts: Texts): string {
+  return [texts.ask.countedBasis(library.documents().length), ...(sampled ? [] : samplesLine(all, texts)), ...(all.some(({ status }) => status === 'superseded') && all.some(({ status }) => status !== 'superseded') ? [texts.ask.supersededAmong(all.filter(({ status }) => status === 'superseded').length)] : [])].join('');
+}
+
+function samplesLine(all: readonly DocumentRecord[], texts: Texts): readonly string[] {
+  const samples = all.filter(({ sample, kind }) => sample && kind !== 'rule' && kind !== 'other').length;
+  return samples === 0 ? [] : [texts.ask.samplesAmong(samples, all.length)];
+}
+
+function line({ title, place, dataYear, kind, issuedOn, status }: DocumentRecord, texts: Texts): string {
+  if (kind === 'rule') return texts.ask.ruleLine(title, /[（(]\d{4}/u.test(title) ? null : issuedOn, status === 'superseded');
   return texts.ask.documentLine(title, place, dataYear);
-}
-
-function withoutScope(question: string, { scope }: EvidenceSet): string {
-  const names = [...scope.places, ...scope.years.map(String)];
-  return names.reduce((text, name) => text.replaceAll(name, ' '), question).replaceAll(/\d{4}年度?|去年|今年|前年|明年/gu, ' ');
-}
-
-/** Share of the wanted grams that a text holds, rarer ones counting more. */
-function shareOf(wanted: readonly string[], text: string, library: Pick<Library, 'passageFrequency' | 'passageCount'>): number {
-  const said = grams(text);
-  const weight = (gram: string): number => Math.log(1 + library.passageCount / (1 + library.passageFrequency(gram)));
-  const total = wanted.reduce((sum, gram) => sum + weight(gram), 0);
-  return total === 0 ? 0 : wanted.reduce((sum, gram) => sum + (said.has(gram) ? weight(gram) : 0), 0) / total;
 }

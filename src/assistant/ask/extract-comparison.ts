@@ -1,9 +1,8 @@
 import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import { figureAsked, showsFigure } from '../../retrieval/figure.ts';
-import { sentencesOf } from '../../retrieval/sentences.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { saidIn, shareOf, type Extract, type Marks, type Said } from './extract.ts';
+import { saidIn, shareOf, wholeSentences, type Extract, type Marks, type Said } from './extract.ts';
 import { itemQuote, membersOf } from './extract-list.ts';
 import { inQuotes, quotable } from './source-words.ts';
 
@@ -16,7 +15,6 @@ const ranks = /(?:多|少|高|低|大|小|长|短|快|慢)(?:一?些|一?点|呢
 const mostInCell = 6;
 const itemInCell = 60;
 const aloneInCell = 180;
-const longestFigure = 120;
 const cases = /官司|案|诉讼|复议|处罚|罚|纠纷|信访/u;
 
 interface Side {
@@ -132,11 +130,6 @@ function aspectOf(listed: readonly Evidence[], set: EvidenceSet): readonly Evide
   const most = Math.max(...shares);
   const middle = shares.toSorted((one, other) => other - one)[Math.floor(shares.length / 2)] ?? 0;
   return most >= standsOut * middle && most > 0 ? listed.filter((_, at) => (shares[at] ?? 0) >= besideAspect * most) : listed;
-}
-
-/** Sentences up to the full stop: 共7件；审结6件 belongs together. Longer ones are cut at semicolons. */
-function wholeSentences(text: string): readonly string[] {
-  return (text.match(/[^。！？\n]+[。！？]?/gu) ?? []).flatMap((sentence) => ([...sentence].length <= longestFigure ? [sentence.trim()] : sentencesOf(sentence)));
 }
 
 /** Rows of a table in the evidence, put together again under its head, below what `lead` says; null when there is none. */

@@ -1,7 +1,7 @@
 import type { Citation } from '../../domain/citation.ts';
 import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import { figureAsked, showsFigure, type FigureKind } from '../../retrieval/figure.ts';
-import { answeringSentences, type AnsweringSentence } from '../../retrieval/sentences.ts';
+import { answeringSentences, sentencesOf, type AnsweringSentence } from '../../retrieval/sentences.ts';
 import { fold, grams } from '../../retrieval/tokens.ts';
 import { citationOf } from '../verify/citations.ts';
 import { ordersReader } from '../verify/orders.ts';
@@ -151,4 +151,11 @@ export function shareOf({ terms, question }: EvidenceSet, text: string): number 
   const said = grams(text);
   const total = wanted.reduce((sum, [, weight]) => sum + weight, 0);
   return total === 0 ? 0 : wanted.reduce((sum, [gram, weight]) => sum + (said.has(gram) ? weight : 0), 0) / total;
+}
+
+const longestFigure = 120;
+
+/** Sentences up to the full stop: 共7件；审结6件 belongs together. Longer ones are cut at semicolons. */
+export function wholeSentences(text: string): readonly string[] {
+  return (text.match(/[^。！？\n]+[。！？]?/gu) ?? []).flatMap((sentence) => ([...sentence].length <= longestFigure ? [sentence.trim()] : sentencesOf(sentence)));
 }

@@ -27,16 +27,17 @@ export async function evidenceFor(questions: readonly string[], conversation: Co
   const sets: EvidenceSet[] = [];
   for (const question of questions) {
     const asked = await rephrase(question, context, parts, signal);
-    const set = await findEvidence({ question: asked.question, ...(asked.scope === null ? {} : { scope: asked.scope }), budget: Math.floor(budget / Math.min(2, questions.length)), signal }, parts);
+    const standing = await simplified(asked.question);
+    const set = await findEvidence({ question: standing, ...(asked.scope === null ? {} : { scope: asked.scope }), budget: Math.floor(budget / Math.min(2, questions.length)), signal }, parts);
     sets.push(...(await eachOfTwo(set, parts, signal)) ?? [await oldWording(wholeTable(set, parts.library), parts, signal)]);
-    context = { ...context, turns: [...context.turns, { question: asked.question, answer: '' }], scope: set.scope };
+    context = { ...context, turns: [...context.turns, { question: standing, answer: '' }], scope: set.scope };
   }
   return { sets, set: joined(sets) };
 }
 
 /** 普通程序和简易程序各几天: each is searched by itself, unless one sentence speaks of both; null when nothing is asked of two things each. */
 async function eachOfTwo(set: EvidenceSet, parts: AssistantParts, signal: AbortSignal): Promise<readonly EvidenceSet[] | null> {
-  const pair = splitPair((await simplified(set.question)).trim());
+  const pair = splitPair(set.question.trim());
   // Places and years have their sides already.
   if (pair === null || set.scope.places.length + set.scope.unknownPlaces.length > 1 || set.scope.years.length > 1) return null;
   const [best] = saidIn(set);

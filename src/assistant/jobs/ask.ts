@@ -40,8 +40,8 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   if (first !== null) return first;
 
   const found = await evidenceFor(questions, conversation, parts, signal);
-  const catalogue = answerFromCatalogue(found.set, parts.library, textsIn(language));
-  if (catalogue !== null) return answered(input, found.set, { kind: 'answer', ...catalogue, completeness: 'complete', missing: [], notes: [], writer: extractiveWriter });
+  const catalogue = answerFromCatalogue(found.set, parts, textsIn(language));
+  if (catalogue !== null) return answered(input, found.set, { kind: 'answer', ...catalogue, completeness: catalogue.missing.length > 0 ? 'partial' : 'complete', notes: [], writer: extractiveWriter });
   const record = answerFromRecord(found.set, parts.library, textsIn(language));
   if (record !== null) return answered(input, found.set, { kind: 'answer', ...record, completeness: record.missing.length > 0 ? 'partial' : 'complete', notes: [], writer: extractiveWriter });
   const unclear = clarification(found.set, conversation, parts.library, textsIn(language));

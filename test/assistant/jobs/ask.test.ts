@@ -164,6 +164,60 @@ describe('questions about the whole collection', () => {
   });
 });
 
+describe('figures of the whole collection', () => {
+  const rowsOf = (text: string): string[] => text.split('\n').filter((line) => /^\| (?!地方|---)/u.test(line)).map((line) => line.split(' | ').slice(0, 2).join(' ').replace('| ', ''));
+
+  it('are ranked from every report of the year, with what each says', async () => {
+    const answer = await converse(parts).answer('哪个乡镇2024年罚款最多？');
+    expect(answer.text.split('\n')[0]).toBe('罚款最多的是砚桥镇（2024年度），为7.92万元[1]。');
+    expect(rowsOf(answer.text)).toEqual(['砚桥镇（2024年度） 7.92万元', '苇溪镇（2024年度） 3.18万元', '鹤汀乡（2024年度） 1.64万元', '棠岭乡（2024年度） 0.42万元']);
+    expectSound(answer);
+  });
+
+  it('count the same noun: what was set aside, changed or belongs to a part is no total', async () => {
+    expect(rowsOf((await converse(parts).answer('哪个乡镇2024年行政处罚案件最少？')).text)).toEqual(['棠岭乡（2024年度） 5件', '鹤汀乡（2024年度） 8件', '苇溪镇（2024年度） 21件', '砚桥镇（2024年度） 41件']);
+    expect(rowsOf((await converse(parts).answer('哪个乡镇2024年持证执法人员最多？')).text)[0]).toBe('砚桥镇（2024年度） 18人');
+    expect(rowsOf((await converse(parts).answer('2024年各乡镇行政复议件数对比')).text)).toContain('棠岭乡（2024年度） 0件');
+  });
+
+  it('without a year are those of the newest one, and the others are offered', async () => {
+    const answer = await converse(parts).answer('谁的行政诉讼最多？');
+    expect(answer.text).toContain('没有指明年度，先答最新的2024年度；另有2023年度的报告');
+    expect(answer.citations.every(({ year }) => year === 2024)).toBe(true);
+  });
+
+  it('are added up when asked for in all, from the figures shown', async () => {
+    expect((await converse(parts).answer('四个乡镇2024年一共罚款多少？')).text).toContain('罚款合计13.16万元（由下列4份报告的数字相加）');
+  });
+
+  it('of one place are set beside each other by year', async () => {
+    expect(rowsOf((await converse(parts).answer('苇溪镇哪一年罚款最多？')).text)).toEqual(['苇溪镇（2024年度） 3.18万元', '苇溪镇（2023年度） 2.36万元']);
+  });
+});
+
+describe('what documents say and do not say', () => {
+  it('a shortage is named right before the word for it: 经验不足 is no shortage of people', async () => {
+    const answer = await converse(parts).answer('哪些乡镇的报告写了执法人员不足？');
+    expect(answer.citations.map(({ place, year }) => `${place}${year}`)).toEqual(['棠岭乡2023', '苇溪镇2023']);
+    expect(answer.text.split('\n')[0]).toBe('8份报告里，有2份写到“执法人员不足”，涉及2个地方：');
+  });
+
+  it('none is another thing than silence', async () => {
+    const answer = await converse(parts).answer('有没有哪个乡镇没有行政诉讼？');
+    expect(answer.citations.map(({ place, year }) => `${place}${year}`)).toEqual(['棠岭乡2023']);
+    const silent = await converse(parts).answer('哪些报告没提到公职律师？');
+    expect(silent.text.split('\n')[0]).toContain('有6份没有写到“公职律师”');
+    expect(silent.citations.every(({ place }) => place === '砚桥镇')).toBe(true);
+  });
+
+  it('samples are counted among what is listed', async () => {
+    const answer = await converse(parts).answer('资料库里有几份报告？');
+    expect(answer.text).toContain('2023年度4份，2024年度4份');
+    expect(answer.text).toContain('以上都是示例或模板');
+    expect(answer.text).not.toMatch(/示例或模板8份/u);
+  });
+});
+
 describe('a question with two meanings', () => {
   it('is asked back once, and the answer to that is understood', async () => {
     const talk = converse(parts);

@@ -1,0 +1,126 @@
+import type { DocumentRecord } from '../../domain/document.ts';
+import type { EvidenceSet } from '../../domain/evidence.ts';
+import { fold } from '../../retrieval/tokens.ts';
+import type { Texts } from '../../texts/texts.ts';
+import type { AssistantParts } from '../job.ts';
+import type { CatalogueAnswer } from './catalogue-answer.ts';
+import type { CollectionWish } from './collection-question.ts';
+import { Marks } from './extract.ts';
+import { figureNoun, figuresFor, type ReadFigure } from './figure-reading.ts';
+import { inQuotes, quotable } from './source-words.ts';
+
+type Ranking = Extract<CollectionWish, { kind: 'ranking' }>;
+
+/** A figure counts for its document when this much of the noun stands beside it. */
+const enough = 0.6;
+/** Beside the best figures of another unit these are of a stray one. */
+const besideBest = 0.7;
+
+interface Row {
+  readonly document: DocumentRecord;
+  readonly figure: ReadFigure | null;
+}
+
+/**
+ * Sets the same figure of several places, or of several years of one, beside each other in a table, sorted where the
+ * question ranks. Only reports of one year and figures of one unit are compared; a report without the figure is listed
+ * as silent. Null where no report gives one.
+ */
+export function answerByFigures({ matter, order, by, total, bound }: Ranking, set: EvidenceSet, question: string, { library, synonyms }: Pick<AssistantParts, 'library' | 'synonyms'>, texts: Texts): (CatalogueAnswer & { readonly missing: readonly string[] }) | null {
+  const { places, years } = set.scope;
+  const reports = library.documents().filter(({ kind, place, dataYear, status }) => kind === 'report' && status === 'in-force' && place !== null && dataYear !== null && (places.length === 0 || places.includes(place)));
+  const noun = figureNoun(question, matter, library, synonyms);
+  const dated = [...new Set(reports.map(({ dataYear }) => dataYear ?? 0))].toSorted((one, other) => other - one);
+  const wantedYears = by === 'year' ? dated : years.length > 0 ? years : dated;
+  const without: number[] = [];
+  for (const year of by === 'year' ? [null] : wantedYears) {
+    const asked = reports.filter(({ dataYear }) => year === null || dataYear === year);
+    const rows = ofOneUnit(asked.map((document) => ({ document, figures: figuresFor(noun, document, library).filter(({ score }) => score >= enough) })));
+    if (!rows.some(({ figure }) => figure !== null)) {
+      without.push(year ?? 0);
+      continue;
+    }
+    return written(rows, { order: order ?? (bound === null ? null : bound.above ? 'most' : 'least'), ranks: order !== null, total, bound, year, without: years.length > 0 ? [] : without, others: year === null || years.length > 0 ? [] : dated.filter((other) => other !== year && !without.includes(other)), matter: matter.trim().replaceAll(/\s+/gu, '') }, texts);
+  }
+  return null;
+}
+
+/** The best figure of each report, all of the unit that most reports give. */
+function ofOneUnit(all: readonly { readonly document: DocumentRecord; readonly figures: readonly ReadFigure[] }[]): readonly Row[] {
+  const best = Math.max(0, ...all.flatMap(({ figures }) => figures.map(({ score }) => score)));
+  const weights = new Map<string, number>();
+  for (const { figures } of all) for (const unit of new Set(figures.map(sortOf))) weights.set(unit, (weights.get(unit) ?? 0) + Math.max(...figures.filter((figure) => sortOf(figure) === unit).map(({ score }) => score)));
+  const [unit] = [...weights].toSorted(([, one], [, other]) => other - one)[0] ?? [];
+  return all.map(({ document, figures }) => ({ document, figure: figures.find((figure) => sortOf(figure) === unit && figure.score >= enough * besideBest * best) ?? null }));
+}
+
+/** 元 and 万元 are one unit, so are 件 and 起. */
+function sortOf({ unit }: ReadFigure): string {
+  if (unit.endsWith('元')) return '元';
+  if (/^[件起宗]$|^件次$/u.test(unit)) return '件';
+  return /^[人名位]$/u.test(unit) ? '人' : unit;
+}
+
+const scale: Readonly<Record<string, number>> = { 万元: 10_000, 亿元: 100_000_000 };
+
+function sizeOf({ value, unit }: ReadFigure): number {
+  return value * (scale[unit] ?? 1);
+}
+
+interface Frame extends Pick<Ranking, 'order' | 'total' | 'bound'> {
+  /** The first of them is asked for. */
+  readonly ranks: boolean;
+  /** Newer years whose reports give no such figure. */
+  readonly without: readonly number[];
+  readonly year: number | null;
+  /** Other years of which there are reports, when none was asked for. */
+  readonly others: readonly number[];
+  readonly matter: string;
+}
+
+function written(rows: readonly Row[], { order, ranks, total, bound, year, without, others, matter }: Frame, texts: Texts): CatalogueAnswer & { readonly missing: readonly string[] } {
+  const marks = new Marks();
+  const told = rows.filter((row): row is Row & { readonly figure: ReadFigure } => row.figure !== null);
+  const sorted = order === null ? told : told.toSorted((one, other) => (order === 'most' ? sizeOf(other.figure) - sizeOf(one.figure) : sizeOf(one.figure) - sizeOf(other.figure)) || one.document.source.localeCompare(other.document.source));
+  const silent = rows.filter(({ figure }) => figure === null);
+  const name = ({ place, dataYear }: DocumentRecord): string => texts.ask.place(place ?? '', dataYear);
+  const figureOf = ({ about, value, unit }: ReadFigure): string => `${about ? texts.ask.about : ''}${value}${unit}`;
+  const cited = sorted.map(({ document, figure }, index) => {
+    const quote = quotable(figure.sentence);
+    return { document, figure, quote, mark: marks.of({ item: { n: index + 1, passage: figure.passage, document, score: 0 }, quote }) };
+  });
+  const [first] = cited;
+  if (first === undefined) return { text: '', citations: [], evidence: [], missing: [] };
+  const tied = order === null ? [] : cited.filter(({ figure }) => sizeOf(figure) === sizeOf(first.figure));
+  const within = bound === null ? [] : cited.filter(({ figure }) => (bound.above ? figure.value >= bound.value : figure.value <= bound.value));
+  const lead = bound !== null ? [texts.ask.bounded(matter, within.map(({ document }) => name(document)), within.map(({ mark }) => mark).join(''))] : order === null || !ranks ? [] : cited.length < 2 ? [texts.ask.rankedAlone] : [texts.ask.ranked(matter, order, /%/u.test(first.figure.unit), tied.map(({ document }) => name(document)), figureOf(first.figure), tied.map(({ mark }) => mark).join(''))];
+  const sum = total && cited.length > 1 && !/%/u.test(first.figure.unit) && new Set(cited.map(({ figure }) => figure.unit)).size === 1 ? [texts.ask.summed(matter, `${Number(cited.reduce((all, { figure }) => all + figure.value, 0).toFixed(4))}${first.figure.unit}`, cited.length, cited.map(({ mark }) => mark).join(''))] : [];
+  const { head, missing } = texts.ask.rankedTable;
+  return {
+    text: [
+      ...lead,
+      ...sum,
+      ...(lead.length + sum.length > 0 ? [''] : []),
+      `| ${head.join(' | ')} |`,
+      '| --- | --- | --- |',
+      ...cited.map(({ document, figure, quote, mark }) => `| ${name(document)} | ${figureOf(figure)} | ${inQuotes(aroundFigure(quote, figure)).replaceAll('|', '／')}${mark} |`),
+      ...silent.map(({ document }) => `| ${name(document)} | ${missing} | |`),
+      '',
+      texts.ask.rankedBasis(cited.length + silent.length, year, others, without),
+    ].join('\n'),
+    citations: marks.citations,
+    evidence: marks.items,
+    missing: silent.map(({ document }) => name(document)),
+  };
+}
+
+const longCell = 60;
+
+/** A long sentence is shown by the clauses that hold the figure; the whole stands in the source. */
+function aroundFigure(quote: string, { value, unit }: ReadFigure): string {
+  if ([...quote].length <= longCell) return quote;
+  const clauses = quote.match(/[^，,；;]+[，,；;]?/gu) ?? [quote];
+  const at = clauses.findIndex((clause) => fold(clause).replaceAll(',', '').includes(`${value}${unit}`));
+  if (at < 0) return quote;
+  return quotable(clauses.slice(Math.max(0, at - 1), at + 1).join(''));
+}
