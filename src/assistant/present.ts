@@ -1,9 +1,9 @@
 import type { Citation, Writer } from '../domain/citation.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Note, Outcome } from '../domain/outcome.ts';
-import type { TopicCard } from '../domain/topic.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Note, Outcome, SentDocument } from '../domain/outcome.ts';
+import { confidenceLevel, type TopicCard } from '../domain/topic.ts';
+import { textsIn, type Texts } from '../texts/texts.ts';
 
 /** An outcome in words, the same for every channel. */
 export interface Presentation {
@@ -33,8 +33,15 @@ const afterChineseStop = /(?<=[。！？；]) /gu;
 /** How many findings are listed in a message; the rest are counted. */
 const listedFindings = 40;
 
-/** Puts an outcome into the words of one language. */
+/** Puts an outcome into the words of one language, naming the document it is about. */
 export function present(outcome: Outcome, texts: Texts): Presentation {
+  const said = bare(outcome, texts);
+  const about = 'about' in outcome && typeof outcome.about === 'object' ? sentIn(outcome.about, texts) : null;
+  if (about === null || outcome.kind === 'not-found') return said;
+  return outcome.kind === 'draft' ? { ...said, notes: [texts.outcome.factsFrom(about), ...said.notes] } : { ...said, body: `${texts.outcome.aboutDocument(about)}\n\n${said.body}` };
+}
+
+function bare(outcome: Outcome, texts: Texts): Presentation {
   const words = texts.outcome;
   switch (outcome.kind) {
     case 'answer':
@@ -46,6 +53,7 @@ export function present(outcome: Outcome, texts: Texts): Presentation {
         copy: null,
       };
     case 'not-found': {
+      if (outcome.about !== undefined) return plain(words.notInDocument(sentIn(outcome.about, texts)));
       const nearest = outcome.nearest.map((document) => `- 《${document.title}》`);
       // A place or year that the library does have a document of is not missing: only this fact is.
       const known = outcome.missing.filter((name) => outcome.nearest.some((document) => document.place === name || String(document.dataYear) === name));
@@ -59,6 +67,8 @@ export function present(outcome: Outcome, texts: Texts): Presentation {
       return plain(words.offTopic);
     case 'topic':
       return topicCard(outcome.card, texts);
+    case 'topic-kept':
+      return plain(words.topicKept(outcome.title, outcome.path.join(' › '), outcome.level2Guessed));
     case 'not-classifiable':
       return plain([words.notClassifiable, outcome.reason].filter((part) => part !== '').join('\n'));
     case 'draft':
@@ -66,7 +76,13 @@ export function present(outcome: Outcome, texts: Texts): Presentation {
     case 'check':
       return { ...plain(findings(outcome.findings, texts)), notes: outcome.writer === undefined ? [] : writerNotes(outcome.writer, texts) };
     case 'document-received':
-      return plain(words.documentReceived(outcome.name, outcome.characters));
+      return plain(`${words.documentReceived(outcome.name, outcome.opening, outcome.characters)}${words.documentWhatNow}`);
+    case 'document-in-use':
+      return plain(outcome.use === 'ask' ? words.documentAsk(sentIn(outcome.document, texts)) : words.documentFacts(sentIn(outcome.document, texts)));
+    case 'small-talk':
+      return plain(words.smallTalk[outcome.about]);
+    case 'language':
+      return plain(textsIn(outcome.language).outcome.languageChosen);
     case 'need-text':
       return plain(words.needText[outcome.command]);
     case 'confidential':
@@ -76,6 +92,7 @@ export function present(outcome: Outcome, texts: Texts): Presentation {
     case 'start':
       return plain(`${words.start}\n\n${words.help}`);
     case 'help':
+      return plain((outcome.language === undefined ? texts : textsIn(outcome.language)).outcome.help);
     case 'new':
     case 'stopped':
     case 'busy':
@@ -83,6 +100,10 @@ export function present(outcome: Outcome, texts: Texts): Presentation {
     case 'failed':
       return plain(words.failed[outcome.code]);
   }
+}
+
+function sentIn({ name, opening }: SentDocument, texts: Texts): string {
+  return texts.outcome.sent(name, opening);
 }
 
 function plain(body: string): Presentation {
@@ -119,7 +140,7 @@ function topicCard(card: TopicCard, texts: Texts): Presentation {
   const words = texts.outcome;
   const themes = card.themes.map((theme, index) => {
     const path = theme.level2 === '' ? theme.level1 : `${theme.level1} › ${theme.level2}`;
-    return `${index + 1}. ${words.themeLine(path, Math.round(theme.confidence * 100), theme.reason)}`;
+    return `${index + 1}. ${words.themeLine(path, Math.round(theme.confidence * 100), confidenceLevel(theme.confidence), theme.reason)}`;
   });
   const lines = [
     `**${words.themes}**`,
@@ -134,7 +155,7 @@ function topicCard(card: TopicCard, texts: Texts): Presentation {
     ...(card.neighbours.length === 0 ? [] : [`**${words.neighbours}**：`, ...card.neighbours.map((neighbour) => `- 《${neighbour.title}》→ ${neighbour.theme}`)]),
   ];
   // Each field on its own line in Markdown, too.
-  return { ...plain(lines.join('\n').replaceAll(/\n(?=\*\*)/gu, '\n\n')), notes: writerNotes(card.writer, texts), footer: words.topicReminder };
+  return { ...plain(lines.join('\n').replaceAll(/\n(?=\*\*)/gu, '\n\n')), notes: [...(card.remarks ?? []), ...writerNotes(card.writer, texts)], footer: words.topicReminder };
 }
 
 function draft(value: Draft, texts: Texts): Presentation {

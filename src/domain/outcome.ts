@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Completeness, Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
+import type { Language } from './language.ts';
 import type { TopicCard } from './topic.ts';
 
 /** Something the person should know about an answer besides the answer. */
@@ -14,6 +15,15 @@ export type Note =
   | { readonly kind: 'data-year'; readonly title: string; readonly year: number } // “去年” was read as this data year
   | { readonly kind: 'sentences-removed'; readonly count: number } // model sentences that no evidence supports
   | { readonly kind: 'instruction-in-document' }; // a document tells the reader to do something; it was not obeyed
+
+/** A document the person sent, as it is named to them. */
+export interface SentDocument {
+  /** Empty for a pasted text. */
+  readonly name: string;
+  /** Its first words. */
+  readonly opening: string;
+  readonly characters: number;
+}
 
 /** The one ending of a request. Every kind has its sentence in `texts`. */
 export type Outcome =
@@ -27,20 +37,25 @@ export type Outcome =
       readonly evidence: readonly Evidence[];
       readonly notes: readonly Note[];
       readonly writer: Writer;
+      readonly about?: SentDocument; // the document sent before that it speaks of; so in the other kinds
     }
-  | { readonly kind: 'not-found'; readonly missing: readonly string[]; readonly nearest: readonly DocumentRecord[]; readonly evidence: readonly Evidence[] }
+  | { readonly kind: 'not-found'; readonly about?: SentDocument; readonly missing: readonly string[]; readonly nearest: readonly DocumentRecord[]; readonly evidence: readonly Evidence[] }
   | { readonly kind: 'clarify'; readonly question: string; readonly choices: readonly string[] }
   | { readonly kind: 'off-topic' }
-  | { readonly kind: 'topic'; readonly card: TopicCard }
-  | { readonly kind: 'not-classifiable'; readonly reason: string }
-  | { readonly kind: 'draft'; readonly draft: Draft }
-  | { readonly kind: 'check'; readonly findings: readonly Finding[]; readonly writer?: Writer } // the writer says whether a model read along
-  | { readonly kind: 'document-received'; readonly name: string; readonly characters: number }
+  | { readonly kind: 'topic'; readonly card: TopicCard; readonly about?: SentDocument }
+  | { readonly kind: 'topic-kept'; readonly title: string; readonly path: readonly string[]; readonly list: string; readonly level2Guessed: boolean } // a person's word on the class of a document was kept; only the first level was named
+  | { readonly kind: 'not-classifiable'; readonly reason: string; readonly about?: SentDocument }
+  | { readonly kind: 'draft'; readonly draft: Draft; readonly about?: SentDocument }
+  | { readonly kind: 'check'; readonly findings: readonly Finding[]; readonly writer?: Writer; readonly about?: SentDocument } // the writer says whether a model read along
+  | ({ readonly kind: 'document-received' } & SentDocument)
+  | { readonly kind: 'document-in-use'; readonly use: 'ask' | 'facts'; readonly document: SentDocument }
+  | { readonly kind: 'small-talk'; readonly about: 'thanks' | 'sorry' | 'bye' | 'fine' }
+  | { readonly kind: 'language'; readonly language: Language } // chosen from now on
   | { readonly kind: 'need-text'; readonly command: 'ask' | 'topic' | 'draft' | 'check' } // a command without what it works on
   | { readonly kind: 'confidential'; readonly mark: string } // the rule's name, never the text
   | { readonly kind: 'unreadable'; readonly name: string; readonly reason: string }
   | { readonly kind: 'start' }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help'; readonly language?: Language } // asked for in a language of its own
   | { readonly kind: 'new' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'busy' }

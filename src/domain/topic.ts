@@ -30,6 +30,11 @@ export interface Theme {
   readonly reason: string;
 }
 
+/** How sure a suggestion is, in a word; how often each is right is in test/evals/topics.md. */
+export function confidenceLevel(confidence: number): 'high' | 'middle' | 'low' {
+  return confidence >= 0.75 ? 'high' : confidence >= 0.45 ? 'middle' : 'low';
+}
+
 /** A document already classified that resembles the one in hand. */
 export interface TopicNeighbour {
   readonly title: string;
@@ -39,18 +44,22 @@ export interface TopicNeighbour {
 }
 
 export interface TopicCard {
-  /** Best first, at most three. */
+  /** Best first, at most three unless more were asked for. */
   readonly themes: readonly Theme[];
   readonly title: string;
   readonly titleAlternatives: readonly string[];
   /** 文种: 报告, 通知, 方案, 要点, 总结, … */
   readonly genre: string;
-  /** At most five, content words first and the form word last. */
+  /** At most five unless more were asked for, content words first and the form word last. */
   readonly keywords: readonly string[];
-  /** At most 100 characters, made of the text's own facts. */
+  /** At most 100 characters unless another length was asked for, made of the text's own facts. */
   readonly abstract: string;
   /** The name of the list that was used. */
   readonly list: string;
   readonly neighbours: readonly TopicNeighbour[];
+  /** What the document is known by among corrections: the title to keep one under. */
+  readonly label: string;
+  /** What of the person's wishes could not be met or was not understood, a sentence each; absent when there is none. */
+  readonly remarks?: readonly string[];
   readonly writer: Writer;
 }

@@ -42,7 +42,7 @@ export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possib
       return [...(outcome.draft.writer.model === null ? [] : [again('draft', ['shorter', 'formal', 'reworded'])]), possible.report ? [continued(words.report.next), continued(words.report.outline), continued(words.report.assemble)] : [], [...word, ...rating]];
     }
     case 'topic':
-      return [[...(possible.topics ? [{ text: words.wrongTopic, action: { kind: 'wrong-topic' as const, title: outcome.card.title.slice(0, 120), list: outcome.card.list } }] : []), ...rating]];
+      return [[...(possible.topics ? [{ text: words.wrongTopic, action: { kind: 'wrong-topic' as const, title: outcome.card.label, list: outcome.card.list } }] : []), ...rating]];
     case 'start':
       return words.tries.map((one) => [{ text: one, action: { kind: 'try', words: one } }]);
     case 'document-received':

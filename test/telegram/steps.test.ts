@@ -53,7 +53,7 @@ describe('what is offered next', () => {
   });
 
   it('learns the right topic level by level', async () => {
-    const card: TopicCard = { themes: [{ level1: '综合政务', level2: '其他', confidence: 0.5, reason: '' }], title: '某镇报告', titleAlternatives: [], genre: '报告', keywords: [], abstract: '', list: '国家', neighbours: [], writer: model };
+    const card: TopicCard = { themes: [{ level1: '综合政务', level2: '其他', confidence: 0.5, reason: '' }], title: '某镇报告', titleAlternatives: [], genre: '报告', keywords: [], abstract: '', list: '国家', neighbours: [], label: '某镇法治政府建设报告', writer: model };
     const kept: Correction[] = [];
     const topics = {
       list: { name: '国家', source: '', classes: [['综合政务', '其他'], ['公安、安全、司法', '司法'], ['公安、安全、司法', '公安']].map((path) => ({ path, scope: '', keywords: [] })) },
@@ -67,7 +67,7 @@ describe('what is offered next', () => {
     await server.until(() => (choice.keyboard.flat().some((button) => button.text === '司法') ? true : undefined));
     server.press(li, choice, '司法');
     await server.until(() => (choice.text.includes('已记下') ? true : undefined));
-    expect(kept).toMatchObject([{ title: '某镇报告', path: ['公安、安全、司法', '司法'], list: '国家' }]);
+    expect(kept).toMatchObject([{ title: '某镇法治政府建设报告', path: ['公安、安全、司法', '司法'], list: '国家' }]);
   });
 
   it('puts the pieces of a paste and the files of an album together', async () => {

@@ -1,18 +1,23 @@
 import { extractiveWriter } from '../../domain/citation.ts';
+import type { TopicTurn } from '../../domain/conversation.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Attachment } from '../../domain/request.ts';
 import type { TopicList } from '../../domain/topic.ts';
 import { textsIn } from '../../texts/texts.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { candidatesFor, topicCard } from '../topic/card.ts';
 import { unclassifiable } from '../topic/classifiable.ts';
-import { leavesOf, type LabelledTitle } from '../topic/classify.ts';
+import { cardWish, mergedWish, noWish } from '../topic/card-wish.ts';
+import { nearestClasses, type NamedClass } from '../topic/class-names.ts';
+import { leavesOf, type Candidate } from '../topic/classify.ts';
+import { classAskedAbout, correctionIn, type CorrectionWish } from '../topic/correction.ts';
 import { genreInTitle } from '../topic/genre.ts';
 import { knownTitles } from '../topic/known.ts';
 import { nationalList } from '../topic/national-list.ts';
 import { labelOf } from '../topic/score.ts';
-import { readSubject, type Subject } from '../topic/subject.ts';
+import { readSubject } from '../topic/subject.ts';
 import { tableRows, tableText } from '../topic/table.ts';
-import { correctionIn, pastedList, titleLimit, type CorrectionWish } from '../topic/wish.ts';
+import { pastedList } from '../topic/pasted-list.ts';
 import { wantsWritingTopics, writingTopics } from './writing-topics.ts';
 
 /**
@@ -22,40 +27,65 @@ import { wantsWritingTopics, writingTopics } from './writing-topics.ts';
 export async function topic(input: JobInput, parts: AssistantParts): Promise<JobResult> {
   if (wantsWritingTopics(input.text)) return writingTopics(input, parts);
   const words = textsIn(input.language).topic;
-  const list = pastedList(input.text, words.pastedList) ?? parts.topicList;
-  const documents = documentsIn(input);
+  const own = titleInMessage(input);
+  const before = own === null ? cardBefore(input) : null;
+  const said = [...(before?.wishes ?? []), input.text].slice(-wishesKept);
+  const list = said.map((message) => pastedList(message, words.pastedList)).findLast((given) => given !== null) ?? parts.topicList;
+  const documents = documentsIn(input, own);
   if (documents.length === 0) return { outcome: { kind: 'need-text', command: 'topic' }, remember: {} };
   if (documents.length > 1) return table(documents, list, input, parts);
 
   const [document] = documents as [Attachment];
-  const remember = { document };
   const subject = await readSubject(document);
-  if (subject === null) return { outcome: { kind: 'not-classifiable', reason: words.notClassifiable.empty }, remember: {} };
-  const filed = knownTitles(list, parts.library, parts.topicMemory, input.owner ?? null, subject);
-  const correction = correctionIn(input.text, list);
-  const corrected = correction === null ? null : rightClass(correction, subject, list, filed, input);
-  if (typeof corrected === 'string') return { outcome: { kind: 'clarify', question: corrected, choices: [] }, remember };
-  if (corrected !== null) parts.topicMemory?.keep([{ title: corrected.title, path: corrected.path, list: list.name, owner: input.owner ?? null }]);
-  const why = corrected === null ? unclassifiable(subject, nationalList) : null;
-  if (why !== null) return { outcome: { kind: 'not-classifiable', reason: words.notClassifiable[why] }, remember };
+  if (subject === null) return { outcome: { kind: 'not-classifiable', reason: words.notClassifiable.empty }, remember: { topic: null } };
+  const known = knownTitles(list, parts.library, parts.topicMemory, input.owner ?? null, subject);
+  const ranked = (): readonly Candidate[] => candidatesFor(subject, list, known, input.language);
+  const shown = before?.shown ?? [];
+  const remember = (paths: readonly (readonly string[])[], wishes: readonly string[]): JobResult['remember'] => ({ document, topic: { opening: document.text.slice(0, openingKept), shown: paths, wishes } });
+
+  const correction = own === null ? correctionIn(input.text, list, before !== null) : null;
+  if (correction !== null) {
+    const right = rightClass(correction, shown, list, ranked);
+    if (right === null) return { outcome: askedBack(correction, shown, list, input), remember: remember(shown, before?.wishes ?? []) };
+    const title = labelOf(subject);
+    parts.topicMemory?.keep([{ title, path: right.path, list: list.name, owner: input.owner ?? null }]);
+    return { outcome: { kind: 'topic-kept', title, path: right.path, list: list.name, level2Guessed: right.guessed }, remember: remember([right.path, ...shown.filter((path) => path.join() !== right.path.join())], before?.wishes ?? []) };
+  }
+  const asked = before === null ? null : classAskedAbout(input.text, list);
+  if (asked !== null) return { outcome: { kind: 'clarify', question: whyNot(asked, list, ranked(), input), choices: [] }, remember: remember(shown, before?.wishes ?? []) };
+
+  // What a person has filed has a class.
+  const why = known.some(({ from, title }) => from === 'correction' && title === labelOf(subject)) ? null : unclassifiable(subject, nationalList);
+  if (why !== null) return { outcome: { kind: 'not-classifiable', reason: words.notClassifiable[why] }, remember: remember([], said) };
   input.channel.progress('writing');
-  const known = corrected === null ? filed : [corrected, ...filed.filter(({ title }) => title !== corrected.title)];
-  const card = await topicCard({ subject, list, known, limit: titleLimit(input.text), language: input.language, signal: input.signal }, parts);
-  return { outcome: { kind: 'topic', card }, remember };
+  const now = cardWish(own === null ? input.text : input.text.replace(own, ''));
+  const wish = said.slice(0, -1).map((message) => cardWish(message).wish).concat(now.wish).reduce(mergedWish, noWish);
+  const unknown = pastedList(input.text, words.pastedList) === null ? now.unknown : [];
+  const card = await topicCard({ subject, list, known, wish, words: input.text, unknown, language: input.language, signal: input.signal }, parts);
+  return { outcome: { kind: 'topic', card }, remember: remember(card.themes.map(({ level1, level2 }) => [level1, ...level2.split('›')].filter((name) => name !== '')), said) };
+}
+
+/** Messages about one card that are remembered. */
+const wishesKept = 6;
+
+const openingKept = 200;
+
+/** The card the message goes on with: the last thing shown, and no other document came. */
+function cardBefore({ attachments, conversation: { topic: turn } }: JobInput): TopicTurn | null {
+  return turn != null && attachments.every(({ text }) => text.slice(0, openingKept) === turn.opening) ? turn : null;
 }
 
 /** The documents sent, else the one of before; a title or a pasted text in the message itself goes first. */
-function documentsIn({ text, attachments, conversation }: JobInput): readonly Attachment[] {
-  const own = titleInMessage(text);
+function documentsIn({ attachments, conversation }: JobInput, own: string | null): readonly Attachment[] {
   if (own !== null) return [{ name: '', text: own }];
   if (attachments.length > 0) return attachments;
   return conversation.document === null ? [] : [conversation.document];
 }
 
 /** 《…》 or a title at the beginning, before the question; several lines are a text of their own. */
-function titleInMessage(text: string): string | null {
+function titleInMessage({ text }: JobInput): string | null {
   const message = text.trim();
-  if (correctionIn(message, nationalList) !== null) return null;
+  if (correctionIn(message, nationalList) !== null || cardWish(message).wish.title !== null) return null;
   if ([...message].length > 200 && message.includes('\n')) return message;
   const quoted = /《([^《》]{4,90})》/u.exec(message)?.[1];
   if (quoted !== undefined && genreInTitle(quoted) !== null) return quoted;
@@ -63,17 +93,45 @@ function titleInMessage(text: string): string | null {
   return [...lead].length >= 8 && genreInTitle(lead) !== null && !/^(?:这|本|该|给|帮|请)/u.test(lead) ? lead : null;
 }
 
-/** The title with the class the person says is right, or a question when the message does not tell. */
-function rightClass(correction: CorrectionWish, subject: Subject, list: TopicList, known: readonly LabelledTitle[], input: JobInput): LabelledTitle | string {
-  const words = textsIn(input.language).topic;
-  if (correction.kind === 'unclear') return words.unclearClass;
-  if (correction.kind === 'unknown') return words.unknownClass(correction.name, list.name);
-  const path =
-    correction.kind === 'class'
-      ? correction.topicClass.path
-      : // Only the first level was named: the class below it that fits best.
-        (candidatesFor(subject, list, known, input.language).find(({ topicClass }) => topicClass.path[0] === correction.level1)?.topicClass.path ?? leavesOf(list).find((leaf) => leaf.path[0] === correction.level1)?.path ?? [correction.level1]);
-  return { title: labelOf(subject), path, from: 'correction' };
+/** The class the person says is right; null when the message does not tell one of the list. */
+function rightClass(correction: CorrectionWish, shown: readonly (readonly string[])[], list: TopicList, ranked: () => readonly Candidate[]): { readonly path: readonly string[]; readonly guessed: boolean } | null {
+  switch (correction.kind) {
+    case 'class':
+      return { path: correction.topicClass.path, guessed: false };
+    case 'nth':
+    case 'confirmed': {
+      const path = shown[correction.kind === 'nth' ? correction.n - 1 : 0];
+      return path === undefined ? null : { path, guessed: false };
+    }
+    case 'first-level': {
+      // Only the first level was named: the class below it that fits best.
+      const within = (path: readonly string[]): boolean => path[0] === correction.level1;
+      const path = ranked().find(({ topicClass }) => within(topicClass.path))?.topicClass.path ?? leavesOf(list).find((leaf) => within(leaf.path) && /^其[他它]/u.test(leaf.path.at(-1) ?? ''))?.path ?? [correction.level1];
+      return { path, guessed: path.length > 1 };
+    }
+    case 'unknown':
+    case 'unclear':
+      return null;
+  }
+}
+
+/** Asks for the class with those that could be meant. */
+function askedBack(correction: CorrectionWish, shown: readonly (readonly string[])[], list: TopicList, { language }: JobInput): Outcome {
+  const words = textsIn(language).topic;
+  const nearest = correction.kind === 'unknown' ? nearestClasses(correction.name, list).map(({ path }) => path) : [];
+  const choices = (nearest.length > 0 ? nearest : shown.slice(1)).map((path) => path.join('›'));
+  return { kind: 'clarify', question: correction.kind === 'unknown' ? words.unknownClass(correction.name, list.name, nearest.length) : words.unclearClass, choices };
+}
+
+/** Why a class was not suggested: what it holds and what of it the document has. */
+function whyNot(asked: NamedClass, list: TopicList, ranked: readonly Candidate[], { language }: JobInput): string {
+  const words = textsIn(language).topic;
+  const path = asked.kind === 'class' ? asked.topicClass.path : [asked.level1];
+  const scope = list.classes.find((entry) => entry.path.join() === path.join())?.scope ?? '';
+  const at = ranked.findIndex(({ topicClass }) => path.every((name, level) => topicClass.path[level] === name));
+  const found = ranked[at];
+  const name = path.join(' › ');
+  return [words.classOf(name, scope), found === undefined ? words.unsupported : at === 0 ? words.firstAlready : words.rankOf(at + 1, Math.round(found.confidence * 100)), ...(at === 0 ? [] : [words.changeTo(path.join('›'))])].join('');
 }
 
 async function table(documents: readonly Attachment[], list: TopicList, input: JobInput, parts: AssistantParts): Promise<JobResult> {

@@ -6,7 +6,7 @@ import { lexiconOf } from './lexicon.ts';
 import type { Subject } from './subject.ts';
 import type { TitleFacts } from './titles.ts';
 
-/** Characters of a 内容概述, its full stop included. */
+/** The most characters of a 内容概述 unless asked otherwise, its full stop included. */
 export const abstractLength = 100;
 /** A point longer than this is a sentence, not a point. */
 const longestPoint = 36;
@@ -21,11 +21,11 @@ const fewestPoints = 3;
 const mostPoints = 6;
 
 /**
- * What a text says, in at most a hundred characters and in its own words: what it is, then its points; for a text without
+ * What a text says, in at most `limit` characters and in its own words: what it is, then its points; for a text without
  * points its most telling clauses. Every part stands in the text as it is, with full-width punctuation; ends as a sentence.
  */
-export function abstractOf(subject: Subject, facts: TitleFacts, list: TopicList): string {
-  const budget = abstractLength - 1;
+export function abstractOf(subject: Subject, facts: TitleFacts, list: TopicList, limit: number = abstractLength): string {
+  const budget = limit - 1;
   const lead = leadOf(subject, facts);
   const kept: string[] = [];
   for (const point of pointsOf(subject)) {

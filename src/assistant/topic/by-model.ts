@@ -6,6 +6,7 @@ import { untraced } from '../verify/facts.ts';
 import { foldTight } from '../verify/folded.ts';
 import { maskPersonal } from '../verify/personal.ts';
 import { abstractLength } from './abstract.ts';
+import type { CardWish } from './card-wish.ts';
 import type { Candidate } from './classify.ts';
 import { genres } from './genre.ts';
 import { pairsIn } from './lexicon.ts';
@@ -28,6 +29,17 @@ const sentLength = 4000;
 /** Share of the pairs of characters of an abstract that must stand in the text: it is made of the text's own words. */
 const ownWords = 0.85;
 
+const longestTitle = 80;
+const mostKeywords = 5;
+/** Of the person's own words about the card, in characters. */
+const sentWishes = 200;
+
+/** What the person asks of the card, read and in their own words. */
+export interface ModelWish {
+  readonly wish: CardWish;
+  readonly words: string;
+}
+
 const schema = {
   name: 'topic_card',
   definition: {
@@ -46,19 +58,22 @@ const schema = {
 } as const;
 
 /** Lets a model choose among the candidates and word the card; whatever it says outside them or the text is dropped. Fails only with code `aborted`. */
-export async function cardByModel(subject: Subject, candidates: readonly Candidate[], ownGenre: string, limit: number | null, model: ChatModel, prompt: Prompt, signal: AbortSignal): Promise<ModelResult> {
+export async function cardByModel(subject: Subject, candidates: readonly Candidate[], ownGenre: string, { wish, words }: ModelWish, model: ChatModel, prompt: Prompt, signal: AbortSignal): Promise<ModelResult> {
   const masked = maskPersonal(subject.text.slice(0, sentLength));
   const { system, user } = prompt.fill({
     title: subject.title,
     text: masked.text,
     candidates: candidates.map(({ topicClass: { path, scope } }, index) => `[${index + 1}] ${path.join(' › ')}${scope === '' ? '' : `：${scope}`}`).join('\n'),
     genres: genres.join('、'),
-    limit: limit === null ? '' : `标题和备选都不超过${limit}个字。`,
+    titleLimit: String(wish.titleLimit ?? longestTitle),
+    abstractLimit: String(wish.abstractLimit ?? abstractLength),
+    keywordCount: String(wish.keywordCount ?? mostKeywords),
+    wishes: words.slice(0, sentWishes),
   });
   try {
     const reply = await model.complete({ system, messages: [{ role: 'user', content: user }], schema, maxTokens: 800, signal });
     const said = parseReply(reply.text);
-    const card = said === null ? null : verified(said, subject, candidates.length, ownGenre, limit);
+    const card = said === null ? null : verified(said, subject, candidates.length, ownGenre, wish);
     return card === null || (card.choices.length === 0 && card.titles === null && card.abstract === null) ? { kind: 'failed', fallback: 'unusable' } : { kind: 'card', card };
   } catch (error) {
     if (error instanceof ModelError) return { kind: 'failed', fallback: error.failure };
@@ -102,24 +117,24 @@ function string(part: unknown): string {
   return typeof part === 'string' ? part : '';
 }
 
-function verified(said: Said, subject: Subject, count: number, ownGenre: string, limit: number | null): ModelCard {
+function verified(said: Said, subject: Subject, count: number, ownGenre: string, wish: CardWish): ModelCard {
   const source = `${subject.title}\n${subject.text}`;
   const tight = foldTight(source);
   const holds = (text: string): boolean => untraced(text, [source]).length === 0;
   const titles = [...new Set(said.titles.map((title) => title.trim().replaceAll(/^[《“"]|[》”"]$/gu, '')))].filter(
-    (title) => title.length >= 4 && !title.includes('\n') && [...title].length <= (limit ?? 80) && holds(title) && share(title, tight) >= 0.5,
+    (title) => title.length >= 4 && !title.includes('\n') && [...title].length <= (wish.titleLimit ?? longestTitle) && holds(title) && share(title, tight) >= 0.5,
   );
   // What a text does is decided by the code where the text hands out work.
   const genre = genres.includes(said.genre) && !(ownGenre === '方案' && said.genre === '报告') ? said.genre : null;
   const form = genre ?? ownGenre;
   const content = [...new Set(said.keywords.map((word) => word.trim()))].filter((word) => word.length >= 2 && word.length <= 12 && word !== form && !genres.includes(word) && tight.includes(foldTight(word)));
   const abstract = said.abstract.trim().replaceAll(/\s*\n\s*/gu, '');
-  const abstractHolds = abstract.length >= 10 && [...abstract].length <= abstractLength && /[。！]$/u.test(abstract) && holds(abstract) && share(abstract, tight) >= ownWords;
+  const abstractHolds = abstract.length >= 10 && [...abstract].length <= (wish.abstractLimit ?? abstractLength) && /[。！]$/u.test(abstract) && holds(abstract) && share(abstract, tight) >= ownWords;
   return {
     choices: [...new Set(said.choices)].filter((choice) => choice >= 1 && choice <= count).map((choice) => choice - 1),
-    titles: titles.length === 0 ? null : titles.slice(0, 3),
+    titles: titles.length === 0 ? null : titles.slice(0, wish.titles ?? 3),
     genre,
-    keywords: content.length === 0 ? null : [...content.slice(0, 4), ...(form === '其他' ? [] : [form])],
+    keywords: content.length === 0 ? null : [...content.slice(0, (wish.keywordCount ?? mostKeywords) - 1), ...(form === '其他' ? [] : [form])],
     abstract: abstractHolds ? abstract : null,
   };
 }

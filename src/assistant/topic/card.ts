@@ -3,10 +3,12 @@ import type { Language } from '../../domain/language.ts';
 import type { TopicCard, TopicList } from '../../domain/topic.ts';
 import type { AssistantParts } from '../job.ts';
 import { textsIn } from '../../texts/texts.ts';
+import { foldTight } from '../verify/folded.ts';
 import { abstractOf } from './abstract.ts';
 import { cardByModel } from './by-model.ts';
+import type { CardWish } from './card-wish.ts';
 import { classify, leavesOf, themeOf, type Candidate, type LabelledTitle } from './classify.ts';
-import { genreOf } from './genre.ts';
+import { genreOf, genres } from './genre.ts';
 import { contentWords, keywordsOf } from './keywords.ts';
 import { neighboursOf } from './known.ts';
 import { nationalList } from './national-list.ts';
@@ -20,8 +22,10 @@ export interface CardRequest {
   readonly subject: Subject;
   readonly list: TopicList;
   readonly known: readonly LabelledTitle[];
-  /** The most characters a title may have; null for no limit. */
-  readonly limit: number | null;
+  readonly wish: CardWish;
+  /** What the person said, in their own words, and what of it was not understood. */
+  readonly words: string;
+  readonly unknown: readonly string[];
   readonly language: Language;
   readonly signal: AbortSignal;
 }
@@ -29,6 +33,7 @@ export interface CardRequest {
 /** A model chooses among this many. */
 const offered = 8;
 const shown = 3;
+const titlesShown = 3;
 /** An alternative less sure than this helps nobody. */
 const leastConfidence = 0.02;
 /** A class that is only the nearest of a list without the right one is this much less sure. */
@@ -61,34 +66,39 @@ function lastResort(list: TopicList, reason: string): readonly Candidate[] {
 
 /** The whole card; by a model where there is one and what it says holds. Fails as the model's port does when the person stops. */
 export async function topicCard(request: CardRequest, parts: Pick<AssistantParts, 'chatModel' | 'prompt'>): Promise<TopicCard> {
-  const { subject, list, known, limit, language, signal } = request;
+  const { subject, list, known, wish, words, signal } = request;
+  const language = wish.language ?? request.language;
   const own = candidatesFor(subject, list, known, language);
-  const genre = genreOf(subject);
+  const genre = wish.genre ?? genreOf(subject);
   const level1 = own[0]?.topicClass.path[0] ?? '';
   const fallback = contentWords(subject, level1, nationalList)[0] ?? textsIn(language).topic.subject;
   const facts = titleFacts(subject, fallback);
-  const titles = titlesFor(subject, genre, facts, fallback, limit);
+  const titles = titlesFor(subject, genre, facts, fallback, wish);
 
   let candidates = own;
   let writer: Writer = extractiveWriter;
   let chosen: { readonly titles: readonly string[]; readonly genre: string; readonly keywords: readonly string[]; readonly abstract: string } = {
     titles,
     genre,
-    keywords: keywordsOf(subject, level1, genre, subject.text.includes(facts.matter) ? facts.matter : '', nationalList),
-    abstract: abstractOf(subject, facts, nationalList),
+    keywords: keywordsOf(subject, level1, genre, subject.text.includes(facts.matter) ? facts.matter : '', nationalList, wish),
+    abstract: abstractOf(subject, facts, nationalList, wish.abstractLimit ?? undefined),
   };
   if (parts.chatModel !== null) {
-    const result = await cardByModel(subject, own.slice(0, offered), genre, limit, parts.chatModel, parts.prompt('topic'), signal);
+    const result = await cardByModel(subject, own.slice(0, offered), genre, { wish, words }, parts.chatModel, parts.prompt('topic'), signal);
     if (result.kind === 'card') {
       const { card } = result;
       candidates = preferred(own, card.choices);
-      chosen = { titles: filled(card.titles ?? [], titles), genre: card.genre ?? genre, keywords: card.keywords ?? chosen.keywords, abstract: card.abstract ?? chosen.abstract };
+      // What the code reads out of a wish it also keeps; the model's words stand for the rest.
+      const bound = wish.titleUnit !== null || wish.titleYear !== null || wish.titleAbout !== null;
+      const worded = wish.keywords.length > 0 || wish.keywordsWith.length > 0 || wish.keywordsWithout.length > 0;
+      chosen = { titles: filled(bound ? [] : (card.titles ?? []), titles, wish.titles ?? titlesShown), genre: wish.genre ?? card.genre ?? genre, keywords: worded ? chosen.keywords : (card.keywords ?? chosen.keywords), abstract: card.abstract ?? chosen.abstract };
     }
     writer = result.kind === 'card' ? { model: parts.chatModel.name, fallback: null, truncated: false } : { ...extractiveWriter, fallback: result.fallback };
   }
-  const [title = '', ...titleAlternatives] = chosen.titles;
+  const [title = '', ...titleAlternatives] = wish.title === null ? chosen.titles : [wish.title, ...chosen.titles.filter((one) => one !== wish.title)].slice(0, wish.titles ?? titlesShown);
+  const remarks = remarksOn(request, chosen.keywords);
   return {
-    themes: candidates.filter(({ confidence }, index) => index === 0 || confidence >= leastConfidence).slice(0, shown).map(themeOf),
+    themes: candidates.filter(({ confidence }, index) => index === 0 || wish.classes !== null || confidence >= leastConfidence).slice(0, wish.classes ?? shown).map(themeOf),
     title,
     titleAlternatives,
     genre: chosen.genre,
@@ -96,8 +106,22 @@ export async function topicCard(request: CardRequest, parts: Pick<AssistantParts
     abstract: chosen.abstract,
     list: list.name,
     neighbours: neighboursOf(labelOf(subject), known),
+    label: labelOf(subject),
+    ...(remarks.length === 0 ? {} : { remarks }),
     writer,
   };
+}
+
+/** What of the wish could not be met or was not understood. */
+function remarksOn({ subject, wish, unknown, language }: CardRequest, keywords: readonly string[]): readonly string[] {
+  const words = textsIn(language).topic.remarks;
+  const foreign = [...wish.keywords, ...wish.keywordsWith].filter((word) => !genres.includes(word) && !foldTight(`${subject.title}\n${subject.text}`).includes(foldTight(word)));
+  return [
+    ...(foreign.length === 0 ? [] : [words.notInText(foreign)]),
+    ...(wish.keywordCount !== null && wish.keywords.length === 0 && keywords.length < wish.keywordCount ? [words.fewerKeywords(keywords.length)] : []),
+    ...(wish.language === 'en' ? [words.ownLanguage] : []),
+    ...(unknown.length === 0 ? [] : [words.notUnderstood(unknown)]),
+  ];
 }
 
 /** What the model chose comes first. Its vote takes half of the doubt away; what it passed over keeps the rest. */
@@ -110,7 +134,7 @@ function preferred(candidates: readonly Candidate[], choices: readonly number[])
   return [{ ...first, confidence }, ...others.map((candidate) => ({ ...candidate, confidence: candidate.confidence * left }))];
 }
 
-/** Three titles: the model's, then the code's own. */
-function filled(titles: readonly string[], own: readonly string[]): readonly string[] {
-  return [...new Set([...titles, ...own])].slice(0, 3);
+/** As many titles as are shown: the model's, then the code's own. */
+function filled(titles: readonly string[], own: readonly string[], count: number): readonly string[] {
+  return [...new Set([...titles, ...own])].slice(0, count);
 }

@@ -1,4 +1,5 @@
 import { placeOf, shortBody, unitsOf } from '../../corpus/places.ts';
+import type { CardWish } from './card-wish.ts';
 import { withoutGenre } from './genre.ts';
 import type { Subject } from './subject.ts';
 
@@ -44,16 +45,26 @@ function matterOf(title: string, issuing: string): string {
 
 const reports = new Set(['报告', '总结', '汇报']);
 
+/** What a person asks of a title, see `CardWish`. */
+export type TitleWish = Pick<CardWish, 'titleLimit' | 'titleUnit' | 'titleYear' | 'titleAbout' | 'titles'>;
+
+const usual = 3;
+
 /**
- * A title in the pattern of the genre and alternatives, three at most, none longer than `limit` characters (null: no
- * limit) and none saying what the text does not; the first is the one to take. `fallback` is a short word for the matter.
+ * A title in the pattern of the genre and alternatives, three unless another number is asked for, each as the wish says and
+ * none saying what the text does not; the first is the one to take. `fallback` is a short word for the matter.
  */
-export function titlesFor(subject: Subject, genre: string, facts: TitleFacts, fallback: string, limit: number | null): readonly string[] {
-  const fits = (title: string): boolean => limit === null || [...title].length <= limit;
+export function titlesFor(subject: Subject, genre: string, said: TitleFacts, fallback: string, wish: TitleWish): readonly string[] {
+  const { titleLimit: limit, titleUnit: unit, titleYear: year, titleAbout: about, titles: count } = wish;
+  const facts = { ...said, ...(unit === false ? { body: '', place: '' } : {}), ...(year === false ? { year: '' } : {}) };
+  const without = [...(unit === false ? [said.place] : []), ...(year === false ? [said.year] : [])].filter((word) => word !== '');
+  const fits = (title: string): boolean => (limit === null || [...title].length <= limit) && !without.some((word) => title.includes(word));
+  const wished = (title: string): boolean => (unit !== true || title.includes(facts.place)) && (year !== true || title.includes(facts.year)) && (about === null || title.includes('关于') === about);
   const all = [...new Set([...patterns(subject, genre, facts), ...shortForms(genre, facts), ...shortForms(genre, { ...facts, matter: fallback })])];
-  const fitting = all.filter((title) => title !== '' && title !== genre && fits(title));
+  const fit = all.filter((title) => title !== '' && title !== genre && fits(title));
+  const fitting = fit.some(wished) ? fit.filter(wished) : fit;
   // A limit nothing fits still gets an answer.
-  return (fitting.length > 0 ? fitting : [genre === '其他' ? fallback : genre].map((title) => [...title].slice(0, limit ?? title.length).join(''))).slice(0, 3);
+  return (fitting.length > 0 ? fitting : [genre === '其他' ? fallback : genre].map((title) => [...title].slice(0, limit ?? title.length).join(''))).slice(0, count ?? usual);
 }
 
 function patterns(subject: Subject, genre: string, { body, place, year, matter }: TitleFacts): string[] {

@@ -117,15 +117,40 @@ describe('the topic of one document, without a model', () => {
   });
 });
 
+describe('wishes after a card', () => {
+  it('change the card of the same document and add up', async () => {
+    const talk = talkTopics(parts);
+    await talk.card('', [townReport]);
+    const shorter = await talk.card('标题20字以内，概述50字以内');
+    expect([...shorter.title].length).toBeLessThanOrEqual(20);
+    expect([...shorter.abstract].length).toBeLessThanOrEqual(50);
+    const fewer = await talk.card('主题词3个');
+    expect(fewer.keywords).toHaveLength(3);
+    expect([...fewer.title].length).toBeLessThanOrEqual(20);
+    expect(fewer.remarks).toBeUndefined();
+  });
+
+  it('leave out unit and year of the title, take keywords named, show one class', async () => {
+    const card = await talkTopics(parts).card('标题不要单位和年份，主题词用普法、人民调解，只要一个主题', [townReport]);
+    for (const title of [card.title, ...card.titleAlternatives]) expect(title).not.toMatch(/柳堡|2023/u);
+    expect(card.keywords).toEqual(['普法', '人民调解']);
+    expect(card.themes).toHaveLength(1);
+  });
+
+  it('are answered plainly where nothing was understood or the text has not the word', async () => {
+    const card = await talkTopics(parts).card('选主题，概述写成七言诗，关键词要有“区块链”', [townReport]);
+    expect(card.remarks?.join('')).toMatch(/“区块链”.*没有看懂.*七言诗/u);
+  });
+});
+
 describe('a correction', () => {
   it('is kept, comes first for the same document and counts for one like it', async () => {
     const own = withTopics(built.with(null));
     const talk = talkTopics(own);
     await talk.card('', [townReport]);
-    const corrected = await talk.card('这个主题不对，应该是综合政务›其他');
-    expect(corrected.themes.map(path)[0]).toBe('综合政务›其他');
-    expect(corrected.themes[0]?.reason).toContain('您已更正');
+    expect(await talk.say('不对，应该是综合政务›其他')).toMatchObject({ kind: 'topic-kept', path: ['综合政务', '其他'], level2Guessed: false });
     const again = await talkTopics(own).card('', [townReport]);
+    expect(again.themes[0]?.reason).toContain('您已更正');
     expect(again.themes.map(path)[0]).toBe('综合政务›其他');
     const other = await talkTopics(own).card('', [townReport.replaceAll('柳堡镇', '桃源镇').replaceAll('2023', '2022')]);
     expect(other.neighbours[0]?.from).toBe('correction');
@@ -137,17 +162,54 @@ describe('a correction', () => {
   it('takes the best class below a first level that is named alone', async () => {
     const talk = talkTopics(withTopics(built.with(null)));
     await talk.card('', [townReport]);
-    expect((await talk.card('主题选错了，应该是综合政务')).themes.map(path)[0]).toBe('综合政务›其他');
+    expect(await talk.say('主题选错了，应该是综合政务')).toMatchObject({ kind: 'topic-kept', path: ['综合政务', '其他'], level2Guessed: true });
   });
 
   it('never shows another person the title it was made on', async () => {
     const own = withTopics(built.with(null));
     const talk = talkTopics(own, 'first');
     await talk.card('', [townReport]);
-    await talk.card('这个主题不对，应该是综合政务›其他');
+    await talk.say('这个主题不对，应该是综合政务›其他');
     const foreign = await talkTopics(own, 'second').card('', [townReport]);
     expect(foreign.neighbours.map(({ from }) => from)).not.toContain('correction');
     expect(foreign.themes.map(path)[0]).toBe('公安、安全、司法›司法');
+  });
+
+  it('may name a class by its place on the card, agree with the first, or change its mind', async () => {
+    const own = withTopics(built.with(null));
+    const talk = talkTopics(own);
+    await talk.card('', [townReport]);
+    expect(await talk.say('第二个才对')).toMatchObject({ path: ['综合政务', '其他'] });
+    expect(await talk.say('还是归司法吧')).toMatchObject({ path: ['公安、安全、司法', '司法'] });
+    expect(await talk.say('没错')).toMatchObject({ path: ['公安、安全、司法', '司法'] });
+    expect(own.topicMemory?.corrections(own.topicList.name, 'somebody')).toHaveLength(1);
+  });
+
+  it('gives a class to what has none by itself, and keeps it', async () => {
+    const talk = talkTopics(withTopics(built.with(null)));
+    expect(await talk.say('选个主题', [canteenMenu])).toMatchObject({ kind: 'not-classifiable' });
+    expect(await talk.say('应该归综合政务›其他')).toMatchObject({ kind: 'topic-kept', path: ['综合政务', '其他'] });
+    expect((await talk.card('选个主题', [canteenMenu])).themes.map(path)[0]).toBe('综合政务›其他');
+  });
+
+  it('names a class of the list the person gave', async () => {
+    const talk = talkTopics(withTopics(built.with(null)));
+    await talk.card('从政务公开、法治建设、社会救助里选一个', [townReport]);
+    expect(await talk.say('改成政务公开')).toMatchObject({ kind: 'topic-kept', path: ['政务公开'], list: '您给的主题分类表' });
+  });
+
+  it('offers the nearest classes for a name the list has not, and takes the one chosen', async () => {
+    const talk = talkTopics(withTopics(built.with(null)));
+    await talk.card('', [townReport]);
+    const asked = await talk.say('不对，是法治宣传教育');
+    expect(asked).toMatchObject({ kind: 'clarify', choices: expect.arrayContaining(['公安、安全、司法›司法']) as string[] });
+    expect(await talk.say('公安、安全、司法›司法')).toMatchObject({ kind: 'topic-kept', path: ['公安、安全、司法', '司法'] });
+  });
+
+  it('is none when the person asks why: the class is explained', async () => {
+    const talk = talkTopics(withTopics(built.with(null)));
+    await talk.card('', [townReport]);
+    expect(await talk.say('为什么不是信访？')).toMatchObject({ kind: 'clarify', question: expect.stringMatching(/信访.*收.*改成综合政务›信访/u) as string });
   });
 
   it.each([

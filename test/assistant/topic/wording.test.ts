@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { abstractOf } from '../../../src/assistant/topic/abstract.ts';
+import { noWish } from '../../../src/assistant/topic/card-wish.ts';
 import { genreOf } from '../../../src/assistant/topic/genre.ts';
 import { nationalList } from '../../../src/assistant/topic/national-list.ts';
 import { readSubject, type Subject } from '../../../src/assistant/topic/subject.ts';
@@ -38,7 +39,7 @@ describe('whatever the document', () => {
     await fc.assert(
       fc.asyncProperty(document, fc.integer({ min: 1, max: 40 }), async (text, limit) => {
         const subject = await subjectOf(text);
-        const titles = titlesFor(subject, genreOf(subject), titleFacts(subject, '工作'), '工作', limit);
+        const titles = titlesFor(subject, genreOf(subject), titleFacts(subject, '工作'), '工作', { ...noWish, titleLimit: limit });
         expect(titles.length).toBeGreaterThan(0);
         expect(new Set(titles).size).toBe(titles.length);
         for (const title of titles) {
@@ -58,17 +59,17 @@ describe('titles', () => {
     ['清河县柳堡镇人民政府2022年度平安建设工作总结', '柳堡镇人民政府关于2022年度平安建设情况的总结'],
   ])('%s gets the pattern of its genre', async (printed, title) => {
     const subject = await subjectOf(`${printed}\n2023年，柳堡镇人民政府做了以下工作。现将有关情况报告如下。\n一、主要工作\n柳堡镇人民政府办理案件3件。`);
-    const [first] = titlesFor(subject, genreOf(subject), titleFacts(subject, '工作'), '工作', null);
+    const [first] = titlesFor(subject, genreOf(subject), titleFacts(subject, '工作'), '工作', noWish);
     expect(first).toBe(title);
   });
 
   it('keep the blanks of a template', async () => {
     const subject = await subjectOf('202x年,xx镇扎实推进法治政府建设。现将有关情况报告如下:\n一、主要工作\nxx镇法治政府建设取得新进展。');
-    expect(titlesFor(subject, genreOf(subject), titleFacts(subject, '工作'), '工作', null)[0]).toMatch(/^xx镇.*202x年.*法治政府建设.*报告$/u);
+    expect(titlesFor(subject, genreOf(subject), titleFacts(subject, '工作'), '工作', noWish)[0]).toMatch(/^xx镇.*202x年.*法治政府建设.*报告$/u);
   });
 
   it('do not take one end of a range of years for the year', async () => {
     const subject = await subjectOf('法治政府建设实施方案（2021—2025年）\n本方案由各部门落实。');
-    for (const title of titlesFor(subject, '方案', titleFacts(subject, '工作'), '工作', null)) expect(title).not.toMatch(/^.{0,6}2025年/u);
+    for (const title of titlesFor(subject, '方案', titleFacts(subject, '工作'), '工作', noWish)) expect(title).not.toMatch(/^.{0,6}2025年/u);
   });
 });
