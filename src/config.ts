@@ -114,6 +114,11 @@ export async function loadLanguage(): Promise<Language> {
   return language.safeParse(process.env['INTERFACE_LANGUAGE']).data ?? 'zh';
 }
 
+/** Whether npm runs this process, as in `npm start`. */
+export function startedByNpm(): boolean {
+  return process.env['npm_lifecycle_event'] !== undefined;
+}
+
 async function loadEnvironment(): Promise<void> {
   const { config } = await import('dotenv');
   config({ quiet: true });

@@ -19,10 +19,13 @@ import type { Log } from './ports.ts';
 import { chatInTerminal } from './terminal/chat.ts';
 import { startTelegram } from './telegram/start.ts';
 import { fault, faultWords } from './texts/fault.ts';
+import { stopSignal } from './stopping.ts';
 import { textsIn } from './texts/texts.ts';
 
-const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(fault('aborted', 'stopped', [signal])));
+/** What the end waits for, in milliseconds: output that is still being written. */
+const lingering = 500;
+
+const stopping = stopSignal();
 
 try {
   const config = await loadConfig();
@@ -35,6 +38,8 @@ try {
     process.exitCode = met.code === 'settings' ? 2 : 1;
   }
 }
+// Everything is closed; a connection that nobody waits for any more holds no one up.
+setTimeout(() => process.exit(), lingering).unref();
 
 /** Telegram with a token, the terminal without one; over the sample library until another is ingested. */
 async function run(config: Config): Promise<void> {
@@ -50,18 +55,18 @@ async function run(config: Config): Promise<void> {
   try {
     const { terminal } = textsIn(config.INTERFACE_LANGUAGE);
     const say = (text: string): void => void process.stderr.write(`${text}\n`);
-    await firstStart(workbench.parts.library, config, say, stopping.signal);
+    await firstStart(workbench.parts.library, config, say, stopping);
     say(config.CHAT_MODEL === undefined ? terminal.noModel : terminal.model(config.CHAT_MODEL));
     if (!workbench.nativeVectors) say(terminal.exactSearch);
-    if (store !== null) await runTelegram(config, log, store, workbench, now);
-    else await chatInTerminal({ assistant: workbench.assistant, library: workbench.parts.library, language: config.INTERFACE_LANGUAGE, readAttachment, input: process.stdin, output: process.stdout, signal: stopping.signal });
+    if (store !== null) await runTelegram(config, log, store, workbench, now, say);
+    else await chatInTerminal({ assistant: workbench.assistant, library: workbench.parts.library, language: config.INTERFACE_LANGUAGE, readAttachment, input: process.stdin, output: process.stdout, signal: stopping });
   } finally {
     await workbench.close();
     database.close();
   }
 }
 
-async function runTelegram(config: Config, log: Log, store: ChatStore, workbench: Workbench, now: () => Date): Promise<void> {
+async function runTelegram(config: Config, log: Log, store: ChatStore, workbench: Workbench, now: () => Date, say: (text: string) => void): Promise<void> {
   const bot = await startTelegram({
     config,
     assistant: workbench.assistant,
@@ -79,8 +84,10 @@ async function runTelegram(config: Config, log: Log, store: ChatStore, workbench
     },
     log,
     now,
+    say,
+    signal: stopping,
   });
-  const stopped = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve(), { once: true }));
+  const stopped = new Promise<void>((resolve) => stopping.addEventListener('abort', () => resolve(), { once: true }));
   try {
     await Promise.race([bot.done, stopped]);
   } finally {

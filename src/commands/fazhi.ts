@@ -2,6 +2,7 @@ import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import { loadConfig, loadLanguage, type Config } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
 import { languageOf, type Language } from '../domain/language.ts';
+import { stopSignal } from '../stopping.ts';
 import { fault, faultWords } from '../texts/fault.ts';
 import { textsIn } from '../texts/texts.ts';
 import { commandLine, mistakeOf } from './command-line.ts';
@@ -18,9 +19,8 @@ interface Options {
 }
 
 // A command loads what it needs when it runs: a wrong word or --help is answered at once.
-const stopping = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort(fault('aborted', 'stopped', [signal])));
-const io: CommandIo = { out: (text) => void process.stdout.write(`${text}\n`), err: (text) => void process.stderr.write(`${text}\n`), signal: stopping.signal };
+const stopping = stopSignal();
+const io: CommandIo = { out: (text) => void process.stdout.write(`${text}\n`), err: (text) => void process.stderr.write(`${text}\n`), signal: stopping };
 // Whoever reads the output may have seen enough of it (`| head`).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
@@ -124,7 +124,7 @@ async function run(options: Options, action: (config: Config) => Promise<number>
     process.exitCode = await action(options.data === undefined ? config : { ...config, DATA_DIR: options.data });
   } catch (error) {
     if (error instanceof CommanderError) throw error;
-    const met = error instanceof AppError ? error : stopping.signal.reason instanceof AppError ? stopping.signal.reason : fault('library', 'unexpected', [error instanceof Error ? error.name : '?'], { cause: error });
+    const met = error instanceof AppError ? error : stopping.reason instanceof AppError ? stopping.reason : fault('library', 'unexpected', [error instanceof Error ? error.name : '?'], { cause: error });
     const { found, hint } = faultWords(met, spoken);
     if (options.json === true) io.out(JSON.stringify({ kind: 'failed', code: met.code, found, hint }, null, 2));
     io.err(`${found}\n${hint}`);

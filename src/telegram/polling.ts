@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createRunner, createSource, createUpdateFetcher } from '@grammyjs/runner';
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import { allowedUpdates } from './intake.ts';
 import type { BotContext } from './turn.ts';
+
+/** How long a stop waits for a poll to end, in milliseconds. */
+const patience = 500;
 
 export interface Polling {
   /** Rejects with grammY's error when Telegram ends it: 401, 409. */
@@ -22,7 +26,7 @@ export async function catchUp(bot: Bot<BotContext>, take: (updates: readonly Upd
 
 /** The runner fetches, `take` keeps: what it has taken is on disk before the next poll acknowledges it. */
 export function poll(bot: Bot<BotContext>, take: (updates: readonly Update[]) => void, times: { readonly retry: number; readonly hold: number }): Polling {
-  const supply = createUpdateFetcher(bot, { retryInterval: times.retry, silent: true, fetch: { allowed_updates: [...allowedUpdates], timeout: times.hold } });
+  const supply = createUpdateFetcher(bot, { retryInterval: times.retry, maxRetryTime: Number.POSITIVE_INFINITY, silent: true, fetch: { allowed_updates: [...allowedUpdates], timeout: times.hold } });
   const runner = createRunner(createSource({ supply }), {
     handle(updates) {
       take(updates as Update[]);
@@ -35,7 +39,8 @@ export function poll(bot: Bot<BotContext>, take: (updates: readonly Update[]) =>
   return {
     done: runner.task() ?? Promise.resolve(),
     async stop() {
-      await runner.stop()?.catch(() => undefined);
+      // It may be waiting to try again; what it would fetch after that comes with the next start.
+      await Promise.race([runner.stop()?.catch(() => undefined), sleep(patience, undefined, { ref: false })]);
     },
   };
 }

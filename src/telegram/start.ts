@@ -13,6 +13,7 @@ import { createGate } from './access.ts';
 import { createAnswer, type AnswerParts } from './answer.ts';
 import { installHandlers, type ReadUpload } from './bot.ts';
 import type { Action, ButtonStore } from './buttons.ts';
+import { untilReached, watchConnection } from './connection.ts';
 import { createDelivery } from './delivery.ts';
 import { plainText } from './formatted.ts';
 import type { Inbox } from './inbox.ts';
@@ -59,6 +60,10 @@ export interface TelegramParts {
   readonly log: Log;
   readonly now: () => Date;
   readonly tuning?: Partial<Tuning>;
+  /** Says a line to whoever started it: how the connection goes. */
+  readonly say?: (text: string) => void;
+  /** Ends a start that has not reached Telegram yet. */
+  readonly signal?: AbortSignal;
 }
 
 /** Times in milliseconds. */
@@ -73,9 +78,13 @@ export interface Tuning {
   readonly giveUp: number;
   /** How long a stop waits for answers in hand. */
   readonly drain: number;
+  /** For the first call, which tells whether Telegram can be reached at all. */
+  readonly greeting: number;
+  /** Between two words about a connection that stays lost. */
+  readonly lostAgain: number;
 }
 
-const usual: Tuning = { pace: usualPace, concurrency: 32, callTimeout: 60_000, pollRetry: 3000, firstPause: 1000, search: 30_000, giveUp: 3_600_000, drain: 15_000 };
+const usual: Tuning = { pace: usualPace, concurrency: 32, callTimeout: 60_000, pollRetry: 3000, firstPause: 1000, search: 30_000, giveUp: 3_600_000, drain: 15_000, greeting: 10_000, lostAgain: 60_000 };
 
 export interface RunningTelegram {
   /** Takes no more updates, lets the answers in hand finish, and keeps the rest for the next start. */
@@ -86,7 +95,7 @@ export interface RunningTelegram {
   readonly ports: { readonly webhook: number | null; readonly operations: number | null };
 }
 
-/** Starts the bot. Fails with code `settings` without a token and `telegram` when Telegram refuses it. */
+/** Starts the bot, as soon as Telegram can be reached. Fails with code `settings` without a token, `telegram` when Telegram refuses it and with the reason of `signal`. */
 export async function startTelegram(parts: TelegramParts): Promise<RunningTelegram> {
   const { config, log, metrics, library, assistant } = parts;
   const { inbox, buttons, people, ledger, sessions } = parts.store;
@@ -99,9 +108,12 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   const turns: Turns = new Map();
   const closing = new AbortController();
   const ended = new AbortController();
+  const announce = parts.say ?? (() => {});
+  const signal = parts.signal ?? new AbortController().signal;
 
   const bot = new Bot<BotContext>(token, { client: { apiRoot, timeoutSeconds: tuning.callTimeout / 1000 } });
-  bot.api.config.use(remembering(ids), retrying());
+  const host = new URL(apiRoot).host;
+  bot.api.config.use(remembering(ids), retrying(), watchConnection((news) => announce(news.kind === 'back' ? texts.terminal.telegramBack : texts.terminal.telegramLost(host, news.reason, news.kind === 'lost' ? null : news.attempts)), tuning.lostAgain));
   bot.use((ctx, next) => {
     const turn = turns.get(ctx.update.update_id);
     if (turn === undefined) return;
@@ -129,10 +141,15 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   const worker = createWorker({ bot, inbox, deliver, ids, log, metrics, texts, concurrency: tuning.concurrency, firstPause: tuning.firstPause, closing: closing.signal, ended: ended.signal }, turns);
   metrics.watch(() => ({ waiting: inbox.waiting, inHand: worker.active }));
 
-  const intake = await openIntake().catch((error: unknown) => {
-    throw telegramError(error);
+  const operations = config.METRICS_PORT === 0 ? null : await serveOperations(config.METRICS_PORT, metrics, () => !closing.signal.aborted).catch((error: unknown) => {
+    throw portError('METRICS_PORT', config.METRICS_PORT, error);
   });
-  const operations = config.METRICS_PORT === 0 ? null : await serveOperations(config.METRICS_PORT, metrics, () => !closing.signal.aborted);
+  const intake = await openIntake().catch(async (error: unknown) => {
+    await operations?.close();
+    throw signal.aborted ? signal.reason : telegramError(error);
+  });
+  announce(texts.terminal.telegramOnline(bot.botInfo.username));
+  if (people.list().length === 0 && config.TELEGRAM_ADMIN_IDS.length === 0) announce(texts.terminal.telegramNobody);
   log.info('telegram.started', { mode: intake.port === null ? 'polling' : 'webhook', people: people.list().length, waiting: inbox.waiting });
   worker.wake();
   void installMenus(bot.api, config.INTERFACE_LANGUAGE, people.admins(), log);
@@ -141,20 +158,29 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   retention.unref();
 
   async function openIntake(): Promise<{ readonly done: Promise<void>; readonly port: number | null; stop(): Promise<void> }> {
-    await bot.init();
+    bot.botInfo = await reach(() => bot.api.getMe(AbortSignal.any([signal, AbortSignal.timeout(tuning.greeting)]) as GrammySignal));
     const url = config.TELEGRAM_WEBHOOK_URL;
     if (url === undefined) {
-      await bot.api.deleteWebhook();
-      await catchUp(bot, keep);
+      await reach(() => bot.api.deleteWebhook());
+      await reach(() => catchUp(bot, keep));
       const polling = poll(bot, take, { retry: tuning.pollRetry, hold: Math.min(30, tuning.callTimeout / 2000) });
       return { ...polling, port: null };
     }
     const secret = config.TELEGRAM_WEBHOOK_SECRET ?? '';
-    const server = await listenForUpdates({ port: config.TELEGRAM_WEBHOOK_PORT, host: '127.0.0.1', secret, take, log });
+    const server = await listenForUpdates({ port: config.TELEGRAM_WEBHOOK_PORT, host: '127.0.0.1', secret, take, log }).catch((error: unknown) => {
+      throw portError('TELEGRAM_WEBHOOK_PORT', config.TELEGRAM_WEBHOOK_PORT, error);
+    });
     // One connection: with more, updates of one chat overtake each other.
-    await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: [...allowedUpdates], max_connections: 1 });
+    await reach(() => bot.api.setWebhook(url, { secret_token: secret, allowed_updates: [...allowedUpdates], max_connections: 1 })).catch(async (error: unknown) => {
+      await server.close();
+      throw error;
+    });
     const { promise: done, resolve: finish } = Promise.withResolvers<void>();
     return { done, port: server.port, stop: () => server.close().then(finish) };
+  }
+
+  function reach<T>(call: () => Promise<T>): Promise<T> {
+    return untilReached(call, tuning.firstPause, signal);
   }
 
   function keep(updates: readonly Update[]): void {
@@ -239,6 +265,13 @@ function remembering(ids: MessageIds): Transformer {
 
 function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * 86_400_000);
+}
+
+/** grammY names the signal of a polyfill; it takes the platform's. */
+type GrammySignal = NonNullable<Parameters<Bot['api']['getMe']>[0]>;
+
+function portError(setting: string, port: number, error: unknown): AppError {
+  return fault('settings', 'portTaken', [setting, port, (error as NodeJS.ErrnoException).code ?? '?'], { cause: error });
 }
 
 function telegramError(error: unknown): AppError {

@@ -36,6 +36,8 @@ export interface BotOptions {
   readonly tuning?: TelegramParts['tuning'];
   readonly environment?: Readonly<Record<string, string>>;
   readonly limits?: { readonly conversation: number; readonly total: number };
+  readonly say?: (text: string) => void;
+  readonly signal?: AbortSignal;
   /** Lines of the log. */
   readonly log?: string[];
   readonly onLog?: (line: string) => void;
@@ -61,6 +63,8 @@ export async function startBot(server: TelegramServer, options: BotOptions): Pro
     readUpload: options.readUpload ?? ((name, bytes) => Promise.resolve({ kind: 'text', attachment: { name, text: new TextDecoder().decode(bytes) } })),
     log: createLog('debug', { write: (line) => void (options.onLog === undefined ? lines.push(line) : options.onLog(line)) }),
     now,
+    ...(options.say === undefined ? {} : { say: options.say }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
     tuning: { ...quick, ...options.tuning },
   });
   return {
