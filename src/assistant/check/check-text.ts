@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { CheckContext, CheckRule, Spot } from './check-rule.ts';
 import { readDraft } from './reading.ts';
 import { cutOffDates } from './rules/cut-off-dates.ts';
+import { dates } from './rules/dates.ts';
 import { documentType, foreignText, missingTitle } from './rules/document-type.ts';
 import { figures, figureSources } from './rules/figures.ts';
 import { mandatoryParts } from './rules/mandatory-parts.ts';
@@ -27,6 +28,7 @@ export const checkList: readonly CheckRule[] = [
   personalData,
   placeholders,
   years,
+  dates,
   ruleTitlesRule,
   supersededWording,
   wrongLevel,

@@ -2,6 +2,7 @@ import { untraced } from '../../verify/facts.ts';
 import { sentenceAt, type CheckContext, type CheckRule, type Spot } from '../check-rule.ts';
 import { partsOf } from '../parts.ts';
 import type { Reading } from '../reading.ts';
+import { arithmetic } from './arithmetic.ts';
 
 const unit = '(?<unit>万元|亿元|元|件次|人次|场次|批次|件|起|次|场|个|名|人|处|条|份|部|家|户|项|学时|期)';
 const amount = (name: string): string => `(?<${name}>\\d[\\d,]*(?:\\.\\d+)?)`;
@@ -11,7 +12,9 @@ const value = (text: string | undefined): number => Number((text ?? '').replaceA
 export const figures: CheckRule = {
   name: 'figure',
   find(reading, context) {
-    return [...partAboveWhole(reading, context), ...sums(reading, context), ...rates(reading, context), ...sameThing(reading, context), ...growth(reading, context), ...announced(reading, context)];
+    const spots = [...partAboveWhole(reading, context), ...arithmetic(reading, context), ...rates(reading, context), ...sameThing(reading, context), ...growth(reading, context), ...announced(reading, context)];
+    // One figure can be wrong in two ways; it is shown once.
+    return spots.filter(({ span }, index) => span === null || !spots.slice(0, index).some((other) => other.span !== null && span[0] < other.span[1] && other.span[0] < span[1]));
   },
 };
 
@@ -31,40 +34,12 @@ function wholesBefore(folded: string, match: RegExpExecArray): readonly number[]
   return [...before.matchAll(new RegExp(`(\\d[\\d,]*(?:\\.\\d+)?)${match.groups?.['unit'] ?? ''}`, 'gu'))].map((found) => value(found[1]));
 }
 
-/** 共45件，其中甲28件、乙2件、丙15件: an enumeration by 、 alone, closed by 。 or ；, must add up when it is called complete. */
-const enumeration = new RegExp(`${amount('whole')}${unit},(?:其中|包括|分别为|即)\\s*(?<parts>[^。;]{4,160}?)(?=[。;])`, 'gu');
-
-function sums({ folded }: Reading, { words }: CheckContext): Spot[] {
-  const spots: Spot[] = [];
-  for (const match of folded.matchAll(enumeration)) {
-    const { parts = '', unit: counted = '' } = match.groups ?? {};
-    const whole = value(match.groups?.['whole']);
-    const listEnd = /,/u.exec(parts)?.index ?? parts.length;
-    const pieces = parts.slice(0, listEnd).split('、');
-    const numbers = pieces.map((piece) => new RegExp(`^[^\\d]*?(\\d[\\d,]*(?:\\.\\d+)?)${counted}$`, 'u').exec(piece.trim())?.[1]);
-    if (pieces.length < 2 || numbers.some((number) => number === undefined)) continue;
-    const sum = numbers.reduce((total, number) => total + value(number), 0);
-    const span = [match.index, match.index + match[0].length - (parts.length - listEnd)] as const;
-    // More than the whole cannot be; less may be a selection.
-    if (sum > Math.max(...wholesBefore(folded, match)) + 1e-6) spots.push({ severity: 'should', span, message: words.sum(String(Number(sum.toFixed(4))), String(whole)) });
-  }
-  return spots;
-}
-
-const rate = new RegExp(`${amount('whole')}${unit}[,、;]?(?:其中|已)?[\\p{Script=Han}]{0,6}?(?<stem>成功|办结|通过|合格|化解|结案|审结|采纳)${amount('part')}\\k<unit>[,、]\\s*[\\p{Script=Han}]{0,6}率(?:为|达到?)?${amount('rate')}%`, 'gu');
 const boundedRate = /(?<name>成功|办结|出庭|合格|通过|覆盖|满意|化解|审查|结案|公开|参训|持证|调解|答复)率(?:为|达到?|保持在|提升至)?\s*(?<rate>\d+(?:\.\d+)?)%/gu;
 
 function rates({ folded }: Reading, { words }: CheckContext): Spot[] {
   const spots: Spot[] = [];
   for (const match of folded.matchAll(boundedRate)) {
     if (Number(match.groups?.['rate']) > 100) spots.push({ severity: 'must', span: [match.index, match.index + match[0].length], message: words.rateAbove });
-  }
-  for (const match of folded.matchAll(rate)) {
-    const stated = match.groups?.['rate'] ?? '';
-    const decimals = stated.split('.')[1]?.length ?? 0;
-    const rates = wholesBefore(folded, match).map((whole) => (value(match.groups?.['part']) / whole) * 100);
-    const exact = rates.at(-1) ?? Number.NaN;
-    if (Number.isFinite(exact) && rates.every((rate) => Math.abs(Number(stated) - rate) > 0.6 * 10 ** -decimals)) spots.push({ severity: 'should', span: [match.index, match.index + match[0].length], message: words.rate(stated, exact.toFixed(1)) });
   }
   return spots;
 }
@@ -92,7 +67,7 @@ function sameThing(reading: Reading, { words }: CheckContext): Spot[] {
 }
 
 const growthWords = /(?<word>增长|上升|下降|减少|提高|提升|增加|降低)了?(?<rate>\d+(?:\.\d+)?)(?:%|个百分点)/gu;
-const base = /同比|环比|比|较|上年|去年|上一年|年初|相比|目标|以上|至/u;
+const base = /[从由]|同比|环比|比|较|上年|去年|上一年|年初|相比|目标|以上|至/u;
 
 function growth({ folded, kind }: Reading, { words }: CheckContext): Spot[] {
   if (kind === 'plan') return [];

@@ -1,0 +1,156 @@
+import { agrees, amountsIn, measureWords, percentageOf, shown, type Amount } from '../amounts.ts';
+import type { CheckContext, Spot } from '../check-rule.ts';
+import type { Reading } from '../reading.ts';
+
+/** Growth, shares, rates and totals that do not follow from the figures beside them. */
+export function arithmetic({ folded }: Reading, { words }: CheckContext): Spot[] {
+  return sentencesOf(folded).flatMap((sentence) => [...growth(sentence, words), ...shares(sentence, words), ...rates(sentence, words), ...totals(sentence, words), ...partsAbove(sentence, words)]);
+}
+
+type Words = CheckContext['words'];
+
+interface Sentence {
+  readonly text: string;
+  /** Offset in the draft. */
+  readonly start: number;
+  readonly amounts: readonly Amount[];
+}
+
+/** Sentences between full stops; a semicolon does not end one, since a base may stand before it. */
+function sentencesOf(folded: string): readonly Sentence[] {
+  return [...folded.matchAll(/[^。!?\n]+/gu)].map((match) => ({ text: match[0], start: match.index, amounts: amountsIn(match[0]) })).filter(({ amounts, text }) => amounts.length > 0 && (amounts.length > 1 || text.includes('%')));
+}
+
+const up = '增长|增加|上升|提高|提升|增|升|多|扩大';
+const down = '下降|减少|降低|回落|缩减|压减|降|减|少';
+const change = `(?<direction>同比${up.replaceAll('|', '|同比')}|${up}|同比${down.replaceAll('|', '|同比')}|${down})`;
+const percent = '(?<rough>[约近超逾将接了为达到的]*)(?<rate>\\d+(?:\\.\\d+)?)%(?<after>以上|左右|多)?';
+const lastYear = '(?:上年度?|去年|上一年度?|前一年|20\\d\\d年度?)(?:同期|全年|末|底)?';
+const amount = (name: string): string => `(?<${name}>\\d[\\d,]*(?:\\.\\d+)?)`;
+const unit = `(?<unit>${measureWords})`;
+const value = (text: string | undefined): number => Number((text ?? '').replaceAll(',', ''));
+const isDown = (direction: string): boolean => new RegExp(`^(?:同比)?(?:${down})$`, 'u').test(direction);
+
+/** 从20件增加到30件，增长60% · 30件，比上年20件增长60% · 30件，比上年增加10件，增长60% · 去年20件，今年30件，同比增长60%. */
+const growthForms: readonly { readonly pattern: RegExp; readonly base: (groups: Groups) => readonly [from: number, to: number] }[] = [
+  { pattern: new RegExp(`[从由自][^,;\\d]{0,16}(?:20\\d\\d年[^,;\\d]{0,8})?${amount('from')}${unit}[^\\d;]{0,14}?(?<way>${up}|${down})?(?:到|至|为|了)+[^\\d;]{0,10}(?:20\\d\\d年[^,;\\d]{0,8})?${amount('to')}\\k<unit>(?<rest>[^;\\d率]{0,18}?(?:${change}|增幅|降幅|幅度|增长率)${percent})?`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
+  { pattern: new RegExp(`${amount('to')}${unit}[^;\\d]{0,12}[比较]${lastYear}的?(?:(?!${up}|${down})[^,;\\d]){0,6}${amount('from')}\\k<unit>[^;\\d]{0,8}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
+  { pattern: new RegExp(`${amount('to')}${unit}[^;\\d]{0,12}(?:[比较]${lastYear}|同比)[^,;\\d]{0,6}?(?<way>${up}|${down})了?${amount('by')}\\k<unit>[^;\\d]{0,10}?(?:${change}|增幅|降幅)(?:了|为|达)?${percent}`, 'gu'), base: ({ to, by, way = '' }) => [value(to) + (isDown(way) ? value(by) : -value(by)), value(to)] },
+  { pattern: new RegExp(`(?:上年度?|去年|上一年度?)[^;\\d]{0,20}${amount('from')}${unit}[^\\d]{0,24}(?:今年|本年度?|20\\d\\d年)[^;\\d]{0,20}${amount('to')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
+  { pattern: new RegExp(`(?:今年|本年度?|全年)[^;\\d]{0,20}${amount('to')}${unit}[^;\\d]{0,6}(?:上年度?|去年|上一年度?)(?:同期)?(?:(?!${up}|${down})[^;\\d]){0,8}${amount('from')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
+];
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function growth({ text, start }: Sentence, words: Words): Spot[] {
+  const spots: Spot[] = [];
+  for (const { pattern, base } of growthForms) {
+    for (const match of text.matchAll(pattern)) {
+      const groups: Groups = match.groups ?? {};
+      const [from, to] = base(groups);
+      const span = [start + match.index, start + match.index + match[0].length] as const;
+      if (!(from > 0) || from === to || groups['rate']?.length === 0) continue;
+      const direction = groups['direction'] ?? groups['way'];
+      if (direction !== undefined && isDown(direction) !== to < from) {
+        spots.push({ severity: 'must', span, message: words.growthDirection(shown(from), shown(to)) });
+        continue;
+      }
+      if (groups['rate'] === undefined || /个百分点/u.test(text.slice(match.index + match[0].length - 6, match.index + match[0].length + 4))) continue;
+      const exact = (Math.abs(to - from) / from) * 100;
+      if (!agrees(percentageOf(groups['rate'], `${groups['rough'] ?? ''}${groups['after'] ?? ''}`), exact)) spots.push({ severity: 'must', span, message: words.growthRate(groups['rate'], shown(exact), shown(from), shown(to)) });
+    }
+  }
+  return spots;
+}
+
+const shareForm = new RegExp(`(?:占比?|比例|比重|份额)(?<of>[^,;\\d]{0,14}?)${percent}`, 'gu');
+
+/** 共80件，其中旅游纠纷20件，占40%: the part is the amount before, the whole a larger one of its unit in the sentence. */
+function shares({ text, start, amounts }: Sentence, words: Words): Spot[] {
+  return [...text.matchAll(shareForm)].flatMap((match): Spot[] => {
+    const { of = '', rate = '', rough = '', after = '' } = match.groups ?? {};
+    // 占全县的12%: the whole is not in the draft.
+    if (/[全各][国省市区县]|同期|财政|人口|面积|上级/u.test(of)) return [];
+    const before = amounts.filter((one) => one.end <= match.index);
+    const part = before.at(-1);
+    if (part === undefined || /[;]/u.test(text.slice(part.end, match.index)) || match.index - part.end > 16) return [];
+    const wholes = before.slice(0, -1).filter((one) => one.unit === part.unit && one.value >= part.value);
+    if (wholes.length === 0) return [];
+    const stated = percentageOf(rate, rough + after);
+    if (wholes.some((whole) => agrees(stated, (part.value / whole.value) * 100))) return [];
+    const whole = wholes[0] as Amount;
+    return [{ severity: 'should', span: [start + part.start, start + match.index + match[0].length], message: words.share(rate, shown((part.value / whole.value) * 100), shown(part.value), shown(whole.value)) }];
+  });
+}
+
+const rateForm = /(?<stem>成功|办结|通过|合格|化解|调处|结案|审结|采纳|出庭|整改|完成|答复|回复|参训|履约|执结|签约|上线|公开)率(?:为|均?达到?了?|高达|保持在|约为?|分别为)?(?<rough>约|近|超)?(?<rate>\d+(?:\.\d+)?)%/gu;
+
+/** 受理50件，办结48件，办结率98%: the part is what the word of the rate counts. */
+function rates({ text, start, amounts }: Sentence, words: Words): Spot[] {
+  return [...text.matchAll(rateForm)].flatMap((match): Spot[] => {
+    const { stem = '', rate = '', rough = '' } = match.groups ?? {};
+    const before = amounts.filter((one) => one.end <= match.index);
+    const part = before.findLast((one) => new RegExp(`${stem}[^\\d,;、]{0,8}$`, 'u').test(text.slice(0, one.start)));
+    if (part === undefined) return [];
+    const wholes = before.filter((one) => one.start < part.start && one.unit === part.unit);
+    if (wholes.length === 0) return [];
+    const stated = percentageOf(rate, rough);
+    const exact = wholes.map((whole) => (part.value / whole.value) * 100);
+    // Between the last and the next the whole may be what is already ended (调解80件，成功78件，其中…).
+    if (exact.some((one) => agrees(stated, one)) || exact.every((one) => one > 100)) return [];
+    return [{ severity: 'should', span: [start + part.start, start + match.index + match[0].length], message: words.rate(rate, (exact.findLast((one) => one <= 100) ?? 0).toFixed(1)) }];
+  });
+}
+
+const item = `[^\\d、,;:()]{0,16}\\d[\\d,]*(?:\\.\\d+)?(?:${measureWords})`;
+const totalForm = new RegExp(`(?<parts>${item}(?:[、和及]${item})+|${item}(?:,${item})+)[,、]?(?:全年|全镇|全乡|总数)?(?<word>合计|共计|总计|总共|一共|累计|共)[^\\d,;]{0,8}${amount('whole')}${unit}`, 'gu');
+const halves = new RegExp(`上半年[^;\\d]{0,14}${amount('one')}${unit}[^\\d]{0,4}下半年[^;\\d]{0,14}${amount('two')}\\k<unit>[^\\d]{0,4}全年[^;\\d]{0,14}${amount('whole')}\\k<unit>`, 'gu');
+
+/** 信访20件、纠纷30件，合计60件 · 上半年12件，下半年15件，全年30件 · 共45件，即甲28件、乙15件. */
+function totals({ text, start }: Sentence, words: Words): Spot[] {
+  const spots: Spot[] = [];
+  for (const match of text.matchAll(totalForm)) {
+    const { parts = '', word = '', whole, unit: counted = '' } = match.groups ?? {};
+    const all = amountsIn(parts);
+    const comma = !/[、和及]/u.test(parts.replaceAll(/[^、和及,]/gu, ''));
+    // Between commas stand things of other kinds as well; 共 begins a new count there.
+    if (all.some((one) => one.unit !== counted) || (comma && !word.endsWith('计')) || /其中|上年|结转|办结|审结|结案|整改|成功|通过|占/u.test(parts)) continue;
+    const sum = all.reduce((total, one) => total + one.value, 0);
+    if (Math.abs(sum - value(whole)) > 1e-6) spots.push({ severity: comma || sum < value(whole) ? 'should' : 'must', span: [start + match.index, start + match.index + match[0].length], message: words.total(shown(sum), shown(value(whole))) });
+  }
+  for (const match of text.matchAll(halves)) {
+    const sum = value(match.groups?.['one']) + value(match.groups?.['two']);
+    if (Math.abs(sum - value(match.groups?.['whole'])) > 1e-6) spots.push({ severity: 'must', span: [start + match.index, start + match.index + match[0].length], message: words.total(shown(sum), match.groups?.['whole'] ?? '') });
+  }
+  return [...spots, ...listed(text, start, words)];
+}
+
+const listedForm = new RegExp(`${amount('whole')}${unit}[,;:(]\\s*(?<lead>其中|包括|分别(?:为|是)?|即|含)[:,]?(?<parts>[^;。)]{4,160})`, 'gu');
+
+/** A whole followed by its parts: more than the whole never, less only where the parts are called complete. */
+function listed(text: string, start: number, words: Words): Spot[] {
+  return [...text.matchAll(listedForm)].flatMap((match): Spot[] => {
+    const { whole = '', unit: counted = '', lead = '', parts = '' } = match.groups ?? {};
+    const end = /,/u.exec(parts)?.index ?? parts.length;
+    const items = parts.slice(0, end).split('、');
+    const numbers = items.map((one) => new RegExp(`^[^\\d]*?(\\d[\\d,]*(?:\\.\\d+)?)${counted}$`, 'u').exec(one.trim())?.[1]);
+    if (items.length < 2 || numbers.some((number) => number === undefined)) return [];
+    const sum = numbers.reduce((total, number) => total + value(number), 0);
+    const before = Math.max(value(whole), ...amountsIn(text.slice(0, match.index)).filter((one) => one.unit === counted).map((one) => one.value));
+    const complete = /分别|即/u.test(lead) && !/等/u.test(parts.slice(0, end));
+    if (sum <= before + 1e-6 && !(complete && sum < value(whole))) return [];
+    return [{ severity: 'should', span: [start + match.index, start + match.index + match[0].length - (parts.length - end)], message: words.total(shown(sum), shown(value(whole))) }];
+  });
+}
+
+const partForm = new RegExp(`其中:?[^\\d,;、。]{0,14}${amount('part')}${unit}`, 'gu');
+
+/** 共10件，其中调解12件: no part is larger than everything counted before it. */
+function partsAbove({ text, start, amounts }: Sentence, words: Words): Spot[] {
+  return [...text.matchAll(partForm)].flatMap((match): Spot[] => {
+    const part = value(match.groups?.['part']);
+    const wholes = amounts.filter((one) => one.end <= match.index && one.unit === match.groups?.['unit']);
+    if (wholes.length === 0 || /上年|结转|往年|遗留/u.test(text) || wholes.some((one) => one.value >= part)) return [];
+    const whole = wholes.at(-1) as Amount;
+    return [{ severity: 'must', span: [start + whole.start, start + match.index + match[0].length], message: words.partAboveWhole(shown(part), shown(whole.value)) }];
+  });
+}
