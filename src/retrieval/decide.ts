@@ -2,7 +2,7 @@ import type { Completeness, QuestionShape } from '../domain/evidence.ts';
 import { signOf } from './answer-signs.ts';
 import type { Chosen } from './assemble.ts';
 import { asksRule, givesCause, shortcomingHeading } from './cues.ts';
-import { absentWord, clauseCoverage, coverage } from './question.ts';
+import { absentWord, clauseCoverage, countedSaid, coverage } from './question.ts';
 import type { Wanted } from './question.ts';
 import type { RankedSide, Ranking } from './ranking.ts';
 import { isArticle } from './search.ts';
@@ -22,10 +22,15 @@ const readClosely = 8;
  * it asks for a figure: where the documents are few a number that stands there by chance is the danger, where they are
  * many it is a word. Calibrated on questions that the libraries can and cannot answer (test/evals).
  */
-const enough = { unnamed: { figure: 0.37, other: 0.57 }, named: { figure: 0.36, other: 0.28 }, fromRules: 0.6 };
+const enough = { unnamed: { figure: 0.38, other: 0.57 }, wide: { figure: 0.36, other: 0.32 }, named: { figure: 0.3, other: 0.26 }, fromRules: 0.6 };
+/** A side is wide when its own documents are more than this many and this share of the library (the county in the county's own library). */
+const wide = { documents: 3, share: 0.1 };
 
 /** In a named document's figure, a word that the library has may be missing up to this share of the question. */
 const mostAbsent = 0.5;
+
+/** What is counted is named beside the number, at least this much of it. */
+const leastCounted = 0.34;
 
 /** A clause that makes up this share of a question may be what it asks; said alone it counts for a little less. */
 const ownClause = 0.35;
@@ -66,8 +71,8 @@ function notNamed({ unknownRules, ranges, scope }: Ranking['read'], chosen: read
 
 type Chose = Omit<FoundSide, 'answers'>;
 
-/** Whether what was chosen for one side answers a folded question of that shape. */
-export function answersFor(found: Chose, question: string, shape: QuestionShape): boolean {
+/** Whether what was chosen for one side answers a folded question of that shape; `documents`: how many the library has. */
+export function answersFor(found: Chose, question: string, shape: QuestionShape, documents: number): boolean {
   const { side, wanted, chosen } = found;
   const { own, common } = marginsOf(found, question, shape);
   const sort = shape === 'figure' ? 'figure' : 'other';
@@ -75,7 +80,8 @@ export function answersFor(found: Chose, question: string, shape: QuestionShape)
   // Nothing is asked but the part of the report (明年要做什么): what stands there answers.
   if (wanted.units.length === 0) return chosen.some(({ document }) => side.own?.has(document.id) === true);
   if (side.own === null) return own >= enough.unnamed[sort];
-  return own >= enough.named[sort] || (asksRule.test(question) && common >= enough.fromRules);
+  const narrow = side.own.size <= Math.max(wide.documents, documents * wide.share);
+  return own >= (narrow ? enough.named : enough.wide)[sort] || (asksRule.test(question) && common >= enough.fromRules);
 }
 
 /** What the best sentence and its passage say on average, from 0 to 1: among the side's own documents, and the common ones. */
@@ -85,6 +91,7 @@ export function marginsOf({ side, wanted, chosen }: Chose, question: string, sha
   for (const { passage, document } of chosen.slice(0, readClosely)) {
     if (shape === 'cause' && document.kind !== 'rule' && !givesCause.test(passage.text) && !shortcomingHeading.test(passage.headingPath.join('\n'))) continue;
     const head = grams([document.title, ...passage.headingPath].join('\n'));
+    const headings = grams(passage.headingPath.join('\n'));
     const body = grams(passage.text);
     const whole = saidBest(wanted, (gram) => body.has(gram) || head.has(gram));
     // A number beside other words than the one that is asked about is another number.
@@ -93,6 +100,7 @@ export function marginsOf({ side, wanted, chosen }: Chose, question: string, sha
     for (const sentence of sentencesOf(passage.text)) {
       if (!shows(sentence) || notHeld.test(sentence)) continue;
       const held = grams(sentence);
+      if ((countedSaid(wanted, (gram) => held.has(gram) || headings.has(gram)) ?? 1) < leastCounted) continue;
       margins[whose] = Math.max(margins[whose], (saidBest(wanted, (gram) => held.has(gram) || head.has(gram)) + whole) / 2);
     }
   }

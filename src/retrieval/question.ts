@@ -35,6 +35,8 @@ export interface Wanted {
   readonly renamed: readonly Renamed[];
   /** All grams of the question with their idf, and for those of a word that has other names the grams of these. */
   readonly worded: readonly { readonly grams: readonly Weighted[]; readonly others: readonly (readonly Weighted[])[] }[];
+  /** The units, from and to, of the thing that is counted (多少起|纠纷); null where none is named. */
+  readonly counted: readonly [from: number, to: number] | null;
   /** Grams for the lexical index with their weights. */
   readonly grams: ReadonlyMap<string, number>;
   /** Grams with their idf; those of other names count half. */
@@ -93,12 +95,39 @@ export function wantedOf(text: string, hints: string, library: Library, synonyms
     worded.push({ grams: weighted(said), others: otherGrams.map(weighted) });
   }
   worded.push(...weighted(own.filter((gram) => !claimed.has(gram))).map((gram) => ({ grams: [gram], others: [] })));
-  return { units, renamed, worded, grams: weights, terms: new Map([...weights].map(([gram, weight]) => [gram, weight * idf(gram)])) };
+  return { units, renamed, counted: countedIn(text, starts), worded, grams: weights, terms: new Map([...weights].map(([gram, weight]) => [gram, weight * idf(gram)])) };
 }
 
 /** How much of what is wanted a text's grams say, from 0 to 1. */
 export function coverage(wanted: Pick<Wanted, 'units' | 'renamed'>, has: (gram: string) => boolean): number {
   return shareOf(wanted.units, saidOfAll(wanted, has));
+}
+
+/** How much of the name of what is counted a text's grams say, from 0 to 1; null where the question names none. */
+export function countedSaid(wanted: Wanted, has: (gram: string) => boolean): number | null {
+  if (wanted.counted === null) return null;
+  const [begin, end] = wanted.counted;
+  const renamed = wanted.renamed.filter(({ from, to }) => from >= begin && to <= end);
+  return shareOf(wanted.units.slice(begin, end), saidOfAll({ units: wanted.units, renamed }, has).slice(begin, end));
+}
+
+const countedThing = /(?:多少|(?<!哪)几)(?:[个件次场份名位条起处家项台回趟期批支本册架所座间篇种类块宗例户部辆级档]|人次)?(?:的)?(?<thing>\p{Script=Han}{2,8})/u;
+/** 依申请公开多少件, 民警人数: what is counted stands before. */
+const countedBefore = /(?<thing>\p{Script=Han}{2})(?:的)?(?:一共|总共|共)?有?(?:多少(?:[件起份项条台处户场个名]|人次)(?=[?？,]|$)|[件人次户场份项条台]数)/u;
+/** Counted by a measure of its own, or money, time and the like: texts need not name it again. */
+const ownMeasure = /^(?:人|群众|老百姓|户|案[子件]|事|东西|活|比[例率]|金额|次数|情[况形]|方面|条件|种?类|要求|任务|措施|内容|部分|阶段|步骤|程序|[钱元块万亿天日年月周分斤亩吨倍点号度次回])/u;
+/** Where the name of what is counted ends and what is said of it begins. */
+const saidOfIt = /[被在没了还是有来去到要能会得给和与跟及或的等需应可才就都]/u;
+
+/** The units of the thing that a folded text asks to be counted, at least two. */
+function countedIn(text: string, starts: readonly number[]): readonly [number, number] | null {
+  const match = countedThing.exec(text) ?? countedBefore.exec(text);
+  const whole = match?.groups?.['thing'] ?? '';
+  const thing = whole.split(saidOfIt)[0] ?? '';
+  if (match === null || thing.length < 2 || ownMeasure.test(thing)) return null;
+  const begin = match.index + match[0].indexOf(whole);
+  const inside = starts.flatMap((start, index) => (start >= begin && start < begin + thing.length ? [index] : []));
+  return inside.length < 2 ? null : [inside[0] ?? 0, (inside.at(-1) ?? 0) + 1];
 }
 
 /** The clauses of a question with what a text's grams say of each, from 0 to 1, and their share of the whole. */

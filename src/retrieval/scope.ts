@@ -23,6 +23,8 @@ export interface ReadScope {
   readonly lookedInto: readonly DocumentKind[];
   /** It asks how the versions of a rule differ. */
   readonly comparesVersions: boolean;
+  /** It tells rules and the like apart by the years they were made in (2018年的办法). */
+  readonly namesVersions: boolean;
   /** Titles in 《》, and ends of titles named by their form, that no document of the library has. */
   readonly unknownRules: readonly string[];
 }
@@ -30,6 +32,7 @@ export interface ReadScope {
 /** 两年的罚款对比: the years a place reports on. */
 const severalYears = /[两二三]年(?!内|前|级|以)|历年|逐年|各年度?|[近这]几年|前后年/u;
 const versionWords = /新[老旧]|[老旧]新|(?:修订|修改|修正)(?:前后|以?前|以?后|改了|变)|(?:老|旧|原来?的?)\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}新|新\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}(?:老|旧|原)/u;
+const madeInYear = /(?:19|20)\d{2}(?:年)?(?:的|版|修订的?|出台的?|印发的?|制定的?)?(?:[新旧老]的?)?(?:\p{Script=Han}{0,6})?(?:法(?![院治制律官])|条例|规定|办法|预案|规则|细则|方案|制度|版)/u;
 const wherein = /(?<=^|[^\p{Script=Han}]|[区县市镇乡份个的])(?:工作)?(?:报告|年报|总结|方案|计划|要点)?(?:报告|年报|总结|方案|计划|要点|模板|样本|范本|范文)(?:里面?|里头|中|上)(?=[\p{Script=Han},，]|$)/gu;
 const emptyScope: QuestionScope = { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] };
 /** Questions are read this far: what follows in a longer text is a paste, not the question. */
@@ -68,6 +71,10 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   const rules = unique(found.flatMap(({ named }) => (named.kind === 'rule' ? named.rules : [])));
   for (const { at, length, named } of found) if (named.kind === 'place') blank(at, length);
 
+  // 2024年总结里说的2025年: the year after stands in the report of the year before.
+  const ahead = /((?:19|20)\d{2})年?度?(?:的)?[^,，。;；、和与跟及]{0,12}(?:报告|总结|年报|要点|计划)[^,，。;；、和与跟及比]{0,10}?((?:19|20)\d{2})年/u.exec(told);
+  const following = ahead !== null && Number(ahead[2]) === Number(ahead[1]) + 1 ? Number(ahead[2]) : null;
+
   const ranges: string[] = [];
   for (const match of told.matchAll(/((?:19|20)\d{2})年?\s*(?:-|到|至)\s*((?:19|20)\d{2})年?/gu)) {
     ranges.push(match[1] ?? '', match[2] ?? '');
@@ -84,7 +91,8 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   const beside = new Map<string, number[]>();
   for (const match of told.matchAll(/(?<![\d-])((?:19|20)\d{2})(?:年度?|(?=\D|$))|(?<!\d)(\d{2})年(?!前|内|以)/gu)) {
     const value = match[1] === undefined ? 2000 + Number(match[2]) : Number(match[1]);
-    if (ranges.includes(String(value)) || (match[1] === undefined && !near(value, names, year))) continue;
+    if (value === following) blank(match.index, match[0].length);
+    if (value === following || ranges.includes(String(value)) || (match[1] === undefined && !near(value, names, year))) continue;
     numbered.push(value);
     blank(match.index, match[0].length);
     // 东坝2022和江湾2023: a year belongs to the place it touches.
@@ -140,6 +148,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
     ranges,
     comparesVersions: rules.length === 1 && versionWords.test(told),
     lookedInto: lookedInto.flatMap((match) => kindSigns.filter(([, sign]) => sign.test(match[0])).map(([kind]) => kind)),
+    namesVersions: numbered.length > 1 && madeInYear.test(told),
     unknownRules,
   };
 }

@@ -62,6 +62,8 @@ function sidesNamed(read: ReadScope, library: Library): readonly Side[] {
   if (scope.years.length > 0 && read.yearsAreFirm && (grouped.dated.length > 0 || scope.rules.length > 0)) {
     const dated = versionSides(scope.rules, library).filter(({ name }) => scope.years.includes(Number(name)));
     if (dated.length > 0) return dated;
+    const made = read.namesVersions ? madeIn(scope.years, library) : [];
+    if (made.length === scope.years.length) return made;
     if (scope.rules.length === 0) return scope.years.map((year) => side(String(year), grouped.dated, [year], grouped.common));
   }
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
@@ -75,6 +77,15 @@ function versionSides(rules: readonly string[], library: Library): readonly Side
   return [...Map.groupBy(versions, ({ issuedOn }) => issuedOn?.slice(0, 4) ?? '')]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, documents]) => ({ name, own: idsOf(documents), common: null, commonWeight: 1, speaksOfYears: everything }));
+}
+
+/** A side for each of the years, of what is no report and was issued in it (2018年的办法和2024年的办法); none for a year without. */
+function madeIn(years: readonly number[], library: Library): readonly Side[] {
+  const documents = library.documents().filter(({ kind }) => kind !== 'report');
+  return years.flatMap((year) => {
+    const own = documents.filter(({ issuedOn, title }) => issuedOn?.startsWith(String(year)) === true || title.includes(`${year}年`));
+    return own.length === 0 ? [] : [{ name: String(year), own: idsOf(own), common: null, commonWeight: 1, speaksOfYears: everything }];
+  });
 }
 
 /** A report of one year also speaks of the next, where it says what is planned. */

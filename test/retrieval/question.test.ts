@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../src/ports.ts';
-import { coverage, wantedOf, wording } from '../../src/retrieval/question.ts';
+import { countedSaid, coverage, wantedOf, wording } from '../../src/retrieval/question.ts';
 import { parseSynonyms } from '../../src/retrieval/synonyms.ts';
 import { grams } from '../../src/retrieval/tokens.ts';
 
@@ -48,5 +48,23 @@ describe('coverage', () => {
         if (units.length > 0) expect(coverage(wanted(question), held(question))).toBeCloseTo(1);
       }),
     );
+  });
+});
+
+describe('what is counted', () => {
+  it.each([
+    ['全年调解了多少起纠纷?', '调解纠纷12起', true],
+    ['全年调解了多少起纠纷?', '审查合同12起', false],
+    ['立了几块湿地提示牌?', '湿地巡查92次', true],
+    ['装了多少台执法记录仪?', '检查92次', false],
+    ['派出所民警人数', '参加考试52人', false],
+    ['派出所民警人数', '派出所有民警5人', true],
+    ['依申请公开多少件?', '被申请复议2件', false],
+  ])('%s: “%s” names it: %s', (question, text, names) => {
+    expect((countedSaid(wanted(question), held(text)) ?? 1) > 0.34).toBe(names);
+  });
+
+  it.each(['有多少人参加?', '有几件案子?', '要几天?', '哪几种情况不能辞退?', '留多少比例?', '罚多少钱?'])('needs no name of its own in “%s”', (question) => {
+    expect(countedSaid(wanted(question), () => false)).toBeNull();
   });
 });

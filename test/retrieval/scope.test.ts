@@ -48,6 +48,17 @@ describe('years', () => {
 
   it('of a report stay its own where the report speaks of the year after', () => expect(read('青石乡2022年报告里说下一年要做哪几件事').scope.years).toEqual([2022]));
 
+  it('that a report of the year before speaks of are no second side', () => {
+    const { scope } = read('白沙镇2022年总结提出2023年改造几座泵站');
+    expect(scope.years).toEqual([2022]);
+    expect(read('白沙镇2022年和2023年的报告有什么不同').scope.years).toEqual([2022, 2023]);
+  });
+
+  it('may tell versions of a rule apart', () => {
+    expect(read('2018年的奖励办法和2024年的说法一样吗').namesVersions).toBe(true);
+    expect(read('2018年和2024年的案件一样多吗').namesVersions).toBe(false);
+  });
+
   it('may have two digits where the library knows such years', () => {
     expect(read('青石乡23年的安排').scope.years).toEqual([2023]);
     expect(read('满20年能退休吗').scope.years).toEqual([]);
