@@ -41,4 +41,6 @@ export interface Draft {
   readonly writer: Writer;
   /** The figures taken from tables, in order of use. */
   readonly figures?: readonly FigureSource[];
+  /** Which draft this is part of, where the conversation knows; the counts are sections, null unless a whole report is written. */
+  readonly open?: { readonly name: string; readonly written: number | null; readonly total: number | null };
 }

@@ -8,7 +8,8 @@ import { maskPersonal } from '../verify/personal.ts';
 import { basisOf } from './basis.ts';
 import { placeholdersIn } from './blanks.ts';
 import type { DraftRequest } from './request.ts';
-import { factsKey, reviseByRule, type Revised } from './revise.ts';
+import { factsKey, spokenIn } from './register.ts';
+import { reviseByRule, type Revised } from './revise.ts';
 import { fullWidth, selfReference } from './wording.ts';
 
 const keptVersions = 5;
@@ -33,8 +34,14 @@ export async function changeDraft(text: string, request: DraftRequest, input: Jo
   if (request.revisions.includes('undo')) {
     const before = last?.earlier?.at(-1);
     if (last === null || before === undefined) return { outcome: { kind: 'draft', draft: draftOf(text, [words.nothingToUndo]) }, remember: {} };
-    return { outcome: { kind: 'draft', draft: draftOf(before, [words.undone]) }, remember: { draft: { ...last, text: before, earlier: last.earlier?.slice(0, -1) ?? [] } } };
+    const facts = last.earlierFacts?.at(-1) ?? null;
+    const { report } = input.conversation;
+    return {
+      outcome: { kind: 'draft', draft: draftOf(before, [words.undone]) },
+      remember: { draft: { ...last, text: before, earlier: last.earlier?.slice(0, -1) ?? [], earlierFacts: last.earlierFacts?.slice(0, -1) ?? [] }, ...(facts === null || report === null || report === undefined ? {} : { report: { ...report, facts } }) },
+    };
   }
+  if (request.revisions.includes('longer')) return { outcome: { kind: 'draft', draft: draftOf(text, [words.longerNeeds, ...thinFacts(last?.facts ?? '').map((fact) => words.longerAsk(fact))]) }, remember: {} };
   if (request.revisions.includes('basis')) return { outcome: { kind: 'draft', draft: draftOf(text, basisOf(text, last?.facts ?? '', words)) }, remember: {} };
 
   // The rules below a draft are quotations: only the draft itself is reworded.
@@ -44,13 +51,23 @@ export async function changeDraft(text: string, request: DraftRequest, input: Jo
   const self = selfReference(input.unit ?? input.conversation.unit, text);
   const { revised, writer } = await reworded(body, request, self, input, parts);
   const changed = revised.text + tail;
-  const remember: Conversation['draft'] = { section, text: changed, facts: last?.facts ?? body, citations: last?.citations ?? [], earlier: [...(last?.earlier ?? []), text].slice(-keptVersions) };
+  const remember: Conversation['draft'] = { section, text: changed, facts: last?.facts ?? body, citations: last?.citations ?? [], earlier: [...(last?.earlier ?? []), text].slice(-keptVersions), earlierFacts: [...(last?.earlierFacts ?? []), null].slice(-keptVersions) };
   return { outcome: { kind: 'draft', draft: draftOf(changed, [words.changed, ...revised.changes], writer) }, remember: { draft: remember } };
+}
+
+/** Statements of few words: a figure without time, people, way or effect. */
+function thinFacts(facts: string): readonly string[] {
+  return facts.split('\n').filter((fact) => fact !== '' && [...fact].length <= 30).slice(0, 5);
 }
 
 async function reworded(body: string, request: DraftRequest, self: string, input: JobInput, parts: AssistantParts): Promise<{ readonly revised: Revised; readonly writer: Writer }> {
   const words = textsIn(input.language).draft;
-  const byRule = (): Revised => reviseByRule(body, request.revisions, self, words);
+  const byRule = (): Revised => {
+    const revised = reviseByRule(body, request.revisions, self, words);
+    // What was put into the words of the genre when it was drafted is told now.
+    const before = request.revisions.includes('formal') ? spokenIn(input.conversation.draft?.facts ?? '').filter(([from]) => !body.includes(from)) : [];
+    return before.length === 0 ? revised : { ...revised, changes: [...revised.changes.filter((change) => change !== words.changedNothing), words.formalAlready(before)] };
+  };
   if (parts.chatModel === null) {
     const revised = byRule();
     return { revised: request.revisions.includes('reword') ? { ...revised, changes: [words.rewordNeedsModel, ...revised.changes] } : revised, writer: extractiveWriter };

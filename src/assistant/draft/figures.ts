@@ -39,6 +39,13 @@ export function figureFacts(attachment: Attachment, year: number | null): readon
   });
 }
 
+/** The years of a table that has figures of other years only; none where it has those of `year` or names no year at all. */
+export function otherYearsIn(attachment: Attachment, year: number): readonly number[] {
+  const said = [attachment.name, ...tablesIn(attachment).flatMap(({ name, rows }) => [name, ...rows.slice(0, 4).flatMap(({ cells }) => cells)]), ...attachment.text.split('\n').slice(0, 4)];
+  const years = [...new Set(said.flatMap((text) => [...text.matchAll(/(?<!\d)(?<year>20\d\d)(?=年|年度|[^\d]|$)/gu)].map((match) => Number(match.groups?.['year']))))];
+  return years.includes(year) || said.some((text) => /^(?:本年|今年|本期)/u.test(text)) ? [] : years;
+}
+
 function factOf(table: string, { number, cells }: Row, labels: readonly string[], unitColumn: number, year: number | null): readonly FigureFact[] {
   const labelAt = cells.findIndex((cell, index) => index !== unitColumn && /\p{Script=Han}/u.test(cell) && !numberCell.test(cell));
   const rowLabel = cells[labelAt] ?? '';

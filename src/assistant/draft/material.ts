@@ -4,7 +4,7 @@ import { partsOf, pointsOf } from '../check/parts.ts';
 import { foldWidth, readDraft, type Reading } from '../check/reading.ts';
 import { isInstruction } from '../check/rules/document-type.ts';
 import { sentenceSpans } from '../verify/sentences.ts';
-import { figureFacts, isTable } from './figures.ts';
+import { figureFacts, isTable, otherYearsIn } from './figures.ts';
 import { themes, type SectionKind } from './outline.ts';
 
 /** What the person's files give for a section. */
@@ -20,6 +20,8 @@ export interface FileMaterial {
   readonly structureOnly: readonly string[];
   /** Names of files with nothing for this section. */
   readonly unused: readonly string[];
+  /** Tables with figures of other years only, none of the report's. */
+  readonly otherYears: readonly { readonly name: string; readonly years: readonly number[] }[];
   /** A file holds a sentence that tells a program what to do; it was left out. */
   readonly instruction: boolean;
 }
@@ -42,10 +44,16 @@ export function readFiles(files: readonly Attachment[], section: SectionKind, ye
   const texts: string[] = [];
   const structureOnly: string[] = [];
   const unused: string[] = [];
+  const otherYears: { name: string; years: readonly number[] }[] = [];
   let instruction = false;
   for (const file of files) {
     const before = facts.length + shortcomings.length;
     if (isTable(file.text)) {
+      const years = year === null ? [] : otherYearsIn(file, year);
+      if (years.length > 0) {
+        otherYears.push({ name: file.name, years });
+        continue;
+      }
       const rows = figureFacts(file, year).filter(({ text }) => belongs(text, section, true));
       for (const row of rows) {
         facts.push(row.text);
@@ -76,7 +84,7 @@ export function readFiles(files: readonly Attachment[], section: SectionKind, ye
     }
     if (facts.length + shortcomings.length === before) unused.push(file.name);
   }
-  return { facts, figures, shortcomings, texts, structureOnly, unused, instruction };
+  return { facts, figures, shortcomings, texts, structureOnly, unused, otherYears, instruction };
 }
 
 function belongs(sentence: string, section: SectionKind, figure: boolean): boolean {

@@ -8,6 +8,8 @@ export interface Need {
   readonly holder: string;
   /** Matches facts that already say it. */
   readonly found: RegExp;
+  /** The field of work it belongs to, for a need of the first part. */
+  readonly theme?: string;
 }
 
 /** A section that can be drafted: one of the parts of the report, a field of work inside the first part, or one the person named. */
@@ -26,14 +28,21 @@ export interface SectionKind {
   readonly needs: readonly Need[];
 }
 
-const needOf = (need: { frame: string; text: string; holder: string; found: string }): Need => ({ ...need, found: new RegExp(need.found, 'u') });
+const needOf = (need: { frame: string; text: string; holder: string; found: string; theme?: string }): Need => ({ ...need, found: new RegExp(need.found, 'u') });
 const numbers: Readonly<Record<string, string>> = { results: '一', shortcomings: '二', 'first-responsible': '三', 'next-year': '四', other: '五' };
 
 /** The parts of an annual report in order, opening first. */
-export const parts: readonly SectionKind[] = outline.parts.map(({ key, title, asked, question, rules, needs }) => ({ key, kind: 'part', title, number: numbers[key] ?? null, asked: new RegExp(asked, 'u'), question, rules, needs: needs.map(needOf) }));
+export const parts: readonly SectionKind[] = outline.parts.map(({ key, title, asked, question, rules, needs }) => ({ key, kind: 'part', title, number: numbers[key] ?? null, asked: new RegExp(asked, 'iu'), question, rules, needs: needs.map(needOf) }));
 
 /** The fields of work the first part is made of, in the order of the outline. */
-export const themes: readonly SectionKind[] = outline.themes.map(({ key, title, asked, question, rules, needs }) => ({ key, kind: 'theme', title, number: null, asked: new RegExp(asked, 'u'), question, rules, needs: needs.map(needOf) }));
+export const themes: readonly SectionKind[] = outline.themes.map(({ key, title, asked, question, rules, needs }) => ({ key, kind: 'theme', title, number: null, asked: new RegExp(asked, 'iu'), question, rules, needs: needs.map(needOf) }));
+
+const sorting = outline.sortOrder.map((key) => [themes.find((theme) => theme.key === key), new RegExp(outline.themes.find((theme) => theme.key === key)?.sorts ?? '(?!)', 'u')] as const);
+
+/** The field of work a fact belongs to; the more particular fields are looked at first. Null when its words tell none. */
+export function themeOf(fact: string): SectionKind | null {
+  return sorting.find(([, pattern]) => pattern.test(fact))?.[0] ?? null;
+}
 
 /** What is asked about either head, and about one of them only. */
 export const headNeeds = { both: outline.heads, secretary: outline.secretaryNeeds, head: outline.headNeeds } as const;
@@ -41,6 +50,15 @@ export const headNeeds = { both: outline.heads, secretary: outline.secretaryNeed
 /** Who usually holds a fact of this kind (综合行政执法队台账); null when nobody in particular does. */
 export function holderOf(text: string): string | null {
   return outline.holders.find(([pattern = '']) => new RegExp(pattern, 'u').test(text))?.[1] ?? null;
+}
+
+/** Those who hold the facts of a department are not those of a township: 司法所 is 政策法规科 there. Changes the blanks of a text only. */
+export function forUnit(text: string, self: string): string {
+  if (!/^我[局委厅]$/u.test(self)) return text;
+  return text.replaceAll(/（[^（）〔〕]*）(?=〕)/gu, (holder) => {
+    const [from, to] = outline.bureau.find(([township = '']) => holder.includes(township)) ?? [];
+    return from === undefined || to === undefined ? holder : holder.replace(from, to);
+  });
 }
 
 /** The section with this key; undefined when there is none. */

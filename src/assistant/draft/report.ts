@@ -3,17 +3,18 @@ import type { Texts } from '../../texts/texts.ts';
 import { partsOfHeading } from '../check/parts.ts';
 import { readDraft } from '../check/reading.ts';
 import { blank } from './blanks.ts';
-import { headNeeds, parts, sectionOf, type SectionKind } from './outline.ts';
-import { chineseNumber } from './wording.ts';
+import { factsFor } from './fact-store.ts';
+import { forUnit, headNeeds, parts, sectionOf, type SectionKind } from './outline.ts';
+import { chineseNumber, selfReference } from './wording.ts';
 
 /** What a message asks of a whole report. */
 export type ReportWish = 'start' | 'next' | 'outline' | 'assemble';
 
 const wishes: readonly (readonly [ReportWish, RegExp])[] = [
-  ['next', /^(?:写|继续写?|接着写?|到)?下一?(?:节|段|部分|块|章)[。！!]?$|^(?:继续|接着)(?:写|来)?[。！!]?$/u],
-  ['outline', /^(?:看看?|列)?(?:提纲|大纲|目录|进度)[。！!？?]?$|还(?:缺|差|要)(?:什么|哪些)[？?]?$/u],
-  ['assemble', /^(?:给我|看看?|输出|导出|合成|生成)?(?:全文|整篇|完整稿|全稿)[。！!]?$|(?:合成|合起来|拼成|汇总成)(?:一篇|全文|整篇)/u],
-  ['start', /(?:写|起草|拟|做|来)(?:一?[篇份个])?[^，。]{0,20}(?:整篇|全文|整份|年度报告|年报|情况(?:的)?报告|工作报告)|(?:整篇|整份|全文|从头)[^，。]{0,6}(?:写|起草|来)|(?:年度报告|年报|整篇报告)[^，。]{0,8}(?:提纲|怎么写起|一节一节|逐节)/u],
+  ['next', /^(?:写|继续写?|接着写?|到)?下一?(?:节|段|部分|块|章)[吧了]?[。！!]?$|^(?:继续|接着|往下)(?:写|来|走)?(?:下去|吧)?[。！!]?$|^(?:next(?: section)?|go on|continue)[.!]?$/iu],
+  ['outline', /^(?:看看?|列)?(?:提纲|大纲|目录|进度)[。！!？?]?$|^(?:现在)?(?:写到哪(?:里|儿)?了?|还(?:缺|差|要)(?:什么|哪些|啥).{0,4}|哪些(?:还)?没写)[？?]?$|^(?:outline|progress)[.?]?$/iu],
+  ['assemble', /^(?:给我|看看?|输出|导出|合成|生成)?(?:一下)?(?:全文|整篇|完整稿|全稿|整份)(?:发我|给我|看看)?[。！!]?$|^(?:show )?(?:the )?(?:whole|full)(?: text| report)?[.!]?$|(?:合成|合起来|拼成|汇总成)(?:一篇|全文|整篇)/iu],
+  ['start', /(?:写|起草|草拟|拟|做|弄|整|出|搞|来)(?:一?[篇份个])?[^，。]{0,24}(?:整篇|全文|整份|整个|年度报告|年报|情况(?:的)?报告|工作报告|(?:法治|20\d\d年?度?)的?报告)|(?:整篇|整份|全文|从头)[^，。]{0,6}(?:写|起草|来)|(?:年度报告|年报|整篇报告)[^，。]{0,8}(?:提纲|怎么写起|一节一节|逐节|还没动笔|还没写)|^(?:开始)?(?:写|起草)(?:整篇|报告|年报|全文)吧?$|(?:write|draft|prepare)\b.{0,40}\b(?:annual report|whole report|full report)/iu],
 ];
 
 /** What a message asks of a whole report; null when it asks for a section or something else. */
@@ -32,7 +33,7 @@ export function startReport(unit: string | null, year: number | null, pattern: s
     const title = found?.heading.title.replaceAll(/20\d\d年度?/gu, '').replace(/^[的，,]+/u, '') ?? sectionOf(key)?.title ?? '';
     return { key, title, text: null };
   });
-  return { unit, year, sections };
+  return { unit, year, sections, facts: [], whole: true };
 }
 
 /** The report with the text of one section, its heading left off. A section it does not have changes nothing. */
@@ -51,7 +52,9 @@ export function outlineText(report: ReportProgress, words: Texts['draft']): stri
   const lines = numbered(report).map(({ key, heading, text }) => {
     const section = parts.find((part) => part.key === key);
     const needs = key === 'first-responsible' ? headNeeds.both.map(({ text: what, holder }) => blank(what, holder)) : (section?.needs ?? []).filter(({ text: what }) => what !== '').map(({ text: what, holder }) => blank(what.replaceAll('|', '、'), holder));
-    return [heading, text === null ? (needs.length === 0 ? '' : words.outlineNeeds(needs.join('；'))) : `（${words.outlineDone}）`].filter((part) => part !== '').join('\n');
+    const told = section === undefined ? 0 : factsFor(section, report.facts ?? []).length;
+    const state = text !== null ? `（${words.outlineDone}）` : told > 0 ? words.outlineFacts(told) : needs.length === 0 ? '' : words.outlineNeeds(forUnit(needs.join('；'), selfReference(report.unit, '')));
+    return [heading, state].filter((part) => part !== '').join('\n');
   });
   return [titleOf(report, words), ...lines].join('\n\n');
 }
@@ -68,6 +71,6 @@ function numbered(report: ReportProgress): readonly { readonly key: string; read
 }
 
 function titleOf({ unit, year }: ReportProgress, words: Texts['draft']): string {
-  const name = unit === null ? words.reportTitleUnit : /(?:政府|办事处|局|委员会|党委)$/u.test(unit) ? unit : /(?:镇|乡|区|县|市)$/u.test(unit) ? `${unit}人民政府` : unit;
+  const name = unit === null ? words.reportTitleUnit : /(?:政府|办事处|局|委员会|党委)$/u.test(unit) ? unit : /街道$/u.test(unit) ? `${unit}办事处` : /(?:镇|乡|区|县|市)$/u.test(unit) ? `${unit}人民政府` : unit;
   return words.reportTitle(name, year === null ? words.reportTitleYear : `${year}年度`);
 }

@@ -1,10 +1,11 @@
 import { sectionAsked, type SectionKind } from './outline.ts';
+import { isIdentity } from './unit.ts';
 
 /** What the person asks for that a draft must not do. */
 export type Demand = 'invent' | 'backdate' | 'whitewash' | 'copy';
 
 /** A change to a draft that exists already. */
-export type Revision = 'shorter' | 'formal' | 'reword' | 'undo' | 'basis';
+export type Revision = 'shorter' | 'longer' | 'formal' | 'reword' | 'undo' | 'basis';
 
 /** A request to draft, taken apart: what is a wish and what is a fact. */
 export interface DraftRequest {
@@ -14,6 +15,8 @@ export interface DraftRequest {
   readonly sectionNamed: boolean;
   /** The person's statements, a sentence each, in their words without final marks. */
   readonly facts: readonly string[];
+  /** The facts again, each with the section it stood under in a text with headings; null where it stood under none. */
+  readonly placed: readonly { readonly text: string; readonly section: string | null }[];
   /** What they said they do not know (全年处罚案件数). */
   readonly unknown: readonly string[];
   readonly demands: readonly Demand[];
@@ -30,8 +33,9 @@ const demands: readonly (readonly [Demand, RegExp])[] = [
 ];
 
 const revisions: readonly (readonly [Revision, RegExp])[] = [
-  ['undo', /^(?:撤销|撤回|恢复上一?版|回到上一?版|退回|还原|不要这版)|^undo\b/iu],
-  ['basis', /^(?:依据|出处|来源)[呢？?]?$|(?:每句|各句|这段|这些)?(?:的)?(?:依据|出处|来源)(?:是什么|在哪|列出来|给我看)|根据什么写的|^basis\b/iu],
+  ['undo', /^(?:撤销|撤回|恢复上一?[版个]|回到上一?[版个]|退回|还原|不要这[版个]|改回(?:去|来)|还是(?:用)?(?:原来|上一[版个]|刚才)的?)|^undo\b/iu],
+  ['basis', /^(?:依据|出处|来源)[呢？?]?$|(?:每句|各句|这段|这些)?(?:的)?(?:依据|出处|来源)(?:是什么|是啥|在哪|有哪些|列出来|给我看)|(?:根据|凭)什么写的|哪(?:里|儿)来的|^(?:what is the )?(?:basis|source)/iu],
+  ['longer', /(?:写|说|改|再|更|弄)[^，。]{0,6}(?:详细|具体|细一?[点些]|丰富|展开|充实|长一?[点些])|^(?:详细|具体|展开|充实|丰富)(?:一?[点些下])|扩写|扩充|太短|太简单|太少了$|more detail|longer|expand/iu],
   ['shorter', /改短|缩短|缩写|精简|压缩|短一?[点些半]|简短|减半|太长|shorter|shorten/iu],
   ['formal', /(?:改|写|再|更|口气|语气)[^，。]{0,6}正式|正式[一]?[点些]|规范[一]?[点些]|书面[化一]|“?我们”?[^，。]{0,4}(?:改掉|去掉|换掉|不要)|more formal/iu],
   ['reword', /换[一]?[个种](?:说法|写法|表述|方式)|换个说|另(?:外)?(?:一种)?(?:写法|说法|版本)|重写|润色|改写|再写一[版遍]|reword|rephrase/iu],
@@ -44,27 +48,41 @@ const unknown = /^(?<what>[^，。]{2,30}?)(?:我(?:们)?)?(?:都)?(?:忘(?:了|
 
 /** Takes a request apart. `named` is a section given beside the text. */
 export function readRequest(text: string, named: string | null = null): DraftRequest {
-  const facts: string[] = [];
+  const placed: { text: string; section: string | null }[] = [];
   const missing: string[] = [];
   const wanted = new Set<Demand>();
   const wishes: string[] = named === null ? [] : [named];
-  for (const sentence of text.split(/[。！!？?；;\n]+/u)) {
+  let under: string | null = null;
+  for (const sentence of withCounts(text).split(/[。！!？?；;\n]+/u)) {
     const kept: string[] = [];
+    const keep = (): void => {
+      if (kept.length > 0) placed.push({ text: kept.splice(0).join('，'), section: under });
+    };
     for (const clause of clausesOf(sentence)) {
       const found = demands.filter(([, pattern]) => pattern.test(clause)).map(([demand]) => demand);
       for (const demand of found) wanted.add(demand);
       const what = unknown.exec(clause)?.groups?.['what'];
+      const heading = isHeading(clause);
       if (what !== undefined && !/(?:的人|群众|部分|有些|干部|人员)$/u.test(what)) missing.push(what.replace(/^(?:但是?|不过|其中)/u, ''));
-      else if (found.length > 0 || isWish(clause) || isStyle(clause) || isHeading(clause) || revisions.some(([, pattern]) => pattern.test(clause) && clause.length <= 20)) wishes.push(clause);
-      else kept.push(clause);
+      else if (found.length > 0 || heading || isWish(clause) || isStyle(clause) || isIdentity(clause) || isNoise(clause) || revisions.some(([, pattern]) => pattern.test(clause) && clause.length <= 20)) {
+        wishes.push(clause);
+        // A heading inside a text says where the statements below it belong.
+        const section = heading ? sectionAsked(clause) : null;
+        if (section !== null) {
+          keep();
+          under = section.key;
+        }
+      } else kept.push(clause);
     }
-    if (kept.length > 0) facts.push(kept.join('，'));
+    keep();
   }
+  const facts = placed.map(({ text: fact }) => fact);
   const asked = sectionAsked(wishes.join('，'));
   return {
     section: asked ?? sectionAsked([...missing, ...facts].join('，')),
     sectionNamed: asked !== null,
     facts,
+    placed,
     unknown: missing,
     demands: [...wanted],
     copiedPlace: wanted.has('copy') ? (/(?<place>[\p{Script=Han}]{2,4}?(?:镇|乡|街道|区|县))/u.exec(text.replaceAll(/(?:直接|原样)?(?:照?抄|照搬|复制|套用|就)/gu, '，'))?.groups?.['place'] ?? null) : null,
@@ -72,12 +90,24 @@ export function readRequest(text: string, named: string | null = null): DraftReq
   };
 }
 
+/** 处罚：12件 is one statement: a colon before a figure divides nothing. Cells of a pasted row are joined. */
+function withCounts(text: string): string {
+  return text.replaceAll(/(?<=[\p{Script=Han}）)])[：:][ \t]*(?=(?:约|共|近)?\d)(?![ \t]*20\d\d年)/gu, '').replaceAll(/(?<=\p{Script=Han})\t+(?=\d)|(?<=\d)\t+(?=\p{Script=Han}{1,3}(?:\n|$))/gu, '');
+}
+
 /** Clauses at commas; what stands before a colon is a wish when it names a section or asks to write. */
 function clausesOf(sentence: string): readonly string[] {
   const colon = /^(?<head>[^：:]{2,40})[：:](?<rest>.*)$/u.exec(sentence.trim())?.groups;
   const texts = colon !== undefined && (sectionAsked(colon['head'] ?? '') !== null || isWish(colon['head'] ?? '') || isStyle(colon['head'] ?? '')) ? [colon['head'] ?? '', colon['rest'] ?? ''] : [sentence];
-  return texts.flatMap((part) => part.split(/，|,(?!\d{3})/u)).map((clause) => clause.trim()).filter((clause) => clause !== '');
+  return texts.flatMap((part) => part.split(/，|,(?!\d{3})/u)).map((clause) => clause.trim().replace(listMark, '')).filter((clause) => /[\p{Letter}\p{Number}]/u.test(clause));
 }
+
+/** 1. （一） ① - : marks of a list the person pasted; the numbers of headings are seen to by `isHeading`. */
+const listMark = /^(?:\d{1,2}(?:[、．)）]|[.](?!\d))\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[①-⑳]\s*|[-*•·]\s+)/u;
+
+/** Talk around the work: greetings, hurry, excuses, that there is no more. */
+const noise = /^(?:(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|领导(?:催|要|说|让).{0,16}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;
+const isNoise = (clause: string): boolean => noise.test(clause.trim());
 
 const isWish = (clause: string): boolean => wish.test(clause) || /^(?:please\s)?(?:draft|write|compose)\b/iu.test(clause) || (/^(?:写|起草|草拟|拟)/u.test(clause) && !/\d/u.test(clause.replaceAll(/20\d\d年/gu, '')) && sectionAsked(clause) !== null);
 
@@ -85,6 +115,6 @@ const isStyle = (clause: string): boolean => clause.length <= 24 && style.test(c
 
 /** A clause that is nothing but the name of a section. */
 function isHeading(clause: string): boolean {
-  const bare = clause.replaceAll(/[“”"《》\s]|^[一二三四五]、|(?:这|那)?(?:一)?(?:段|部分|章|块|节)$/gu, '');
-  return bare.length <= 24 && !/\d/u.test(bare) && sectionAsked(bare) !== null && /^(?:存在的?|主要的?|党政主要负责人|下一?年度?|年度|推进|法治政府建设|履行|的|和|及|与|第一责任人|职责|情况|不足|问题|原因|举措|成效|安排|工作|履职)+$/u.test(bare);
+  const bare = clause.replaceAll(/[“”"《》【】#*\s：:]|^(?:[一二三四五]、|[（(][一二三四五][）)]|第[一二三四五](?:部分|块|节)[是，、]?)|20\d\d年度?|(?:这|那)?(?:一)?(?:段|部分|章|块|节)$/gu, '');
+  return bare.length <= 26 && !/\d/u.test(bare) && sectionAsked(bare) !== null && /^(?:目前|当前|存在的?|主要的?|党政主要负责人|书记|镇长|乡长|局长|主任|下一?年度?|下一?步|明年|来年|今年|全年|年度|推进|开展|法治政府建设|法治|建设|履行|的|和|及|与|、|第一责任人|职责|情况|不足|问题|短板|差距|困难|薄弱环节|原因|分析|举措|做法|措施|成效|成绩|亮点|安排|打算|计划|思路|工作|履职|方面|之处)+$/u.test(bare);
 }

@@ -2,6 +2,7 @@ import register from '../../data/register.json' with { type: 'json' };
 import type { Texts } from '../../texts/texts.ts';
 import { extractFacts } from '../verify/facts.ts';
 import { sentenceSpans } from '../verify/sentences.ts';
+import { factsKey, spoken } from './register.ts';
 import type { Revision } from './request.ts';
 import { fullWidth } from './wording.ts';
 
@@ -11,7 +12,6 @@ export interface Revised {
   readonly changes: readonly string[];
 }
 
-const spoken = register.spoken.map(([from = '', to = '']) => [from, to] as const);
 const empty = register.empty.map((pattern) => new RegExp(`^(?:[^，。；]{0,4}?)?${pattern}$`, 'u'));
 const fillers = new RegExp(`(?:${register.filler.join('|')})(?=[\\p{Script=Han}])`, 'gu');
 
@@ -25,13 +25,6 @@ export function reviseByRule(text: string, revisions: readonly Revision[], self:
   if (revisions.includes('formal') || revisions.includes('reword')) result = formal(result, self, words, changes);
   if (revisions.includes('shorter')) result = shorter(result, words, changes);
   return { text: result, changes: changes.length === 0 ? [words.changedNothing] : changes };
-}
-
-/** Facts, blanks and marks of a text, in one comparable form. */
-export function factsKey(text: string): string {
-  const blanks = [...text.matchAll(/〔待[^〕]*〕|\[\d+\]/gu)].map(([found]) => found);
-  const facts = extractFacts(text.replaceAll(/〔待[^〕]*〕|\[\d+\]/gu, ' ')).map(({ kind, value }) => `${kind}|${value}`);
-  return [...new Set([...facts, ...blanks])].toSorted().join('\n');
 }
 
 function formal(text: string, self: string, words: Texts['draft'], changes: string[]): string {
@@ -48,7 +41,7 @@ function formal(text: string, self: string, words: Texts['draft'], changes: stri
   const own = /^[我本](?:镇|乡|街道|区|县|市|局)/u.exec(self)?.[0] ?? self;
   replace(/(?:我们|咱们)(?=镇|乡|街道|区|县|局)/gu, '我', '我们');
   replace(/我们(?!党|国)|咱们/gu, own, '我们');
-  for (const [from, to] of spoken) replace(new RegExp(from.length === 1 ? `(?<![\\p{Script=Han}])${from}(?=\\p{Script=Han})` : from, 'gu'), to, from);
+  for (const [from, to, shown] of spoken) replace(from, to, shown);
   return result;
 }
 
@@ -78,7 +71,7 @@ function shorter(text: string, words: Texts['draft'], changes: string[]): string
   for (const { start, end } of sentenceSpans(result).toReversed()) {
     if ([...result].length <= goal) break;
     const sentence = result.slice(start, end).trim();
-    const bare = /^(?:[一二三四五六七八九十]+、|[（(])/u.test(sentence) || sentence.length < 8;
+    const bare = /^(?:[一二三四五六七八九十]+、|[（(])/u.test(sentence) || sentence.length < 8 || !/[。！？；]/u.test(sentence);
     const states = extractFacts(sentence).length > 0 || /〔待|\[\d+\]|原因|不足|[一二三四五六七八九十]是|针对|下一?步|书记|镇长|乡长/u.test(sentence);
     if (!bare && !states && sentenceSpans(result).length > 1) take(start, end, sentence.replace(/[。！？]$/u, ''));
   }

@@ -1,4 +1,4 @@
-import type { SectionKind } from './outline.ts';
+import { forUnit, type SectionKind } from './outline.ts';
 import { writeFirstResponsible } from './sections/first-responsible.ts';
 import { writeNextYear } from './sections/next-year.ts';
 import { writeOpening, writeResults, writeTheme } from './sections/results.ts';
@@ -8,7 +8,7 @@ import { writeShortcomings } from './sections/shortcomings.ts';
 /** The section as it can honestly be written without a model: the person's facts in the register of the genre, a blank for each fact that is missing. */
 export function writeSkeleton(section: SectionKind, material: SectionMaterial): string {
   const heading = headingOf(section);
-  const body = bodyOf(section, material);
+  const body = forUnit(bodyOf(section, material), material.self);
   return heading === null ? body : `${heading}\n\n${body}`;
 }
 

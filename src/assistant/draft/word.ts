@@ -6,7 +6,7 @@ import type { Texts } from '../../texts/texts.ts';
 /** A draft as a document to be sent: the rules quoted below it stay out; with `sources` they follow as an appendix. */
 export function documentOf(draft: Draft, words: Texts['draft'], more: Pick<OfficialDocument, 'number' | 'signer' | 'recipient' | 'issuer' | 'date'> & { readonly title?: string; readonly sources?: boolean } = {}): OfficialDocument {
   const { title, sources = false, ...given } = more;
-  const body = withoutRequirements(draft.text, words);
+  const body = bodyOf(draft.text, words);
   const lines = body.split('\n').filter((line) => line.trim() !== '');
   const ownTitle = title ?? (/(?:报告|总结|方案)$/u.test(lines[0] ?? '') ? (lines[0] ?? '') : draft.section);
   const appendix = draft.citations.map(({ n, title: source, headingPath, quote }) => `[${n}] 《${source}》${headingPath.map((part) => ` › ${part}`).join('')}：${quote}`);
@@ -20,7 +20,7 @@ export function documentOf(draft: Draft, words: Texts['draft'], more: Pick<Offic
 
 /** A drafted text alone as a document to be sent, the rules quoted below it left out. */
 export function documentOfText(title: string, text: string, words: Texts['draft']): OfficialDocument {
-  return { title, body: withoutRequirements(text, words) };
+  return { title, body: bodyOf(text, words) };
 }
 
 /** For the disclosure site: the card of its form, label and value on one line each, then title and text. Unknown values stay empty. */
@@ -39,7 +39,8 @@ export function webForm(document: OfficialDocument, card: Pick<TopicCard, 'theme
   return [...rows.map(([label, value]) => `${label}：${value}`), '', document.title, '', document.body.replaceAll(/\[\d+\]/gu, '')].join('\n');
 }
 
-function withoutRequirements(text: string, words: Texts['draft']): string {
+/** A drafted text without the rules quoted below it. */
+export function bodyOf(text: string, words: Texts['draft']): string {
   const cut = text.indexOf(words.requirements);
   return (cut < 0 ? text : text.slice(0, cut)).trim();
 }

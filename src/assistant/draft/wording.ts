@@ -1,3 +1,5 @@
+import { inGenre } from './register.ts';
+
 const full: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
 
 const cjk = /[\p{Script=Han}“”《》〔〕（）。，；：、！？%]/u;
@@ -21,7 +23,7 @@ export function fullWidth(text: string): string {
 
 /** How a unit speaks of itself: 我镇, 我乡, 我街道, 我区, 我县, 我局; taken from its name, else from the person's words, else 本单位. */
 export function selfReference(unit: string | null, said: string): string {
-  const suffix = /(?<suffix>街道|镇|乡|区|县|市|局)(?:人民政府|办事处|党委)?$/u.exec(unit ?? '')?.groups?.['suffix'] ?? /(?:我们|咱们?|[我本])(?<suffix>街道|镇|乡|区|县|市|局)/u.exec(said)?.groups?.['suffix'] ?? /(?<!副)(?<suffix>镇|乡|区|县)长/u.exec(said)?.groups?.['suffix'];
+  const suffix = /(?<suffix>街道|镇|乡|区|县|市|局|委|厅)(?:人民政府|办事处|党委|员会)?$/u.exec(unit ?? '')?.groups?.['suffix'] ?? /(?:我们|咱们?|[我本])(?<suffix>街道|镇|乡|区|县|市|局|委|厅)/u.exec(said)?.groups?.['suffix'] ?? /(?<!副)(?<suffix>镇|乡|区|县)长/u.exec(said)?.groups?.['suffix'];
   return suffix === undefined ? '本单位' : `我${suffix}`;
 }
 
@@ -32,6 +34,10 @@ export function headsOf(self: string): readonly [secretary: string, head: string
       return ['街道党工委书记', '街道办事处主任'];
     case '局':
       return ['局党组书记', '局长'];
+    case '委':
+      return ['委党组书记', '委主任'];
+    case '厅':
+      return ['厅党组书记', '厅长'];
     case '镇':
     case '乡':
     case '区':
@@ -43,13 +49,27 @@ export function headsOf(self: string): readonly [secretary: string, head: string
   }
 }
 
+/** Who takes decisions in a unit: 党委、政府, 局党组. */
+export function leadOf(self: string): string {
+  const suffix = self.slice(1);
+  return suffix === '街道' ? '党工委、办事处' : /^[局委厅]$/u.test(suffix) ? `${suffix}党组` : '党委、政府';
+}
+
 /** A fact in the person's words as a sentence of the genre: 我们 becomes 我镇, marks become full width; nothing is added. */
 export function inRegister(fact: string, self: string): string {
   const text = fullWidth(fact.trim())
-    .replaceAll(/(?:我们|咱们?)(?:单位)?(?=镇|乡|街道|区|县|市|局)/gu, '我')
-    .replaceAll(/本(?=镇|乡|街道|区|县)/gu, '我')
+    .replaceAll(/(?:我们|咱们?)(?:单位)?(?=镇|乡|街道|区|县|市|局|委(?!员)|厅)/gu, '我')
+    .replaceAll(/本(?=镇|乡|街道|区|县|局|委(?!员)|厅)/gu, '我')
     .replaceAll(/我们(?!党|国)|咱们/gu, self);
-  return text.replace(/[，,；;、：:。.]+$/u, '');
+  return inGenre(counted(text.replace(/[，,；;、：:。.]+$/u, '')));
+}
+
+/** 处罚案件数12 → 处罚案件12件; a bare 检查41次 at the start gets its verb. */
+function counted(text: string): string {
+  return text
+    .replaceAll(/(?<=\p{Script=Han})(?<what>案件|会议|活动|信息|人员)?(?:数量?|(?<unit>[件次人场条起户份个名项])数)(?:是|为|有|共)?(?<n>\d[\d,]*)(?=$|，)/gu, (_, what: string | undefined, unit: string | undefined, n: string) => `${what ?? ''}${n}${unit ?? (what === '案件' ? '件' : what === '信息' ? '条' : what === '人员' ? '人' : '次')}`)
+    .replace(/^(?=(?:执法)?(?:检查|巡查)\d|(?:应急)?演练\d|(?:法治|普法)宣传(?:活动)?\d|(?:业务|法治|执法)?培训\d|普法活动\d|法治讲座\d)/u, '开展')
+    .replace(/^(?=(?:处罚|复议|诉讼)(?:案件)?\d)/u, '行政');
 }
 
 /** 一, 二 … 二十. */

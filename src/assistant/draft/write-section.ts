@@ -1,13 +1,15 @@
 import { extractiveWriter, type Writer } from '../../domain/citation.ts';
-import type { Draft } from '../../domain/draft.ts';
+import type { Draft, FigureSource } from '../../domain/draft.ts';
 import type { Attachment } from '../../domain/request.ts';
-import { textsIn } from '../../texts/texts.ts';
+import { textsIn, type Texts } from '../../texts/texts.ts';
 import type { AssistantParts, JobInput } from '../job.ts';
 import { placeholdersIn } from './blanks.ts';
 import { findExemplars } from './exemplars.ts';
+import { factsFor, storeKey, type StoredFact } from './fact-store.ts';
 import { readFiles, type FileMaterial } from './material.ts';
 import { draftByModel, type ModelDraft } from './model-draft.ts';
 import type { SectionKind } from './outline.ts';
+import { withoutPrivate, type WithoutPrivate } from './private-details.ts';
 import type { DraftRequest } from './request.ts';
 import { findRequirements, requirementLines } from './requirements.ts';
 import { shortcomingsIn } from './sections/shortcomings.ts';
@@ -18,11 +20,13 @@ import { selfReference } from './wording.ts';
 export interface SectionOrder {
   readonly section: SectionKind;
   readonly request: DraftRequest;
-  /** Facts of earlier messages about the same section. */
-  readonly earlierFacts: readonly string[];
+  /** Everything told so far, of all sections. */
+  readonly facts: readonly StoredFact[];
   readonly files: readonly Attachment[];
   readonly unit: string | null;
   readonly year: number | null;
+  /** Fields of work the person does not want. */
+  readonly omitted: readonly string[];
 }
 
 export interface WrittenSection {
@@ -30,26 +34,31 @@ export interface WrittenSection {
   /** The section without heading and rules, for a whole report. */
   readonly body: string;
   /** Every fact it was written from, a line each. */
-  readonly facts: string;
+  readonly used: readonly string[];
+  /** Facts read from files, to be kept with what was told. */
+  readonly read: readonly StoredFact[];
+  /** Names of files with nothing for this section. */
+  readonly unused: readonly string[];
 }
 
 /** Writes one section: the skeleton, or the model's text held against the person's words, with the rules, exemplars and remarks. */
-export async function writeSection({ section, request, earlierFacts, files, unit, year }: SectionOrder, input: JobInput, parts: AssistantParts): Promise<WrittenSection> {
+export async function writeSection({ section, request, facts: told, files, unit, year, omitted }: SectionOrder, input: JobInput, parts: AssistantParts): Promise<WrittenSection> {
   const words = textsIn(input.language).draft;
   const file = readFiles(files, section, year, unit);
-  const own = [...earlierFacts, ...request.facts];
-  const facts = [...own, ...file.facts];
-  const last = input.conversation.draft;
-  const shortcomings = section.key !== 'next-year' ? [] : file.shortcomings.length > 0 ? file.shortcomings : last?.section === '存在的不足和原因' ? shortcomingsIn(last.facts.split('\n').filter((line) => line !== '')) : [];
-  const self = selfReference(unit, `${input.text}\n${own.join('\n')}\n${last?.facts ?? ''}`);
-  const skeleton = writeSkeleton(section, { facts, unknown: request.unknown, self, shortcomings });
+  const own = factsFor(section, told);
+  const all = [...new Set([...own, ...file.facts])];
+  const screened = all.map(withoutPrivate);
+  const facts = screened.map(({ text }) => text);
+  const shortcomings = section.key !== 'next-year' ? [] : file.shortcomings.length > 0 ? file.shortcomings : shortcomingsIn(told.filter((fact) => fact.section === 'shortcomings').map(({ text }) => withoutPrivate(text).text));
+  const self = selfReference(unit, `${input.text}\n${told.map(({ text }) => text).join('\n')}`);
+  const skeleton = writeSkeleton(section, { facts, unknown: request.unknown, self, year, shortcomings, omitted });
   const heading = headingOf(section);
   const bareSkeleton = heading === null ? skeleton : skeleton.slice(heading.length).trim();
 
   input.channel.progress('searching');
   const requirements = await findRequirements(section, parts, input.signal);
   const exemplars = findExemplars(section, parts.library, unit, request.copiedPlace);
-  const said = [input.text, ...own, ...file.texts, ...shortcomings, ...(unit === null ? [] : [unit]), ...(year === null ? [] : [`${year}年`]), self];
+  const said = [input.text, ...own, ...facts, ...file.texts, ...shortcomings, ...(unit === null ? [] : [unit]), ...(year === null ? [] : [`${year}年`, `${year}年度`, `${year + 1}年`]), self];
 
   let written: ModelDraft | null = null;
   if (parts.chatModel !== null) {
@@ -60,12 +69,20 @@ export async function writeSection({ section, request, earlierFacts, files, unit
   const { lines, citations } = requirementLines(requirements.chosen, written?.kind === 'written' ? written.citations : [], words);
   const text = [...(heading === null ? [] : [heading]), body, ...(lines.length === 0 ? [] : [[words.requirements, ...lines].join('\n')])].join('\n\n');
   const writer: Writer = written === null ? extractiveWriter : written.kind === 'written' ? { model: parts.chatModel?.name ?? null, fallback: null, truncated: written.truncated } : { model: null, fallback: written.fallback, truncated: false };
-  const figures = file.figures.filter(({ figure }) => body.includes(figure));
-  const draft: Draft = { section: section.title, text, placeholders: placeholdersIn(text), citations, exemplars, remarks: remarksOf(request, file, written, facts.length, figures, words), writer, figures };
-  return { draft, body, facts: facts.join('\n') };
+  const figures = unique([...told.filter((fact) => own.includes(fact.text)).flatMap((fact) => fact.figures ?? []), ...file.figures]).filter(({ figure }) => body.includes(figure));
+  const remarks = [...remarksOf(request, file, written, facts, figures, words), ...privateRemarks(screened, words), ...yearRemarks(facts, section, year, words)];
+  const read = file.facts.filter((fact) => !own.includes(fact)).map((fact): StoredFact => {
+    const sources = file.figures.filter(({ figure, rowLabel }) => fact.includes(figure) && fact.startsWith(rowLabel.slice(0, 2)));
+    return { section: storeKey(section), text: fact, ...(sources.length === 0 ? {} : { figures: sources }) };
+  });
+  return { draft: { section: section.title, text, placeholders: placeholdersIn(text), citations, exemplars, remarks, writer, figures }, body, used: facts, read, unused: file.unused };
 }
 
-function remarksOf(request: DraftRequest, file: FileMaterial, written: ModelDraft | null, facts: number, figures: Draft['figures'], words: ReturnType<typeof textsIn>['draft']): readonly string[] {
+function unique(figures: readonly FigureSource[]): readonly FigureSource[] {
+  return [...new Map(figures.map((each) => [`${each.table}|${each.row}|${each.column}`, each])).values()];
+}
+
+function remarksOf(request: DraftRequest, file: FileMaterial, written: ModelDraft | null, facts: readonly string[], figures: readonly FigureSource[], words: Texts['draft']): readonly string[] {
   const remarks: string[] = request.demands.map((demand) => (demand === 'copy' ? words.declined.copy(request.copiedPlace) : words.declined[demand]));
   if (written?.kind === 'failed') remarks.push(words.fallbackSkeleton);
   if (written?.kind === 'written') {
@@ -73,10 +90,26 @@ function remarksOf(request: DraftRequest, file: FileMaterial, written: ModelDraf
     if (written.restored > 0) remarks.push(words.restored(written.restored));
     if (written.copied !== null) remarks.push(words.copied(written.copied.title, Math.round(written.copied.share * 100)));
   }
-  for (const { figure, table, row, rowLabel, column, columnLabel } of figures ?? []) remarks.push(words.figureSource(figure, table, row, rowLabel, column, columnLabel));
+  for (const { figure, table, row, rowLabel, column, columnLabel } of figures) remarks.push(words.figureSource(figure, table, row, rowLabel, column, columnLabel));
+  for (const { name, years } of file.otherYears) remarks.push(words.otherYearTable(name, years));
   if (file.structureOnly.length > 0) remarks.push(words.structureOnly(file.structureOnly));
   if (file.unused.length > 0) remarks.push(words.unusedFiles(file.unused));
   if (file.instruction) remarks.push(words.instructionInFile);
-  if (facts === 0) remarks.push(words.noFacts);
+  if (facts.length === 0) remarks.push(words.noFacts);
+  if (facts.some((fact) => !/\p{Script=Han}/u.test(fact) && /\p{Script=Latin}{3}/u.test(fact))) remarks.push(words.foreignFacts);
   return remarks;
+}
+
+/** One line for each kind of private detail: what it is, masked, and whether it was hidden. */
+function privateRemarks(screened: readonly WithoutPrivate[], words: Texts['draft']): readonly string[] {
+  const found = [...new Map(screened.flatMap((each) => each.found).map((item) => [`${item.kind}${item.shown}`, item])).values()];
+  const of = (kept: boolean): string => found.filter((item) => item.kept === kept).map(({ kind, shown }) => `${words.privateKinds[kind]}${kind === 'troop-unit' ? '' : `（${shown}）`}`).join('、');
+  return [...(found.some(({ kept }) => !kept) ? [words.privateHidden(of(false))] : []), ...(found.some(({ kept }) => kept) ? [words.privateKept(of(true))] : [])];
+}
+
+/** Facts that name another year than the report's; a comparison with one and the year of the plan are no fault. */
+function yearRemarks(facts: readonly string[], section: SectionKind, year: number | null, words: Texts['draft']): readonly string[] {
+  if (year === null) return [];
+  const wrong = facts.filter((fact) => [...fact.matchAll(/(?<!较|比|与|同比|对比|（|《[^》]{0,30})(?<year>20\d\d)年(?!来|以来|版|修)/gu)].some((match) => Number(match.groups?.['year']) !== year && !(Number(match.groups?.['year']) === year + 1 && /next-year|shortcomings/u.test(section.key)) && !/规划|纲要|届|印发|修订|增长|下降|上升|同比|相比/u.test(fact)));
+  return wrong.map((fact) => words.otherYearFact(fact, year));
 }

@@ -1,58 +1,131 @@
-import type { ReportProgress } from '../../domain/conversation.ts';
+import type { Conversation, DraftAtHand, ReportProgress } from '../../domain/conversation.ts';
 import { extractiveWriter } from '../../domain/citation.ts';
 import type { Draft } from '../../domain/draft.ts';
 import type { Attachment } from '../../domain/request.ts';
 import { textsIn, type Texts } from '../../texts/texts.ts';
 import { readDraft } from '../check/reading.ts';
+import { nameOf, openDraft } from '../draft/at-hand.ts';
 import { placeholdersIn } from '../draft/blanks.ts';
 import { changeDraft, textToChange } from '../draft/change-draft.ts';
-import { namedSection, sectionAsked, sectionOf, type SectionKind } from '../draft/outline.ts';
+import { chooseDraft, type ChosenDraft } from '../draft/choose-draft.ts';
+import { bareFigure, isNothing } from '../draft/continues.ts';
+import { editDraft } from '../draft/edit-draft.ts';
+import { readAddition, readEdit } from '../draft/edits.ts';
+import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
+import { isTable } from '../draft/figures.ts';
+import { namedSection, sectionAsked, sectionOf, themeOf, type SectionKind } from '../draft/outline.ts';
 import { nextSection, outlineText, reportText, reportWish, startReport, withSection } from '../draft/report.ts';
 import { readRequest, type DraftRequest } from '../draft/request.ts';
 import { headingOf } from '../draft/skeleton.ts';
-import { documentOfText } from '../draft/word.ts';
+import { bodyOf } from '../draft/word.ts';
 import { writeSection } from '../draft/write-section.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { findClassification } from '../verify/classification.ts';
+
+const keptVersions = 5;
+/** With this many statements a whole report can be written at once. */
+const enoughFacts = 3;
 
 /**
  * Drafts a section from the person's facts, changes the last draft, or takes a whole report forward. Facts come from the
  * person's words and files only; what is missing is a blank.
  */
-export async function draft(input: JobInput, parts: AssistantParts): Promise<JobResult> {
+export async function draft(given: JobInput, parts: AssistantParts): Promise<JobResult> {
+  const input = withPastedTable(given);
   const files = filesFor(input);
   const classified = files.map(({ text }) => findClassification(text)).find((found) => found !== null);
   if (classified !== undefined) return { outcome: { kind: 'confidential', mark: classified.mark }, remember: {} };
 
-  const report = input.conversation.report ?? null;
-  const wish = input.section === undefined ? reportWish(input.text, report !== null) : null;
-  const request = readRequest(wish === 'next' ? '' : input.text, input.section ?? null);
-  const unit = input.unit ?? unitIn(input.text) ?? report?.unit ?? input.conversation.unit;
-  const year = input.year ?? yearIn(input.text) ?? report?.year ?? null;
-  if (wish === 'start') return begin(startReport(unit, year, files.find(({ text }) => readDraft(text).sections.length >= 3)?.text ?? null), input);
-  if (report !== null && (wish === 'outline' || wish === 'assemble')) return show(report, wish, input);
-
-  const change = asksForChange(request, input) ? textToChange(input) : null;
-  if (change !== null) return alsoInReport(await changeDraft(change, request, input, parts), report, textsIn(input.language).draft);
-
-  const section = sectionFor(request, input, wish === 'next' ? report : null);
-  if (section === null) return { outcome: { kind: 'need-text', command: 'draft' }, remember: {} };
-  const last = input.conversation.draft;
-  const goesOn = last !== null && wish !== 'next' && last.section === section.title && input.section === undefined;
-  const written = await writeSection({ section, request, earlierFacts: goesOn ? last.facts.split('\n').filter((line) => line !== '') : [], files, unit, year }, input, parts);
-  const forward = report === null ? null : withSection(report, section.key, written.body);
-  const open = forward === null ? null : nextSection(forward);
   const words = textsIn(input.language).draft;
-  const remarks = forward === null ? written.draft.remarks : [...written.draft.remarks, open === null ? words.reportComplete : words.reportNext(open.title)];
+  const wish = input.section === undefined ? reportWish(input.text, (input.conversation.report ?? null) !== null) : null;
+  const addition = input.section === undefined && wish === null ? readAddition(input.text) : null;
+  const read = readRequest(wish === 'next' ? '' : (addition?.text ?? input.text), input.section ?? null);
+  const request = addition?.section == null ? read : { ...read, section: addition.section, sectionNamed: true };
+  const chosen = chooseDraft(input, request, wish);
+  const at: JobInput = { ...input, conversation: chosen.conversation };
+  const result = await step(at, request, wish, chosen, files, parts, addition !== null);
+  return named({ ...result, remember: { ...changedBy(chosen.conversation, input.conversation), ...result.remember } }, at.conversation, [...chosen.remarks, ...(chosen.year !== null && chosen.year >= parts.now().getFullYear() && wish === 'start' ? [words.futureYear(chosen.year)] : [])], words);
+}
+
+async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typeof reportWish>, { unit, year }: ChosenDraft, files: readonly Attachment[], parts: AssistantParts, addition: boolean): Promise<JobResult> {
+  const { conversation } = input;
+  const words = textsIn(input.language).draft;
+  const report = conversation.report ?? null;
+  if (wish === 'start') return begin({ input, request, report, unit, year, files }, parts);
+  if (report !== null && wish === 'outline') return show({ ...report, unit, year }, 'outline', input);
+  if (report !== null && (wish === 'assemble' || (wish === 'next' && nextSection(report) === null))) return assemble({ ...report, unit, year }, input, files, parts);
+  if (input.section === undefined && !addition && wish === null && conversation.draft !== null) {
+    if (isNothing(input.text)) return { outcome: { kind: 'clarify', question: words.nothingNew(conversation.draft.section) + (report?.whole === true ? words.sayNext : ''), choices: [] }, remember: {} };
+    const figure = bareFigure(input.text);
+    if (figure !== null) return { outcome: { kind: 'clarify', question: words.bareFigure(figure), choices: [] }, remember: {} };
+  }
+  const edit = input.section === undefined && !addition ? readEdit(input.text) : null;
+  // A date moved to please is no correction; a figure set right is.
+  const edited = edit === null || (request.demands.includes('backdate') && !('from' in edit && /\d+\p{Script=Han}/u.test(edit.from) && !/日期|时间|落款/u.test(edit.from))) ? null : editDraft(edit, input);
+  if (edited !== null) return edited;
+
+  const change = !addition && asksForChange(request, input) ? textToChange(input) : null;
+  if (change !== null) return alsoInReport(await changeDraft(change, request, input, parts), report, words);
+  return sectionStep({ input, request, wish, unit, year, files }, parts);
+}
+
+interface Step {
+  readonly input: JobInput;
+  readonly request: DraftRequest;
+  readonly wish: ReturnType<typeof reportWish>;
+  readonly unit: string | null;
+  readonly year: number | null;
+  readonly files: readonly Attachment[];
+}
+
+/** Writes the section a message is for, with everything told for it so far. */
+async function sectionStep({ input, request, wish, unit, year, files }: Step, parts: AssistantParts): Promise<JobResult> {
+  const { conversation } = input;
+  const words = textsIn(input.language).draft;
+  const report: ReportProgress = conversation.report ?? { ...startReport(unit, year, null), whole: false };
+  const asked = sectionFor(request, input, wish === 'next' ? report : null);
+  const stored = storeFacts(factsOf(conversation), request.placed, asked);
+  const section = asked === null ? null : whereTold(asked, stored, request, report, input);
+  if (section === null) return { outcome: { kind: 'need-text', command: 'draft' }, remember: {} };
+  const written = await writeSection({ section, request, facts: stored.facts, files, unit, year, omitted: report.omitted ?? [] }, input, parts);
+  const facts = [...stored.facts, ...written.read];
+  const last = conversation.draft;
+  const goesOn = last !== null && last.section === section.title;
+  const touched = new Set(stored.added.map((fact) => (sectionOf(fact.section)?.kind === 'theme' ? 'results' : fact.section)));
+  const forward = withSection({ ...report, unit, year, facts, sections: report.sections.map((each) => (touched.has(each.key) ? { ...each, text: null } : each)) }, section.key, written.body);
+  const open = nextSection(forward);
+  const elsewhere = stored.moved.filter((fact) => titleOf(fact.section) !== section.title && factsFor(section, [fact]).length === 0);
+  const filed = section !== asked && stored.added.length > 0 ? [words.filed(stored.added.map(({ text }) => text), section.title)] : [];
+  const remarks = [
+    ...filed,
+    ...[...Map.groupBy(elsewhere, (fact) => titleOf(fact.section))].map(([title, moved]) => words.moved(moved.map(({ text }) => text), title)),
+    ...stored.superseded.map(({ before, now }) => words.superseded(before, now)),
+    ...written.draft.remarks,
+    ...(forward.whole === false ? [] : [open === null ? words.reportComplete : words.reportNext(open.title)]),
+  ];
+  const draftAtHand: DraftAtHand = {
+    section: section.title,
+    text: written.draft.text,
+    facts: written.used.join('\n'),
+    citations: written.draft.citations,
+    earlier: goesOn ? [...(last.earlier ?? []), last.text].slice(-keptVersions) : [],
+    earlierFacts: goesOn ? [...(last.earlierFacts ?? []), factsOf(conversation)].slice(-keptVersions) : [],
+  };
   return {
     outcome: { kind: 'draft', draft: { ...written.draft, remarks } },
-    remember: {
-      draft: { section: section.title, text: written.draft.text, facts: written.facts, citations: written.draft.citations, earlier: goesOn ? [...(last.earlier ?? []), last.text].slice(-5) : [] },
-      citations: written.draft.citations.map(({ passageId }) => passageId),
-      ...(unit === null ? {} : { unit }),
-      ...(forward === null ? {} : { report: forward }),
-    },
+    remember: { draft: draftAtHand, citations: written.draft.citations.map(({ passageId }) => passageId), ...(unit === null ? {} : { unit }), report: forward },
   };
+}
+
+const titleOf = (key: string): string => sectionOf(sectionOf(key)?.kind === 'theme' ? 'results' : key)?.title ?? key;
+
+/** The section asked for; where everything told belongs to another one, and none was named, that one. */
+function whereTold(asked: SectionKind, { added }: Stored, request: DraftRequest, report: ReportProgress, { section: named }: JobInput): SectionKind {
+  const homes = new Set(added.map(({ section }) => section));
+  const [only] = homes;
+  if (named !== undefined || request.sectionNamed || homes.size !== 1 || only === undefined || factsFor(asked, added).length > 0) return asked;
+  const theme = only === 'results' && report.whole === false ? themeOf(added[0]?.text ?? '') : null;
+  return theme ?? sectionOf(only) ?? asked;
 }
 
 /** “再写一段普法，简短点” is a new section, “这段改短” is a change. */
@@ -68,15 +141,23 @@ function filesFor({ attachments, conversation, text, section }: JobInput): reado
   return /附件|这[份个篇些]|材料|台账|文件|表格|根据|对着|刚才|上面/u.test(text) ? [conversation.document] : [];
 }
 
+/** Rows of figures pasted into the message are a table, not sentences. */
+function withPastedTable(input: JobInput): JobInput {
+  const lines = input.text.split('\n');
+  const rows = lines.filter((line) => /\t|^\s*\|.*\|\s*$/u.test(line));
+  if (rows.length < 2 || !isTable(rows.join('\n'))) return input;
+  return { ...input, text: lines.filter((line) => !rows.includes(line)).join('\n').trim(), attachments: [...input.attachments, { name: textsIn(input.language).telegram.pasted, text: rows.join('\n') }] };
+}
+
 /** The section named; else the next one of the report; else the one the conversation is at, if the message can belong to it; else what the facts speak of. */
-function sectionFor(request: DraftRequest, { section: named, conversation }: JobInput, report: ReportProgress | null): SectionKind | null {
+function sectionFor(request: DraftRequest, { section: named, conversation, attachments }: JobInput, report: ReportProgress | null): SectionKind | null {
   if (named !== undefined) return sectionAsked(named) ?? namedSection(named.trim());
   if (report !== null) return nextSection(report);
   if (request.sectionNamed) return request.section;
-  const running = conversation.report !== null && conversation.report !== undefined;
+  const running = conversation.report !== null && conversation.report !== undefined && conversation.report.whole !== false;
   const last = conversation.draft === null ? null : (sectionAsked(conversation.draft.section) ?? namedSection(conversation.draft.section));
   const guessed = running && request.section?.kind === 'theme' ? (sectionOf('results') ?? null) : request.section;
-  if (request.facts.length + request.unknown.length === 0) return null;
+  if (request.facts.length + request.unknown.length === 0) return attachments.length > 0 ? (last ?? (running ? nextSection(conversation.report as ReportProgress) : null)) : null;
   if (last === null) return guessed ?? (running ? nextSection(conversation.report as ReportProgress) : (sectionOf('results') ?? null));
   // Figures of a field of work never belong to an opening or to arrangements; a bare “I do not know it” asks for its own sentence.
   const fits = guessed === null || guessed.key === last.key || (request.facts.length > 0 && last.key !== 'opening' && last.key !== 'next-year') || last.key === 'results';
@@ -89,34 +170,82 @@ function alsoInReport(result: JobResult, report: ReportProgress | null, words: T
   const section = changed === undefined || changed === null ? null : sectionAsked(changed.section);
   if (report === null || section === null || changed === undefined || changed === null) return result;
   const heading = headingOf(section);
-  const text = documentOfText('', changed.text, words).body;
-  return { ...result, remember: { ...result.remember, report: withSection(report, section.key, heading !== null && text.startsWith(heading) ? text.slice(heading.length).trim() : text) } };
+  const text = bodyOf(changed.text, words);
+  return { ...result, remember: { ...result.remember, report: withSection(result.remember.report ?? report, section.key, heading !== null && text.startsWith(heading) ? text.slice(heading.length).trim() : text) } };
 }
 
-function begin(report: ReportProgress, { language }: JobInput): JobResult {
-  const words = textsIn(language).draft;
-  return { outcome: { kind: 'draft', draft: plain(words.outline, outlineText(report, words), [words.reportStarted]) }, remember: { report, draft: null, ...(report.unit === null ? {} : { unit: report.unit }) } };
+/** Begins a report, or goes on with the one at hand; with enough facts the whole is written at once. */
+async function begin({ input, request, report, unit, year, files }: Omit<Step, 'wish'> & { readonly report: ReportProgress | null }, parts: AssistantParts): Promise<JobResult> {
+  const words = textsIn(input.language).draft;
+  const pattern = files.find(({ text }) => readDraft(text).sections.length >= 3)?.text ?? null;
+  const again = /重新(?:写|来|起草|开始)|从头(?:写|来)|另(?:写|起)/u.test(input.text);
+  const fresh = startReport(unit, year, pattern);
+  const base: ReportProgress = report === null || again ? fresh : { ...report, unit, year, whole: true, ...(pattern === null ? {} : { sections: report.sections.map((section, index) => ({ ...section, title: fresh.sections[index]?.title ?? section.title })) }) };
+  const stored = storeFacts(again ? [] : factsOf(input.conversation), request.placed, null);
+  const started: ReportProgress = { ...base, facts: stored.facts };
+  const remember = { draft: again ? null : input.conversation.draft, ...(unit === null ? {} : { unit }) };
+  const material = files.filter(({ text }) => isTable(text) || readDraft(text).sections.length < 3 || (year !== null && readDraft(text).dataYear === year));
+  if (stored.added.length >= enoughFacts || material.length > 0) {
+    const { outcome, remember: more } = await assemble(started, input, material, parts);
+    return { outcome, remember: { ...remember, ...more } };
+  }
+  const remarks = [report !== null && !again && report.sections.some(({ text }) => text !== null) ? words.goesOn(nameOf({ name: input.conversation.draftName ?? null, unit, draft: null, report: started }, words.unnamed)) : words.reportStarted];
+  return { outcome: { kind: 'draft', draft: plain(words.outline, outlineText(started, words), remarks) }, remember: { ...remember, report: started } };
 }
 
-function show(report: ReportProgress, wish: 'outline' | 'assemble', { language }: JobInput): JobResult {
+function show(report: ReportProgress, wish: 'outline' | 'assemble', { language }: JobInput, more: readonly string[] = []): JobResult {
   const words = textsIn(language).draft;
   const missing = report.sections.filter(({ text }) => text === null).map(({ title }) => title);
-  const remarks = missing.length === 0 ? [words.reportComplete] : [words.reportMissing(missing)];
+  const remarks = [missing.length === 0 ? words.reportComplete : words.reportMissing(missing), ...more];
   const text = wish === 'outline' ? outlineText(report, words) : reportText(report, words);
   return { outcome: { kind: 'draft', draft: plain(wish === 'outline' ? words.outline : '', text, remarks) }, remember: {} };
+}
+
+/** The whole report: sections that have facts but no text yet, or new facts, are written now. */
+async function assemble(report: ReportProgress, input: JobInput, files: readonly Attachment[], parts: AssistantParts): Promise<JobResult> {
+  const quiet: JobInput = { ...input, text: '', channel: { ...input.channel, preview: () => {} } };
+  const nothingAsked = readRequest('');
+  const remarks: string[] = [];
+  const figures: NonNullable<Draft['figures']>[number][] = [];
+  let whole = report;
+  let truncated = false;
+  let fallback: Draft['writer']['fallback'] = null;
+  for (const { key, text } of report.sections) {
+    const section = sectionOf(key);
+    if (section === undefined || text !== null) continue;
+    const told = factsFor(section, whole.facts ?? []);
+    const ready = told.length > 0 || files.length > 0 || (key === 'opening' && whole.facts !== undefined && whole.facts.length > 0) || (key === 'next-year' && whole.facts?.some((fact) => fact.section === 'shortcomings') === true);
+    if (!ready) continue;
+    const written = await writeSection({ section, request: nothingAsked, facts: whole.facts ?? [], files, unit: whole.unit, year: whole.year, omitted: whole.omitted ?? [] }, quiet, parts);
+    if (written.used.length === 0 && key !== 'opening' && key !== 'next-year') continue;
+    whole = withSection({ ...whole, facts: [...(whole.facts ?? []), ...written.read] }, key, written.body.replaceAll(/\[\d+\]/gu, ''));
+    figures.push(...(written.draft.figures ?? []));
+    truncated ||= written.draft.writer.truncated;
+    fallback ??= written.draft.writer.fallback;
+    const said = textsIn(input.language).draft;
+    for (const remark of written.draft.remarks) if (remark !== said.noFacts && !remarks.includes(remark) && remark !== said.unusedFiles(written.unused)) remarks.push(remark);
+  }
+  const { outcome, remember } = show(whole, 'assemble', input, remarks);
+  if (outcome.kind !== 'draft') return { outcome, remember };
+  return { outcome: { kind: 'draft', draft: { ...outcome.draft, figures, writer: { model: null, fallback, truncated } } }, remember: { ...remember, report: whole } };
 }
 
 function plain(section: string, text: string, remarks: readonly string[]): Draft {
   return { section, text, placeholders: placeholdersIn(text), citations: [], exemplars: [], remarks, writer: extractiveWriter };
 }
 
-/** 云岭镇人民政府, or 云岭镇 before 的, 写, 今年 …; nothing from 我镇. */
-function unitIn(text: string): string | null {
-  return /(?<unit>\p{Script=Han}{2,10}?(?:镇|乡|区|县)人民政府|\p{Script=Han}{2,10}街道办事处)/u.exec(text.replaceAll(/(?:帮我|给我|替|请|写|起草|为|关于|用|把|一[份篇个])/gu, '，'))?.groups?.['unit'] ?? null;
+/** What differs when another draft was opened. */
+function changedBy(now: Conversation, before: Conversation): Partial<Conversation> {
+  return now === before ? {} : { draft: now.draft, report: now.report ?? null, unit: now.unit, draftName: now.draftName ?? null, drafts: now.drafts ?? [] };
 }
 
-/** A year the person gives for the report, not one inside a fact: 2024年度, 2024年的报告. */
-function yearIn(text: string): number | null {
-  const year = /(?<year>20\d\d)年(?:度|的?(?:报告|年报|法治政府|第[一二三四五]部分))/u.exec(text)?.groups?.['year'];
-  return year === undefined ? null : Number(year);
+/** Says in the draft which of the drafts it is part of. */
+function named(result: JobResult, conversation: Conversation, remarks: readonly string[], words: Texts['draft']): JobResult {
+  if (result.outcome.kind !== 'draft') return result;
+  const open = openDraft({ ...conversation, ...result.remember });
+  const report = open?.report ?? null;
+  const counted = report !== null && report.whole !== false;
+  const name = open === null ? null : nameOf(open, words.unnamed);
+  const shown = open === null || name === null || (name === words.unnamed && !counted) ? {} : { open: { name, written: counted ? report.sections.filter(({ text }) => text !== null).length : null, total: counted ? report.sections.length : null } };
+  return { ...result, outcome: { kind: 'draft', draft: { ...result.outcome.draft, remarks: [...remarks, ...result.outcome.draft.remarks], ...shown } } };
 }

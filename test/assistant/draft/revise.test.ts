@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { factsKey, reviseByRule } from '../../../src/assistant/draft/revise.ts';
+import { factsKey } from '../../../src/assistant/draft/register.ts';
+import { reviseByRule } from '../../../src/assistant/draft/revise.ts';
 import type { Revision } from '../../../src/assistant/draft/request.ts';
 import { zh } from '../../../src/texts/zh.ts';
 

@@ -42,13 +42,13 @@ function splitByHead(fact: string): readonly string[] {
 
 function paragraph(name: string, facts: readonly string[], needs: readonly { readonly text: string; readonly holder: string; readonly found: string }[], self: string): string {
   const missing = needs.filter(({ found }) => !facts.some((fact) => new RegExp(found, 'u').test(fact)));
-  const told = facts.map((fact) => `${withName(inRegister(fact, self), name)}。`).join('');
+  const told = [...new Set(facts.map((fact) => `${withName(inRegister(fact, self), name)}。`))].join('');
   const blanks = missing.map(({ text, holder }) => blank(text, holder)).join('；');
   return `${told === '' ? name : told}${blanks === '' ? '' : `${blanks}。`}`;
 }
 
 /** 书记主持会议 becomes 镇党委书记主持会议; a fuller title stays. */
 function withName(fact: string, name: string): string {
-  const bare = /^(?:我[镇乡]|本[镇乡])?(?:党委)?(?:书记|镇长|乡长|区长|县长|局长|主任)/u.exec(fact)?.[0];
+  const bare = /^(?:我[镇乡局]|本[镇乡局]|我?街道)?(?:党委|党组|党工委)?(?:书记|镇长|乡长|区长|县长|局长|主任)/u.exec(fact)?.[0];
   return bare === undefined || bare.length >= name.length ? fact : name + fact.slice(bare.length);
 }

@@ -1,12 +1,12 @@
 import { blank } from '../blanks.ts';
-import { holderOf, themes, type Need, type SectionKind } from '../outline.ts';
-import { chineseNumber, inRegister } from '../wording.ts';
+import { holderOf, themeOf, themes, type Need, type SectionKind } from '../outline.ts';
+import { chineseNumber, inRegister, leadOf } from '../wording.ts';
 import type { SectionMaterial } from './section-parts.ts';
 
 /** A field of work: the person's facts as sentences, then the sentences whose figures are missing. */
-export function writeTheme(section: SectionKind, { facts, unknown, self }: SectionMaterial): string {
-  const told = facts.map((fact) => `${inRegister(fact, self)}。`);
-  const missing = frames(section.needs, facts, self);
+export function writeTheme(section: SectionKind, { facts, unknown, self, year }: SectionMaterial): string {
+  const told = [...new Set(facts.map((fact) => `${inRegister(fact, self)}。`))];
+  const missing = frames(section.needs, facts, { self, year });
   const needed = section.needs.map(({ text }) => text).join('');
   // 处罚案件数 is asked for already by the frame that has 处罚 in it.
   const open = unknown.filter((what) => !missing.some((frame) => sharesWords(what, frame)) && !sharesWords(what, needed)).map((what) => `${inRegister(what, self)}为${blank(what, holderOf(what))}。`);
@@ -15,38 +15,49 @@ export function writeTheme(section: SectionKind, { facts, unknown, self }: Secti
   return [...told, ...missing.map((frame) => `${frame}。`), ...open, ...askedAgain].join('');
 }
 
-/** The first part: facts under the fields of work they belong to, then what no fact was given for. */
-export function writeResults(section: SectionKind, material: SectionMaterial): string {
-  const { facts, self } = material;
-  const groups = new Map<SectionKind | null, string[]>();
-  for (const fact of facts) {
-    const theme = themes.find(({ asked }) => asked.test(fact)) ?? null;
-    groups.set(theme, [...(groups.get(theme) ?? []), fact]);
+/** The first part: facts under the fields of work they belong to, each field with the sentences whose figures are missing. */
+export function writeResults(section: SectionKind, { facts, unknown, self, year, omitted }: SectionMaterial): string {
+  const told = new Map<string | null, string[]>();
+  const add = (key: string | null, sentence: string): void => {
+    const sentences = told.get(key) ?? [];
+    if (!sentences.includes(sentence)) told.set(key, [...sentences, sentence]);
+  };
+  for (const fact of facts) for (const { key, text } of byTheme(fact)) add(key, `${inRegister(text, self)}。`);
+  for (const need of section.needs.filter(({ theme = '' }) => !omitted.includes(theme))) if (!facts.some((fact) => need.found.test(fact))) for (const frame of frames([need], [], { self, year })) add(need.theme ?? null, `${frame}。`);
+  const asked = [...told.values()].flat().join('');
+  for (const what of unknown.filter((each) => !sharesWords(each, asked.replaceAll(/^[^〔]*$/gmu, '')))) add(themeOf(what)?.key ?? null, `${inRegister(what, self)}为${blank(what, holderOf(what))}。`);
+  const ordered = [...themes.filter(({ key }) => told.has(key)), ...(told.has(null) ? [null] : [])];
+  return ordered.map((theme, index) => `（${chineseNumber(index + 1)}）${theme === null ? '统筹推进其他工作' : theme.title}。${(told.get(theme?.key ?? null) ?? []).join('')}`).join('\n');
+}
+
+/** A statement cut where it goes over to another field of work; a clause that tells none goes with the one before it. */
+function byTheme(fact: string): readonly { readonly key: string | null; readonly text: string }[] {
+  const groups: { key: string | null; text: string }[] = [];
+  for (const clause of fact.split('，')) {
+    const key = themeOf(clause)?.key ?? null;
+    const last = groups.at(-1);
+    if (last !== undefined && (key === null || last.key === key || last.key === null)) {
+      last.text = `${last.text}，${clause}`;
+      last.key ??= key;
+    } else groups.push({ key, text: clause });
   }
-  if (groups.size < 2) return writeTheme(section, material);
-  const ordered = [...themes.filter((theme) => groups.has(theme)), ...(groups.has(null) ? [null] : [])];
-  const paragraphs = ordered.map((theme, index) => {
-    const own = (groups.get(theme) ?? []).map((fact) => `${inRegister(fact, self)}。`).join('');
-    return `（${chineseNumber(index + 1)}）${theme === null ? '做好其他工作' : theme.title}。${own}`;
-  });
-  const missing = frames(section.needs, facts, self);
-  const unknown = material.unknown.map((what) => `${inRegister(what, self)}为${blank(what, holderOf(what))}`);
-  const rest = [...missing, ...unknown];
-  return [...paragraphs, ...(rest.length === 0 ? [] : [`（${chineseNumber(ordered.length + 1)}）统筹推进其他工作。${rest.map((frame) => `${frame}。`).join('')}`])].join('\n');
+  return groups;
 }
 
 /** The opening: the frame of the genre around what the person said; 现将有关情况报告如下 ends it. */
-export function writeOpening(section: SectionKind, { facts, self }: SectionMaterial): string {
-  const set = frames(section.needs, facts, self);
-  const head = set.filter((frame) => !frame.includes('〔') && !frame.includes('如下'));
-  return `${[...head, ...facts.map((fact) => inRegister(fact, self)), ...set.filter((frame) => !head.includes(frame))].join('。')}。`;
+export function writeOpening(section: SectionKind, { facts, self, year }: SectionMaterial): string {
+  const set = frames(section.needs, facts, { self, year });
+  const lead = set.filter((frame) => !frame.includes('如下'));
+  const own = facts.map((fact) => inRegister(fact, self));
+  const first = [...lead.slice(0, 1), ...own, ...lead.slice(1)].join('，').replaceAll('。，', '。');
+  return `${year === null || new RegExp(`${year}年`, 'u').test(first) ? '' : `${year}年，`}${first}。${set.filter((frame) => frame.includes('如下')).join('')}。`.replace(/。。$/u, '。');
 }
 
-function frames(needs: readonly Need[], facts: readonly string[], self: string): readonly string[] {
+function frames(needs: readonly Need[], facts: readonly string[], { self }: Pick<SectionMaterial, 'self' | 'year'>): readonly string[] {
   return needs.filter(({ found }) => !facts.some((fact) => found.test(fact))).map(({ frame, text, holder }) => {
     const texts = text.split('|');
     let index = 0;
-    return frame.replaceAll('{self}', self).replaceAll('{}', () => blank(texts[Math.min(index++, texts.length - 1)] ?? '', holder === '' ? null : holder));
+    return frame.replaceAll('{self}', self).replaceAll('{lead}', leadOf(self)).replaceAll('{}', () => blank(texts[Math.min(index++, texts.length - 1)] ?? '', holder === '' ? null : holder));
   });
 }
 

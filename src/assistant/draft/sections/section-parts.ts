@@ -6,6 +6,10 @@ export interface SectionMaterial {
   readonly unknown: readonly string[];
   /** 我镇. */
   readonly self: string;
+  /** The data year; null when nobody said it. */
+  readonly year: number | null;
+  /** Keys of fields of work the person does not want: no blank asks for them. */
+  readonly omitted: readonly string[];
   /** Shortcomings that the arrangements must answer, a headline each. */
   readonly shortcomings: readonly string[];
 }

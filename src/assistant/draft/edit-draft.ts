@@ -1,0 +1,103 @@
+import type { DraftAtHand, ReportProgress } from '../../domain/conversation.ts';
+import { extractiveWriter } from '../../domain/citation.ts';
+import { textsIn } from '../../texts/texts.ts';
+import type { JobInput, JobResult } from '../job.ts';
+import { foldTight } from '../verify/folded.ts';
+import { placeholdersIn } from './blanks.ts';
+import { applyEdit, type Edit, type Edited } from './edits.ts';
+import { factsOf, type StoredFact } from './fact-store.ts';
+import { sectionAsked, sectionOf, themes } from './outline.ts';
+import { headingOf } from './skeleton.ts';
+import { bodyOf } from './word.ts';
+
+const keptVersions = 5;
+
+/**
+ * Applies what the person dictates to the draft at hand, else to the section of the report that holds it, and to their
+ * facts: what they correct is their fact from now on. Null when there is no draft.
+ */
+export function editDraft(edit: Edit, input: JobInput): JobResult | null {
+  const { conversation } = input;
+  const report = conversation.report ?? null;
+  const words = textsIn(input.language).draft;
+  const places = placesOf(conversation.draft, report, edit);
+  if (places.length === 0) return null;
+  let first: Exclude<Edited, { readonly kind: 'done' }> | null = null;
+  for (const place of places) {
+    const edited = applyEdit(place.text, edit);
+    if (edited.kind !== 'done') {
+      if (first === null || (first.kind === 'missing' && edited.kind === 'many')) first = edited;
+      continue;
+    }
+    const { facts, omitted } = editFacts(factsOf(conversation), edited, report?.omitted ?? []);
+    const open = place.open ? conversation.draft : null;
+    const tail = open === null ? '' : open.text.slice(bodyOf(open.text, words).length);
+    const text = edited.text + tail;
+    const section = sectionAsked(place.section);
+    const draft: DraftAtHand = {
+      section: place.section,
+      text: open === null && section !== null && headingOf(section) !== null ? `${headingOf(section) ?? ''}\n\n${text}` : text,
+      facts: (open?.facts ?? '').split('\n').map((line) => factEdited(line, edited)).filter((line) => line !== '').join('\n'),
+      citations: open?.citations ?? [],
+      earlier: [...(open?.earlier ?? []), open?.text ?? place.text].slice(-keptVersions),
+      earlierFacts: [...(open?.earlierFacts ?? []), factsOf(conversation)].slice(-keptVersions),
+    };
+    const changed = edited.after === '' ? words.editRemoved(short(edited.removed)) : words.editReplaced(edited.before, edited.after);
+    const sections = report?.sections.map((each) => (each.text !== null && each.title === place.section ? { ...each, text: withoutHeading(draft.text, words) } : each));
+    return {
+      outcome: { kind: 'draft', draft: { section: draft.section, text: draft.text, placeholders: placeholdersIn(draft.text), citations: (draft.citations ?? []).filter(({ n }) => draft.text.includes(`[${n}]`)), exemplars: [], remarks: [words.changed, changed, ...(edited.after === '' ? [] : [words.editRecorded])], writer: extractiveWriter } },
+      remember: { draft, ...(report === null || sections === undefined ? {} : { report: { ...report, sections, facts, omitted } }) },
+    };
+  }
+  if (first === null) return null;
+  return { outcome: first.kind === 'many' ? { kind: 'clarify', question: words.editMany(first.words), choices: first.places.map(short) } : { kind: 'clarify', question: words.editMissing(first.words), choices: [] }, remember: {} };
+}
+
+interface Place {
+  readonly section: string;
+  /** The text without the rules quoted below it. */
+  readonly text: string;
+  /** It is the draft shown last. */
+  readonly open: boolean;
+}
+
+/** Where to look: in the section the edit names, else the draft shown last, then the other sections of the report. */
+function placesOf(draft: DraftAtHand | null, report: ReportProgress | null, edit: Edit): readonly Place[] {
+  const words = textsIn('zh').draft;
+  const shown: readonly Place[] = draft === null ? [] : [{ section: draft.section, text: bodyOf(draft.text, words), open: true }];
+  const others = (report?.sections ?? []).flatMap(({ key, text }): Place[] => {
+    const title = sectionOf(key)?.title ?? '';
+    return text === null || title === draft?.section ? [] : [{ section: title, text, open: false }];
+  });
+  const named = edit.kind === 'remove' ? edit.section : null;
+  const all = [...shown, ...others];
+  return named === null ? (edit.kind === 'remove' ? all.slice(0, 1) : all) : all.filter(({ section }) => section === named.title);
+}
+
+function withoutHeading(text: string, words: ReturnType<typeof textsIn>['draft']): string {
+  return bodyOf(text, words).replace(/^[一二三四五]、[^\n]*\n+/u, '');
+}
+
+/** The facts after an edit: corrected where they say it, gone where the sentence is gone. A field of work removed without a fact is not asked for again. */
+function editFacts(facts: readonly StoredFact[], edited: Extract<Edited, { readonly kind: 'done' }>, omitted: readonly string[]): { readonly facts: readonly StoredFact[]; readonly omitted: readonly string[] } {
+  const left = facts.flatMap((fact) => {
+    const text = factEdited(fact.text, edited);
+    return text === '' ? [] : [{ ...fact, text, ...(text === fact.text ? {} : { figures: [] }) }];
+  });
+  const themed = themes.find(({ title }) => edited.removed.includes(`${title}。`));
+  return { facts: left, omitted: themed === undefined ? omitted : [...omitted, themed.key] };
+}
+
+/** One fact after an edit; empty when it is gone. */
+function factEdited(fact: string, { before, after, removed }: Extract<Edited, { readonly kind: 'done' }>): string {
+  if (removed === '') {
+    const at = fact.indexOf(before);
+    const apart = at < 0 || /\d/u.test(fact[at - 1] ?? '') || (/\d$/u.test(before) && /\d/u.test(fact[at + before.length] ?? ''));
+    return apart ? fact : fact.slice(0, at) + after + fact.slice(at + before.length);
+  }
+  const pairs = [...foldTight(fact).matchAll(/(?=(.{2}))/gu)].map((match) => match[1] ?? '');
+  const gone = foldTight(removed);
+  return pairs.length > 0 && pairs.filter((pair) => gone.includes(pair)).length / pairs.length >= 0.75 ? '' : fact;
+}
+
+const short = (text: string): string => ([...text].length > 50 ? `${[...text].slice(0, 50).join('')}……` : text);

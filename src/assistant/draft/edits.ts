@@ -1,0 +1,187 @@
+import { foldTight } from '../verify/folded.ts';
+import { parseNumber } from '../../domain/numerals.ts';
+import { sentenceSpans, type Span } from '../verify/sentences.ts';
+import { sectionAsked, themes, type SectionKind } from './outline.ts';
+import { chineseNumber } from './wording.ts';
+
+/** A change of a draft's content that the person dictates. */
+export type Edit =
+  | { readonly kind: 'replace'; readonly from: string; readonly to: string }
+  /** 处罚件数改成13: the figure that stands with these words. */
+  | { readonly kind: 'figure'; readonly of: string; readonly to: string }
+  /** 1-based; -1 is the last. `unit` tells sentences from items. */
+  | { readonly kind: 'remove'; readonly ordinal: number; readonly sentence: boolean; readonly section: SectionKind | null }
+  | { readonly kind: 'remove-words'; readonly words: string };
+
+const quoted = /^[“"「『‘'《]?(.*?)[”"」』’'》]?$/u;
+const unquote = (text: string): string => quoted.exec(text.trim())?.[1]?.trim() ?? text.trim();
+const replaceForms: readonly RegExp[] = [
+  /^(?:请|麻烦)?(?:帮我)?(?:把|将)(?<from>.{1,60}?)(?:都|全部|全)?(?:改|换|更正|修改|替换)(?:成|为|作|到)\s*[：:]?(?<to>.{1,60})$/u,
+  /^(?<from>[^，,。]{1,40}?)(?:应该?|应当)?(?:改|更正|修改|换)(?:成|为)\s*[：:]?(?<to>[^，,。]{1,60})$/u,
+  /^(?<from>[^，,。]{1,40}?)(?:写错了?|错了|不对|有误|弄错了|说错了|记错了)[，,、 ]*(?:应该?|应当|正确的?|其实|实际)?是?(?<to>[^，,。]{1,60})$/u,
+  /^(?<from>[^，,。]{1,40}?)(?:应该|应当|其实|实际上?)是(?<to>[^，,。]{1,60})$/u,
+  /^(?:说错了|更正一下|更正|不对)?[，,：:]?不是(?<from>[^，,。]{1,40}?)[，,]?(?:而|应该|应当|其实)?是(?<to>[^，,。]{1,60})$/u,
+  /^(?:please )?(?:change|replace|correct)\s+(?<from>.{1,40}?)\s+(?:to|with|into)\s+(?<to>.{1,60})$/iu,
+];
+/** What is spoken of as a whole: a change of it is one of wording. */
+const whole = /^(?:这|那|上)?(?:一)?[段句篇节]?(?:话|内容|文字|稿子?)?$|^(?:口气|语气|语言|名字|名称|地名|单位|标题|格式|字体|它|全文|全部|我们|措辞|写法|说法|表述)$|^(?:第.{1,3}(?:部分|节|段|条))$/u;
+const styleWords = /^(?:更|再|比较)?(?:正式|简短|简洁|短|书面|口语|通俗|详细|具体)|(?:口气|语气|格式|说法|写法)$|^一半|我们的$/u;
+const removeForms = /^(?:请|麻烦)?(?:帮我)?(?:(?:把|将)?(?<first>.{1,40}?)(?:这|那)?(?:一)?(?:[条句点项段])?(?:给我|都|也|全)?(?:删(?:掉|去|除|了)?|去掉|拿掉|划掉|不要了?|去了)|(?:删(?:掉|去|除)?|去掉|拿掉|划掉|不要)(?<second>.{1,40}))(?:吧|了)?$/u;
+const ordinal = /第(?<n>[一二三四五六七八九十\d]{1,3})(?<unit>[条句点项段个])|(?<last>最后)(?:一)?(?<lastUnit>[条句点项段])/u;
+const additions = /^(?:请|麻烦)?(?:帮我)?(?:在?(?<where>[^，。：:]{0,12}?)(?:里面?|中|后面?|最后|末尾)?)?(?:再|另外?|还要|还得|要)?(?:加上?|补上?|补充上?|增加上?|添上?|添加)(?:一下|进去|这)?(?:[一两几]?[句条点项段个]|内容|事实)?(?:话)?[，,：:]\s*(?<rest>[\s\S]+)$/u;
+
+/** What the person wants changed in the content of the draft; null when the message asks for something else. */
+export function readEdit(message: string): Edit | null {
+  const text = message.trim().replace(/[。！!.~]+$/u, '');
+  if (text.length > 160 || /\n/u.test(text)) return null;
+  for (const form of replaceForms) {
+    const groups = form.exec(text)?.groups;
+    if (groups === undefined) continue;
+    const from = unquote((groups['from'] ?? '').replace(/^(?:其中的?|里面的?|文中的?|前面的?|刚才的?|上面的?)/u, ''));
+    const to = unquote((groups['to'] ?? '').replace(/(?:吧|了|才对)$/u, ''));
+    if (from === '' || to === '' || whole.test(from) || styleWords.test(to)) return null;
+    if (!/[\p{Nd}一二三四五六七八九十百千]/u.test(from) && /^(?:约|共)?\d[\d,.]*(?:万|亿)?\p{Script=Han}{0,3}$|^\d[\d.]*%$/u.test(to)) return { kind: 'figure', of: from.replace(/(?:的)?(?:数量?|件数|次数|人数|场数|金额|总额|总数)$/u, ''), to };
+    return { kind: 'replace', from, to };
+  }
+  const removed = removeForms.exec(text)?.groups;
+  const what = removed?.['first'] ?? removed?.['second'];
+  if (what === undefined) return null;
+  const place = ordinal.exec(what + (/[条句点项段]/u.test(what) ? '' : '条'));
+  if (place !== null) {
+    const unit = place.groups?.['unit'] ?? place.groups?.['lastUnit'] ?? '条';
+    const count = place.groups?.['last'] === undefined ? (parseNumber(place.groups?.['n'] ?? '') ?? 0) : -1;
+    const section = sectionAsked(what.slice(0, what.indexOf(place[0].slice(0, 2))));
+    return count === 0 ? null : { kind: 'remove', ordinal: count, sentence: unit === '句', section };
+  }
+  const words = unquote(what.replace(/^(?:关于|有关|讲|写|说|提到)/u, '').replace(/(?:的)?(?:那|这)?(?:一)?(?:[句条段]话?|部分|内容)?$/u, ''));
+  return [...words].length >= 2 && !/^(?:空格|标点|我们|这版|它|括号)$/u.test(words) ? { kind: 'remove-words', words } : null;
+}
+
+/** 加上一句：…… with the statement to add and the section it is for, if one is named; null when nothing is to be added. */
+export function readAddition(message: string): { readonly text: string; readonly section: SectionKind | null } | null {
+  const groups = additions.exec(message.trim())?.groups;
+  if (groups === undefined) return null;
+  return { text: unquote((groups['rest'] ?? '').trim()), section: groups['where'] === undefined || groups['where'] === '' ? null : sectionAsked(groups['where']) };
+}
+
+/** What an edit came to: the new text, or why not. */
+export type Edited =
+  | { readonly kind: 'done'; readonly text: string; readonly before: string; readonly after: string; readonly removed: string }
+  | { readonly kind: 'missing'; readonly words: string }
+  | { readonly kind: 'many'; readonly words: string; readonly places: readonly string[] };
+
+/** Applies an edit to a text. What stands in several sentences is asked about, not guessed. */
+export function applyEdit(text: string, edit: Edit): Edited {
+  switch (edit.kind) {
+    case 'replace':
+      return replaceIn(text, edit.from, edit.to);
+    case 'figure':
+      return figureIn(text, edit.of, edit.to);
+    case 'remove': {
+      const items = edit.sentence ? sentenceSpans(text).filter(({ start, end }) => text.slice(start, end).trim().length > 3 && !isHeading(text.slice(start, end))) : itemsIn(text);
+      const span = edit.ordinal === -1 ? items.at(-1) : items[edit.ordinal - 1];
+      return span === undefined ? { kind: 'missing', words: `第${edit.ordinal}` } : cut(text, [span]);
+    }
+    case 'remove-words': {
+      const at = text.indexOf(edit.words);
+      const spans = sentenceSpans(text).filter(({ start, end }) => text.slice(start, end).includes(edit.words) && !isHeading(text.slice(start, end)));
+      if (at < 0 || spans.length === 0) {
+        const theme = itemsIn(text).find(({ start, end }) => themes.some(({ asked, title }) => asked.test(edit.words) && text.slice(start, end).includes(title)));
+        return theme === undefined ? { kind: 'missing', words: edit.words } : cut(text, [theme]);
+      }
+      // Named by its heading, the whole item goes.
+      const headed = itemsIn(text).filter(({ start, end }) => (/^[^。]*/u.exec(text.slice(start, end))?.[0] ?? '').includes(edit.words) && mark.test(text.slice(start, end).trim()));
+      if (headed.length === 1) return cut(text, headed);
+      return spans.length > 1 ? { kind: 'many', words: edit.words, places: spans.map(({ start, end }) => text.slice(start, end).trim()) } : cut(text, spans);
+    }
+  }
+}
+
+const isHeading = (line: string): boolean => /^\s*[一二三四五六七八九十]{1,3}、[^。；]{2,40}$/u.test(line);
+
+/** Words of the person as a pattern: width and digits bounded, so that 12次 is not found in 112次. */
+function bounded(words: string): RegExp {
+  const escaped = words.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  return new RegExp(`${/^\p{Nd}/u.test(words) ? '(?<![\\d.])' : ''}${escaped}${/\p{Nd}$/u.test(words) ? '(?![\\d.])' : ''}`, 'gu');
+}
+
+function replaceIn(text: string, from: string, to: string): Edited {
+  const pattern = bounded(from);
+  const places = [...text.matchAll(pattern)].map(({ index }) => index);
+  if (places.length === 0) {
+    // 会议3次: the words and the figure of one clause, not side by side.
+    const apart = /^(?<words>\p{Script=Han}{2,})(?<value>\d[\d.,]*(?:万|亿)?\p{Script=Han}{0,3}|\d[\d.]*%)$/u.exec(from)?.groups;
+    if (apart !== undefined) {
+      const clauses = clausesOf(text).filter(({ start, end }) => pairsHeld(apart['words'] ?? '', text.slice(start, end)) && bounded(apart['value'] ?? '').test(text.slice(start, end)));
+      const value = /\d[\d.,]*(?:万|亿)?(?:%|\p{Script=Han}{0,3})$/u.exec(to)?.[0] ?? to;
+      const [only] = clauses;
+      if (only !== undefined && clauses.length === 1) return { kind: 'done', text: text.slice(0, only.start) + text.slice(only.start, only.end).replace(bounded(apart['value'] ?? ''), () => value) + text.slice(only.end), before: apart['value'] ?? '', after: value, removed: '' };
+    }
+    const folded = foldTight(from);
+    const known = [...text.matchAll(/\d[\d,.]*\p{Script=Han}{0,3}/gu)].find(([found]) => foldTight(found).replaceAll(',', '') === folded.replaceAll(',', ''));
+    return known === undefined ? { kind: 'missing', words: from } : replaceIn(text, known[0], to);
+  }
+  // A figure in several clauses counts several things; a name is the same everywhere.
+  const clauses = clausesOf(text).filter(({ start, end }) => places.some((at) => at >= start && at < end));
+  if (clauses.length > 1 && /\p{Nd}/u.test(from)) return { kind: 'many', words: from, places: clauses.map(({ start, end }) => text.slice(start, end).trim()) };
+  return { kind: 'done', text: text.replaceAll(bounded(from), () => to), before: from, after: to, removed: '' };
+}
+
+function clausesOf(text: string): readonly Span[] {
+  return [...text.matchAll(/[^，。；：！？\n]+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+const figure = /\d[\d,.]*(?:万|亿)?(?<unit>%|个百分点|\p{Script=Han}{0,2})/gu;
+
+function figureIn(text: string, words: string, to: string): Edited {
+  const unit = /[^\d.,万亿]+$/u.exec(to)?.[0] ?? '';
+  const found = sentenceSpans(text).flatMap(({ start, end }) => {
+    const sentence = text.slice(start, end);
+    return [...sentence.matchAll(/[^，；：]+/gu)].flatMap((clause) => {
+      if (!pairsHeld(words, clause[0])) return [];
+      return [...clause[0].matchAll(figure)].filter((match) => unit === '' || (match.groups?.['unit'] ?? '').startsWith(unit.slice(0, 1))).map((match) => ({ at: start + clause.index + match.index, text: match[0], sentence: sentence.trim() }));
+    });
+  });
+  const only = found[0];
+  if (only === undefined) return { kind: 'missing', words };
+  if (found.length > 1) return { kind: 'many', words, places: [...new Set(found.map(({ sentence }) => sentence))] };
+  const number = /^\d[\d,.]*(?:万|亿)?%?/u.exec(only.text)?.[0] ?? only.text;
+  const now = unit === '' ? to + only.text.slice(number.length) : to + only.text.slice(number.length).slice(unit.length);
+  const before = only.text.slice(0, number.length + (unit === '' ? 0 : unit.length));
+  return { kind: 'done', text: text.slice(0, only.at) + now + text.slice(only.at + only.text.length), before, after: to, removed: '' };
+}
+
+/** Whether a clause speaks of what the words name: their pairs of characters stand in it. */
+function pairsHeld(words: string, clause: string): boolean {
+  if (clause.includes(words)) return true;
+  const pairs = [...words.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1] ?? '');
+  return pairs.length > 0 && pairs.filter((pair) => clause.includes(pair)).length >= Math.max(1, pairs.length * 0.6);
+}
+
+const mark = /^(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])/u;
+
+/** The items of a section: its marked lines, else its paragraphs if there are several, else its sentences. */
+function itemsIn(text: string): readonly Span[] {
+  const lines: Span[] = [];
+  for (const match of text.matchAll(/[^\n]+/gu)) if (match[0].trim() !== '' && !isHeading(match[0])) lines.push({ start: match.index, end: match.index + match[0].length });
+  const marked = lines.filter(({ start, end }) => mark.test(text.slice(start, end).trim()));
+  if (marked.length > 0) return marked;
+  return lines.length > 1 ? lines : sentenceSpans(text).filter(({ start, end }) => !isHeading(text.slice(start, end)));
+}
+
+function cut(text: string, spans: readonly Span[]): Edited {
+  const removed = spans.map(({ start, end }) => text.slice(start, end).trim()).join('');
+  const left = spans.toReversed().reduce((result, { start, end }) => result.slice(0, start) + result.slice(end), text);
+  return { kind: 'done', text: renumbered(left.replaceAll(/\n{3,}/gu, '\n\n').replaceAll(/^\n+|\n+$/gu, '')), before: removed, after: '', removed };
+}
+
+/** The marks of a list counted again from one, a list for each kind of mark. */
+export function renumbered(text: string): string {
+  const counts = new Map<string, number>();
+  return text.replaceAll(/^(?:(?<is>[一二三四五六七八九十]{1,3})是|[（(](?<round>[一二三四五六七八九十]{1,3})[）)])/gmu, (_, is: string | undefined) => {
+    const kind = is === undefined ? 'round' : 'is';
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return kind === 'is' ? `${chineseNumber(count)}是` : `（${chineseNumber(count)}）`;
+  });
+}

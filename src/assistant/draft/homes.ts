@@ -1,0 +1,57 @@
+import { themeOf } from './outline.ts';
+
+/** The parts of the report a fact can belong to. */
+export type Home = 'results' | 'shortcomings' | 'first-responsible' | 'next-year';
+
+const plan = /^(?:明年|来年|下一?年度?|下一?步|今后|接下来|20\d\d年(?:计划|打算|拟|将|准备))|(?:打算|计划|准备|拟)(?:在|于)?(?:明年|来年|下一?年|20\d\d年)|(?:明年|来年|下一?年度?|下一?步)(?:要|将|打算|计划|准备|拟|再|拟)/u;
+const head = /书记|(?<!副|校|村|组|队|所|院|科|社|站|会|班|庭)(?:镇长|乡长|区长|县长|市长|局长|街道主任|办事处主任)|党政主要负责人|主要负责人|一把手/u;
+const duty = /主持|召开|听取|研究|部署|督办|督促|过问|协调|批示|批办|述法|带头|带队|讲(?:授|课|法)|上.{0,4}课|专题|出庭|包案|接访|签订|调度|推动/u;
+/** What a lack ends in or is named by; an improvement, a number of problems solved and a zero are no lack. */
+const lack =
+  /(?:太|较|偏|很|比较|还|仍|都|有点|有些)?(?:少|弱|差|慢|难|低|散|乱|旧|缺)(?:了?一?[点些])?$|不(?:足|够|强|高|深|全|严|规范|到位|及时|平衡|完善|健全|清楚?|畅|多|好|会|懂|愿|爱|熟|专业|统一|经常|扎实|理想|明显|大)|没(?:有)?(?:专职|专门|专业|人手|人|钱|经费|证|跟上|做到|落实|配)|(?:未|没|没有)(?:能|配备|配齐|建立|完成|达到|通过|落实|开展|实现|形成)|滞后|薄弱|老化|短缺|缺(?:乏|少|编|口)|欠缺|淡薄|有限|跟不上|只有|仅有|仅\d|短板|存在.{0,12}(?:问题|差距|不足|短板)|人手紧|压力大|流动(?:大|快|性)|兼职多|被(?:撤销|变更|确认违法)|瑕疵|拖延|超期/u;
+const noLack = /无(?:一)?(?:败诉|超期|撤销|投诉)|零(?:败诉|超期|投诉|发生)|没有(?:发生|出现)|未(?:发生|出现|被)|解决|整改|化解|排查|减少|下降|降低|消除|补齐|不少于|不低于|不超过|不得|不发生|查(?:处|摆|找)|发现.{0,8}问题|不作为|不见面|最多/u;
+const reason = /^(?:主要|根本|直接)?(?:的)?(?:原因|因为|由于|是因为|根子|究其原因)/u;
+
+/** The part a clause belongs to by its words alone; null when they tell none. */
+export function homeOf(clause: string): Home | null {
+  const bare = clause.trim().replace(/^(?:[一二三四五六七八九十]是|其次|另外|此外|同时|还有|但是?|不过|今年|全年|本年|我们?|咱们)+/u, '');
+  if (plan.test(clause) || plan.test(bare)) return 'next-year';
+  if (head.test(bare.slice(0, 16)) && duty.test(bare)) return /^(?:[^，]{0,12})?(?:出庭|应诉)/u.test(bare.replace(head, '')) ? 'results' : 'first-responsible';
+  if (reason.test(bare)) return 'shortcomings';
+  if (lack.test(bare.replace(/的?(?:问题|情况|现象)$/u, '')) && !noLack.test(bare)) return 'shortcomings';
+  return /\d|[一二三四五六七八九十百]+(?:次|件|场|起|人|份|项)/u.test(bare) && themeOf(bare) !== null ? 'results' : null;
+}
+
+/** A statement cut where its clauses belong to different parts; a clause that tells none goes with the one before it. */
+export function byHome(fact: string): readonly { readonly text: string; readonly home: Home | null }[] {
+  const groups: { text: string; home: Home | null }[] = [];
+  for (const clause of fact.split('，')) {
+    const home = homeOf(clause);
+    const last = groups.at(-1);
+    // What will be done about a lack named just before it is its measure.
+    const follows = last?.home === 'shortcomings' && (home === 'next-year' || reason.test(clause) || (home !== 'first-responsible' && home !== 'results'));
+    if (last !== undefined && (home === null || last.home === home || last.home === null || follows)) {
+      last.text = `${last.text}，${clause}`;
+      last.home ??= home;
+    } else groups.push({ text: clause, home });
+  }
+  return groups;
+}
+
+/** Whether a statement that its words place in `home` may stay in the section `key` the person wrote it for. */
+export function staysIn(home: Home | null, key: string, text: string): boolean {
+  switch (key) {
+    case 'opening':
+    case 'other':
+    case 'named':
+      return true;
+    case 'shortcomings':
+      return home !== 'first-responsible' && !(home === 'results' && !/投诉|信访|败诉/u.test(text));
+    case 'first-responsible':
+      return home === null || home === 'first-responsible' || head.test(text.slice(0, 16)) || /会议|述法|督办|听取|批示|专题/u.test(text);
+    case 'next-year':
+      return home !== 'first-responsible' && !(home === 'results' && /今年|全年|本年|已|共/u.test(text));
+    default:
+      return home === null || home === 'results';
+  }
+}
