@@ -1,6 +1,6 @@
 import type { TopicList } from '../../domain/topic.ts';
 import { fold } from '../../retrieval/tokens.ts';
-import { genreInTitle } from './genre.ts';
+import { genreInTitle, genreOf } from './genre.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Subject } from './subject.ts';
 
@@ -24,22 +24,42 @@ const privateDensity = 0.6;
 const leastEvidence = 1.2;
 const read = 6000;
 
+/** Who signs or sends it: an authority, or a body that serves the public. */
+const signature = /(?:人民政府|办事处|委员会|村委会|居委会|派出所|指挥部|领导小组|办公室|武装部|工作站|服务中心|(?:财政|司法|国土|卫生|供电|税务|市场监管)所|[小中大]学|幼儿园|医院|[市县区镇乡省国](?:\p{Script=Han}{1,10})?[局厅委部院])(?:\s*[（(]?[宣印制编]?[）)]?)?(?:\s*\d{4}年.{0,8})?$/mu;
+/** It speaks to the public or to those below. */
+const address = /(?:广大|全(?:镇|乡|县|市|区|村|体|省))(?:群众|村民|居民|家长|市民|党员|干部|师生|学生|妇女|青年)|(?:村民|居民|市民|群众|家长|师生|居民)朋友|^各(?:\p{Script=Han}{0,10})(?:[村乡镇街县市区校]|单位|部门|企业)|倡议|举报电话|监督电话|(?:拨打|报警|热线)\D{0,6}1[12]\d{1,3}/mu;
+/** Forms anybody may write: they tell of an authority only in its words. */
+const anybodysForm = new Set(['清单', '说明', '合同', '指南', '指引', '计划', '总结', '安排', '标准', '规范', '章程', '措施', '规则', '其他']);
+
 /** What decides whether a text is a document of an authority; densities in a hundred Han characters. */
-export function signs(subject: Subject, list: TopicList): { readonly characters: number; readonly official: number; readonly personal: number; readonly evidence: number; readonly titled: boolean } {
+function signs(subject: Subject, list: TopicList) {
   const body = fold(`${subject.title}\n${subject.body}`).slice(0, read);
   const characters = (body.match(/\p{Script=Han}/gu) ?? []).length;
   const density = (words: RegExp): number => ((body.match(words) ?? []).length * 100) / Math.max(1, characters);
-  return { characters, official: density(officialWords), personal: density(privateWords), evidence: evidenceIn(body, list), titled: subject.printed && genreInTitle(subject.title) !== null };
+  const official = density(officialWords);
+  const genre = genreOf(subject);
+  const lines = subject.text.trim().split('\n').map((line) => line.trim());
+  const signed = subject.record.issuingBody !== null || [...lines.slice(0, 3), ...lines.slice(-4)].some((line) => line.length <= 40 && signature.test(line));
+  return {
+    characters,
+    official,
+    personal: density(privateWords),
+    evidence: evidenceIn(body, list),
+    titled: subject.printed && genreInTitle(subject.title) !== null,
+    // What it does, who signs it, whom it addresses: any of them tells of an authority.
+    authority: signed || address.test(subject.text) || (anybodysForm.has(genre) ? official >= plainDensity : true),
+  };
 }
 
 /** Whether a text is a document that has a topic at all; null when it is. Decided before any class is chosen. */
 export function unclassifiable(subject: Subject, list: TopicList): Unclassifiable | null {
-  const { characters, official, personal, evidence, titled } = signs(subject, list);
+  const { characters, official, personal, evidence, titled, authority } = signs(subject, list);
   if (characters < 4) return 'empty';
-  if (personal >= privateDensity && official < 2 * officialDensity && !(titled && official >= officialDensity)) return 'not-official';
+  if (personal >= privateDensity && official < 2 * officialDensity && !((titled || authority) && official >= officialDensity)) return 'not-official';
   if (subject.body === '') return titled || evidence >= leastEvidence ? (evidence > 0 ? null : 'no-topic') : 'not-official';
+  if (authority && personal < privateDensity && evidence > 0) return null;
   const plain = official >= plainDensity && evidence >= plainEvidence && personal < privateDensity;
-  if (official < officialDensity && !plain && !(titled && evidence >= leastEvidence)) return 'not-official';
+  if (official < officialDensity && !plain && !(titled && evidence >= leastEvidence && authority)) return 'not-official';
   return evidence < leastEvidence ? 'no-topic' : null;
 }
 

@@ -33,12 +33,14 @@ function matterOf(title: string, issuing: string): string {
   let rest = withoutGenre(title).replaceAll(/[《》“”]/gu, '');
   rest = rest.replace(blankUnit, '');
   if (issuing !== '' && rest.startsWith(issuing)) rest = rest.slice(issuing.length);
-  rest = rest.slice(unitsOf(rest).join('').length).replace(/^(?:人民政府|办事处)(?:办公室)?/u, '');
+  const units = unitsOf(rest).join('');
+  if (rest.startsWith(units)) rest = rest.slice(units.length);
+  rest = rest.replace(/^(?:人民政府|办事处)(?:办公室)?/u, '');
   rest = rest.replace(/^.{0,30}?关于(?:印发|转发|批转)?/u, '').replace(yearText, '');
   // 法治政府建设情况的年度 tells no more than 法治政府建设.
   for (let before = ''; before !== rest; ) {
     before = rest;
-    rest = rest.replace(/(?:的|年度|情况|总体|有关)$|(?<=.{2})(?:工作|推进|开展|落实|完成)$/u, '');
+    rest = rest.replace(/(?:的|年度|情况|总体|有关|紧急|补充)$|^[，、：:\s]+|(?<=.{2})(?:工作|推进|开展|落实|完成)$/u, '');
   }
   return rest.length >= 2 && rest.length <= 24 ? rest : '';
 }
@@ -72,11 +74,15 @@ function patterns(subject: Subject, genre: string, { body, place, year, matter }
   const form = genre === '其他' ? '' : genre;
   if (reports.has(genre)) {
     const dated = year === '' ? '' : `${year}年度`;
+    // What already reads 关于…的报告 is completed by who reports; a person's own report keeps its name.
+    if (printed.length > 0 && /关于|述职|述责|述廉/u.test(subject.title)) return [...(subject.title.startsWith('关于') && body !== '' ? [`${body}${subject.title}`] : []), ...printed, `${place}${dated}${matter}${form}`, `${dated}${matter}${form}`];
     return [`${body}关于${dated}${matter}情况的${form}`, ...printed, `${body}${year === '' ? '' : `${year}年`}${matter}情况${form}`, `${place}${dated}${matter}${form}`];
   }
   const dated = year === '' ? '' : `${year}年`;
   if (form === '') return [...printed, `${place}${dated}${matter}`, matter];
-  if (printed.length > 0) return [...printed, `关于${dated}${matter}的${form}`, `${body}${dated}${matter}${form}`];
+  // A title that has the pattern of the genre is completed by who issues it, not taken apart.
+  if (printed.length > 0 && /关于/u.test(subject.title)) return [...printed, ...(subject.title.startsWith('关于') && body !== '' ? [`${body}${subject.title}`] : [subject.title.slice(subject.title.indexOf('关于'))]), `${place}${dated}${matter}${form}`];
+  if (printed.length > 0) return [...printed, ...(/^(?:方案|计划|要点|安排|预案|讲话|简报|倡议书|公开信|明白纸|合同)$/u.test(genre) ? [] : [`${body}关于${dated}${matter}的${form}`]), `${body}${dated}${matter}${form}`, `${place}${dated}${matter}${form}`];
   if (/^(?:方案|计划|要点|安排|预案|总结)$/u.test(genre)) {
     const work = matter.endsWith('工作') ? matter : `${matter}工作`;
     return [`${body}${dated}${work}${form}`, `${body}${dated}${work}${genre === '要点' ? '计划' : '要点'}`, `${body}关于印发${dated}${work}${form}的通知`];
@@ -88,5 +94,6 @@ function patterns(subject: Subject, genre: string, { body, place, year, matter }
 function shortForms(genre: string, { place, year, matter }: TitleFacts): string[] {
   const form = genre === '其他' ? '' : genre;
   const dated = year === '' ? '' : `${year}年`;
-  return [`${place}${dated}${matter}${form}`, `${dated}${matter}情况${form}`, `${place}${matter}${form}`, `${dated}${matter}${form}`, `${matter}情况${form}`, `关于${matter}的${form}`, `${matter}${form}`, matter];
+  const state = reports.has(genre) ? '情况' : '';
+  return [`${place}${dated}${matter}${form}`, `${dated}${matter}${state}${form}`, `${place}${matter}${form}`, `${dated}${matter}${form}`, `${matter}${state}${form}`, `关于${matter}的${form}`, `${matter}${form}`, matter];
 }
