@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openChatDatabase } from './adapters/chat-database.ts';
 import { createChatStore, type ChatStore } from './adapters/chat-store.ts';
+import { writeAnnotatedDocx } from './adapters/docx-comments.ts';
 import { writeDocx } from './adapters/docx-writer.ts';
 import { documentOfText } from './assistant/draft/word.ts';
 import { createSessionStore } from './adapters/sqlite-session-store.ts';
@@ -76,6 +77,7 @@ async function runTelegram(config: Config, log: Log, store: ChatStore, workbench
     metrics: createMetrics(),
     // The form of a Chinese official document has Chinese words, whatever the person speaks.
     wordDocument: (title, body) => writeDocx(documentOfText(title, body, textsIn('zh').draft), textsIn('zh').draft.word),
+    annotatedDocument: (text, findings) => writeAnnotatedDocx(text, findings, textsIn('zh').check, 'fazhi', now()),
     desk: openLibraryDesk(workbench.writer, config, now),
     topics: workbench.parts.topicMemory === null ? null : { list: workbench.parts.topicList, memory: workbench.parts.topicMemory },
     async readUpload(name, bytes, language) {

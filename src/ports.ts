@@ -1,5 +1,6 @@
 import type { Conversation } from './domain/conversation.ts';
 import type { DocumentRecord } from './domain/document.ts';
+import type { Language } from './domain/language.ts';
 import type { Outcome } from './domain/outcome.ts';
 import type { NewPassage, Passage } from './domain/passage.ts';
 
@@ -161,8 +162,8 @@ export interface Channel {
   progress(step: 'searching' | 'writing' | 'checking'): void;
   /** The text written so far, not yet checked: a preview only. */
   preview(text: string): void;
-  /** Exactly once for each request. */
-  deliver(outcome: Outcome): Promise<void>;
+  /** Exactly once for each request, with the language it is to be put in. */
+  deliver(outcome: Outcome, language: Language): Promise<void>;
 }
 
 /** Structured log. Fields hold ids, counts, durations and error classes; never text, names, tokens or addresses. */

@@ -11,7 +11,7 @@ export function createButtonStore(database: DatabaseSync, now: () => Date, rando
   const insert = database.prepare('INSERT INTO buttons (id, action, chat, thread, owner, offered_at) VALUES (?, ?, ?, ?, ?, ?)');
   const find = database.prepare('SELECT * FROM buttons WHERE id = ? AND offered_at >= ?');
   const prune = database.prepare('DELETE FROM buttons WHERE offered_at < ?');
-  const forget = database.prepare('DELETE FROM buttons WHERE chat = ?');
+  const forget = database.prepare('DELETE FROM buttons WHERE chat = ?1 OR owner = ?1');
   return {
     offer(buttons) {
       if (buttons.length === 0) return [];

@@ -15,6 +15,7 @@ export function createPeople(database: DatabaseSync, named: NamedInSettings, now
   database.exec(`
     CREATE TABLE IF NOT EXISTS people (id INTEGER PRIMARY KEY, role TEXT, name TEXT NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS pairings (code TEXT PRIMARY KEY, person INTEGER NOT NULL UNIQUE, name TEXT NOT NULL, asked_at INTEGER NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS languages (person INTEGER PRIMARY KEY, language TEXT NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS groups (chat INTEGER PRIMARY KEY) STRICT;`);
   const role = database.prepare('SELECT role FROM people WHERE id = ?');
   const all = database.prepare('SELECT id, role, name FROM people ORDER BY id');
@@ -64,6 +65,16 @@ export function createPeople(database: DatabaseSync, named: NamedInSettings, now
     groupApproved: (chat) => group.get(chat) !== undefined,
     approveGroup: (chat, approved) => void database.prepare(approved ? 'INSERT OR IGNORE INTO groups (chat) VALUES (?)' : 'DELETE FROM groups WHERE chat = ?').run(chat),
     groups: () => database.prepare('SELECT chat FROM groups ORDER BY chat').all().map((row) => Number(row['chat'])),
+    languageOf(person) {
+      const language = database.prepare('SELECT language FROM languages WHERE person = ?').get(person)?.['language'];
+      return language === 'zh' || language === 'en' ? language : null;
+    },
+    setLanguage: (person, language) => void database.prepare('INSERT INTO languages (person, language) VALUES (?, ?) ON CONFLICT DO UPDATE SET language = excluded.language').run(person, language),
+    forget(person) {
+      database.prepare("UPDATE people SET name = '' WHERE id = ?").run(person);
+      database.prepare('DELETE FROM languages WHERE person = ?').run(person);
+      database.prepare('DELETE FROM pairings WHERE person = ?').run(person);
+    },
     admins: () => list().filter((person) => person.role === 'admin').map((person) => person.id),
   };
 }

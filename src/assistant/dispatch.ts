@@ -1,12 +1,18 @@
 import { newConversation, type Conversation } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
-import { languageOf } from '../domain/language.ts';
+import type { Language } from '../domain/language.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Request } from '../domain/request.ts';
+import type { Attachment, Request } from '../domain/request.ts';
 import type { Channel, SessionStore } from '../ports.ts';
 import type { AssistantParts, JobInput, JobResult } from './job.ts';
+import { pointsAtDocument } from './ask/sent-documents.ts';
+import { readDraft } from './check/reading.ts';
 import { continuesDraft } from './draft/continues.ts';
+import { documentOfText } from './draft/word.ts';
+import { described, takeInHand } from './kept-documents.ts';
+import { answerLanguage } from './language-wish.ts';
 import { textsIn } from '../texts/texts.ts';
+import { continuesTopic } from './topic/continues.ts';
 import { route, type JobName } from './route.ts';
 import { findClassification } from './verify/classification.ts';
 
@@ -39,7 +45,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
       queues.set(request.conversation, queue);
       if (queue.size > settings.waiting) {
         const busy: Outcome = { kind: 'busy' };
-        await channel.deliver(busy);
+        await channel.deliver(busy, request.chosenLanguage ?? request.language);
         return busy;
       }
       queue.size += 1;
@@ -47,9 +53,9 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
         const stopping = new AbortController();
         queue.current = stopping;
         const started = performance.now();
-        const outcome = await outcomeOf(request, channel, AbortSignal.any([stopping.signal, AbortSignal.timeout(settings.deadline), ...(signal === undefined ? [] : [signal])]), stopping.signal);
+        const { outcome, language } = await outcomeOf(request, channel, AbortSignal.any([stopping.signal, AbortSignal.timeout(settings.deadline), ...(signal === undefined ? [] : [signal])]), stopping.signal);
         parts.log.info('request.done', { outcome: outcome.kind, command: request.command, attachments: request.attachments.length, milliseconds: Math.round(performance.now() - started) });
-        await channel.deliver(outcome);
+        await channel.deliver(outcome, language);
         return outcome;
       });
       // The queue goes on after a failed delivery; whoever called handle hears of it.
@@ -67,55 +73,89 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     },
   };
 
-  async function outcomeOf(request: Request, channel: Channel, signal: AbortSignal, stopped: AbortSignal): Promise<Outcome> {
+  interface Ending {
+    readonly outcome: Outcome;
+    readonly language: Language;
+  }
+
+  async function outcomeOf(request: Request, channel: Channel, signal: AbortSignal, stopped: AbortSignal): Promise<Ending> {
+    let language = request.chosenLanguage ?? request.language;
     try {
-      return await answer(request, channel, signal);
+      const length = request.text.length + request.attachments.reduce((sum, { text }) => sum + text.length, 0);
+      if (length > longestInput) return { outcome: { kind: 'unreadable', name: request.attachments[0]?.name ?? '', reason: textsIn(language).outcome.tooLong }, language };
+      const known = sessions.load(request.conversation) ?? newConversation(language);
+      language = answerLanguage(request.text, request.chosenLanguage === undefined ? (known.chosenLanguage ?? null) : request.chosenLanguage, request.language);
+      return { outcome: await answer(request, { ...known, language }, channel, signal), language };
     } catch (error) {
-      if (stopped.aborted) return { kind: 'stopped' };
+      if (stopped.aborted) return { outcome: { kind: 'stopped' }, language };
       parts.log.error('request.failed', error, { command: request.command });
       const code = signal.aborted ? 'aborted' : error instanceof AppError ? error.code : 'library';
-      return { kind: 'failed', code };
+      return { outcome: { kind: 'failed', code }, language };
     }
   }
 
-  async function answer(request: Request, channel: Channel, signal: AbortSignal): Promise<Outcome> {
-    const length = request.text.length + request.attachments.reduce((sum, { text }) => sum + text.length, 0);
-    if (length > longestInput) return { kind: 'unreadable', name: request.attachments[0]?.name ?? '', reason: textsIn(request.language).outcome.tooLong };
+  async function answer(request: Request, conversation: Conversation, channel: Channel, signal: AbortSignal): Promise<Outcome> {
     // Before anything is stored, logged or sent: a classified text goes nowhere.
     for (const text of [request.text, ...request.attachments.map((attachment) => attachment.text)]) {
       const classified = findClassification(text);
       if (classified !== null) return { kind: 'confidential', mark: classified.mark };
     }
-    const language = languageOf(request.text) ?? request.language;
-    const known = sessions.load(request.conversation) ?? newConversation(language);
-    const conversation: Conversation = { ...known, language };
-    const routed = route(request, conversation.document !== null);
-    const goesOn = request.command === null && request.text.trim() !== '' && continuesDraft(request.text, conversation, routed.kind === 'unsure');
-    const decision = goesOn ? { kind: 'draft' as const, text: request.text.trim(), attachments: routed.attachments } : routed;
-    const save = (changes: Partial<Conversation>): void => sessions.save(request.conversation, { ...conversation, ...changes });
-    const received = decision.attachments.at(-1) ?? null;
+    const { language } = conversation;
+    const routed = await route(request, conversation.document !== null || shownDraftOf(conversation) !== null);
+    const aboutCard = request.command === null && request.attachments.length === 0 && continuesTopic(request.text, conversation, parts.topicList);
+    const decision = aboutCard ? { kind: 'topic' as const, text: request.text.trim(), attachments: [] } : goesOn(request, conversation, routed) ? { kind: 'draft' as const, text: request.text.trim(), attachments: [] } : routed;
+    const received = decision.attachments.reduce<Pick<Conversation, 'document' | 'earlierDocuments'>>(takeInHand, conversation);
+    const base: Conversation = decision.attachments.length === 0 ? conversation : { ...conversation, ...received, documentFirst: false, documentFacts: false, shownDraft: null, awaits: null, topic: null };
+    const save = (changes: Partial<Conversation>): void => sessions.save(request.conversation, { ...base, ...changes });
 
     switch (decision.kind) {
       case 'start':
+        return { kind: 'start' };
       case 'help':
-        return { kind: decision.kind };
+        return { kind: 'help', ...(decision.language === null ? {} : { language: decision.language }) };
+      case 'language':
+        save({ chosenLanguage: decision.language, language: decision.language });
+        return { kind: 'language', language: decision.language };
+      case 'small-talk':
+        return { kind: 'small-talk', about: decision.about };
       case 'new':
         sessions.forget(request.conversation);
+        // Whom one speaks to does not change with the subject.
+        if (conversation.chosenLanguage != null) sessions.save(request.conversation, { ...newConversation(conversation.chosenLanguage), chosenLanguage: conversation.chosenLanguage });
         return { kind: 'new' };
       case 'document':
-        save({ document: received, documentFirst: false });
-        return { kind: 'document-received', name: received?.name ?? '', characters: [...(received?.text ?? '')].length };
-      default: {
-        const job = decision.kind === 'unsure' ? await chosenByModel(decision.text, conversation.document !== null, signal) : decision.kind;
-        const attachments = needsDocument(job) && decision.attachments.length === 0 && conversation.document !== null ? [conversation.document] : decision.attachments;
-        if (decision.text === '' && attachments.length === 0) return { kind: 'need-text', command: job };
-        const { section, unit, year } = request;
-        const named = { ...(section === undefined ? {} : { section }), ...(unit === undefined ? {} : { unit }), ...(year === undefined ? {} : { year }) };
-        const result = await jobs[job]({ ...named, owner: request.conversation, text: decision.text, attachments, conversation, language, signal, channel }, parts);
-        save({ ...(received === null ? {} : { document: received, documentFirst: false }), ...result.remember });
-        return result.outcome;
-      }
+        if (conversation.awaits === 'check') break;
+        save({});
+        return { kind: 'document-received', ...described(base.document ?? { name: '', text: '' }) };
+      case 'use':
+        if (base.document === null) break;
+        save({ documentFirst: decision.use === 'ask', documentFacts: decision.use === 'facts' });
+        return { kind: 'document-in-use', use: decision.use, document: described(base.document) };
+      default:
     }
+    const text = 'text' in decision ? decision.text : '';
+    const job = decision.kind === 'unsure' ? await chosenByModel(text, conversation.document !== null, signal) : decision.kind === 'document' ? 'check' : decision.kind === 'use' ? (decision.use === 'ask' ? 'ask' : 'draft') : decision.kind;
+    const kept = decision.attachments.length > 0 ? null : documentFor(job, text, base);
+    const attachments = kept === null ? decision.attachments : [kept];
+    if (text === '' && attachments.length === 0) return { kind: 'need-text', command: job };
+    const { section, unit } = request;
+    // A report gives its facts only to a draft of its own year, lest another year's get in: the person said that it is.
+    const year = request.year ?? (job === 'draft' && kept !== null ? (readDraft(kept.text).dataYear ?? undefined) : undefined);
+    const named = { ...(section === undefined ? {} : { section }), ...(unit === undefined ? {} : { unit }), ...(year === undefined ? {} : { year }) };
+    const { outcome, remember } = await jobs[job]({ ...named, owner: request.conversation, text, attachments, conversation, language, signal, channel }, parts);
+    const { document, ...others } = remember;
+    // A draft that was checked is no document the person sent.
+    const inHand = document == null || document.text === shownDraftOf(base)?.text ? {} : takeInHand(base, document);
+    // A correction of a topic comes right after its card.
+    save({ ...inHand, ...(job === 'topic' ? {} : { topic: null }), ...(outcome.kind === 'draft' && !isOutline(outcome.draft.section) ? { shownDraft: { section: outcome.draft.section, text: outcome.draft.text } } : {}), ...others });
+    return aboutWhat(outcome, kept, decision.attachments, text, base);
+  }
+
+  /** A step of the draft at hand, or facts for it; a long text or one with headings is a document of its own. */
+  function goesOn(request: Request, conversation: Conversation, routed: Awaited<ReturnType<typeof route>>): boolean {
+    if (request.command !== null || request.text.trim() === '' || request.attachments.length > 0) return false;
+    const facts = routed.kind === 'document' && conversation.awaits !== 'check' && !/^[^。\n]{0,60}\n|^\s*[一二三四五]、/u.test(request.text.trim());
+    return continuesDraft(request.text, conversation, routed.kind === 'unsure' || facts, routed.kind === 'document' && !facts ? 'paste' : routed.kind);
   }
 
   /** A model breaks the tie where there is one; otherwise an unclear message is taken for a question. */
@@ -132,7 +172,39 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
   }
 }
 
-/** These jobs work on the document last sent when the message brings none. */
-function needsDocument(job: JobName): boolean {
-  return job === 'topic' || job === 'check';
+/** What a job works on when the message brings nothing: the draft shown last, or the document in hand. */
+function documentFor(job: JobName, text: string, conversation: Conversation): Attachment | null {
+  const { document } = conversation;
+  if (job === 'draft') return conversation.documentFacts === true ? document : null;
+  if (job !== 'topic' && job !== 'check') return null;
+  return /附件|文件|文档|发(?:给你|来|过来)?的|上传/u.test(text) && document !== null ? document : (shownDraftOf(conversation) ?? document);
+}
+
+function shownDraftOf({ shownDraft }: Conversation): Attachment | null {
+  return shownDraft == null ? null : { name: shownDraft.section, text: documentOfText('', shownDraft.text, textsIn('zh').draft).body };
+}
+
+function isOutline(section: string): boolean {
+  return section === textsIn('zh').draft.outline || section === textsIn('en').draft.outline;
+}
+
+/** Says which document an answer is about, when it did not come with the message. */
+function aboutWhat(outcome: Outcome, kept: Attachment | null, sent: readonly Attachment[], text: string, conversation: Conversation): Outcome {
+  switch (outcome.kind) {
+    case 'topic':
+    case 'not-classifiable':
+    case 'check':
+    case 'draft':
+      return kept === null ? outcome : { ...outcome, about: described(kept) };
+    case 'answer': {
+      const own = outcome.citations.some(({ passageId }) => passageId < 0);
+      return kept !== null ? { ...outcome, about: described(kept) } : own && sent.length === 0 && conversation.document !== null ? { ...outcome, about: described(conversation.document) } : outcome;
+    }
+    case 'not-found': {
+      const asked = sent[0] ?? (pointsAtDocument(text) ? conversation.document : null);
+      return asked === null || asked === undefined ? outcome : { ...outcome, about: described(asked) };
+    }
+    default:
+      return outcome;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Citation, Writer } from '../domain/citation.ts';
+import { gapLines } from './draft/gaps.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Note, Outcome, SentDocument } from '../domain/outcome.ts';
@@ -73,6 +74,8 @@ function bare(outcome: Outcome, texts: Texts): Presentation {
       return plain([words.notClassifiable, outcome.reason].filter((part) => part !== '').join('\n'));
     case 'draft':
       return draft(outcome.draft, texts);
+    case 'drafts':
+      return plain(draftsLines(outcome, texts).join('\n'));
     case 'check':
       return { ...plain(findings(outcome.findings, texts)), notes: outcome.writer === undefined ? [] : writerNotes(outcome.writer, texts) };
     case 'document-received':
@@ -162,16 +165,27 @@ function draft(value: Draft, texts: Texts): Presentation {
   const words = texts.outcome;
   const extras = [
     ...(value.remarks.length === 0 ? [] : [words.remarks, ...value.remarks.map((remark) => `- ${remark}`), '']),
-    ...(value.placeholders.length === 0 ? [] : [words.placeholders, ...value.placeholders.map(({ text, holder }) => `- ${words.placeholder(text, holder)}`), '']),
+    ...(value.placeholders.length === 0 ? [] : [words.placeholders, ...gapLines(value.placeholders, texts.draft).map((line) => `- ${line}`), '']),
     ...(value.exemplars.length === 0 ? [] : [words.exemplars, ...value.exemplars.map(({ title, headingPath }) => `- ${words.source(title, headingPath, null)}`)]),
   ];
   return {
     body: extras.length === 0 ? value.text : `${value.text}\n\n---\n\n${extras.join('\n').trim()}`,
     sources: sourcesOf(value.citations, texts),
     notes: writerNotes(value.writer, texts),
-    footer: words.draftReminder,
+    footer: `${value.open === undefined ? '' : texts.draft.open(value.open.name, value.open.written, value.open.total)}${words.draftReminder}`,
     copy: value.text,
   };
+}
+
+/** What was done to the drafts, then all of them with what is written and missing. */
+function draftsLines({ said, name, drafts }: Extract<Outcome, { readonly kind: 'drafts' }>, texts: Texts): readonly string[] {
+  const words = texts.draft.list;
+  const done = { list: null, opened: words.opened(name), created: words.created(name), removed: words.removed(name), restored: words.restored(name), 'none-to-restore': words.noneToRestore, unknown: words.unknown(name), 'which-remove': words.whichRemove, full: words.full(drafts.length) }[said];
+  const lines = drafts.map((draft) => {
+    const state = [...(draft.written.length === 0 ? [] : [words.written(draft.written)]), ...(draft.missing.length === 0 ? [] : [words.missing(draft.missing)]), ...(draft.facts === 0 ? [] : [words.facts(draft.facts)])];
+    return `- ${draft.open ? words.isOpen : ''}${words.line(draft.name, draft.unit, draft.year)}：${state.length === 0 ? words.nothing : state.join('；')}`;
+  });
+  return [...(done === null ? [] : [done]), ...(said === 'created' ? [] : drafts.length === 0 ? [words.none] : ['', words.head(drafts.length), ...lines])];
 }
 
 function findings(all: readonly Finding[], texts: Texts): string {

@@ -1,69 +1,87 @@
+import type { Language } from '../domain/language.ts';
 import type { Attachment, Command, Request } from '../domain/request.ts';
+import { simplified } from '../retrieval/simplified.ts';
 import { fold } from '../retrieval/tokens.ts';
+import { languageWish } from './language-wish.ts';
+import { takeApart } from './paste.ts';
+import { smallTalk, type SmallTalk } from './small-talk.ts';
+import { pointing, wishIn, writingTopicWish } from './wishes.ts';
 
 export type JobName = 'ask' | 'topic' | 'draft' | 'check';
 
-/** What a message asks for. `document` is a document that came without a wish; `unsure` leaves the choice to a model or to `ask`. */
-export type Route = { readonly kind: JobName; readonly text: string } | { readonly kind: 'start' | 'help' | 'new' | 'document' } | { readonly kind: 'unsure'; readonly text: string };
+/** What a message asks for. `document` is a document that came without a wish; `use` says what one is for; `unsure` leaves the choice to a model or to `ask`. */
+export type Route =
+  | { readonly kind: JobName; readonly text: string }
+  | { readonly kind: 'start' | 'new' | 'document' }
+  | { readonly kind: 'help'; readonly language: Language | null }
+  | { readonly kind: 'language'; readonly language: Language }
+  | { readonly kind: 'small-talk'; readonly about: SmallTalk }
+  | { readonly kind: 'use'; readonly use: 'ask' | 'facts' }
+  | { readonly kind: 'unsure'; readonly text: string };
 
-/** A message this long that has several lines is a pasted document, in characters. */
-const pasteLength = 400;
+/** A message this long is read as it stands, in UTF-16 units: only short ones are anyone's own words in traditional characters. */
+const longestWords = 5000;
 
-/** A message longer than this is no question, whatever its lines, in UTF-16 units. */
-const longestWish = 2000;
+const aboutDocument = /(?:这|本|该|上述|上面)(?:篇|份|个|文|封)|附件|文中|里面/u;
+const question = /[?？]|吗|呢|几|多少|多久|什么|啥|咋|哪|谁|怎么|怎样|如何|是否|为何|为什么|要不要|有没有|能不能|是不是|何时|何地|\b(?:what|when|who|which|how|why|where|must|should|does|do|is|are|can)\b/u;
+const greeting = /^(?:你好|您好|大家好|在吗|在不在|hi+|hello|hey|嗨|哈喽|早上好|早|上午好|中午好|下午好|晚上好|good (?:morning|afternoon|evening))(?:啊|呀|哈|,? ?(?:小助手|助手|机器人|there|bot))?[!！。.~～，, ]*$/u;
+const helpWish = /^(?:(?:请|麻烦|please|can you|could you|show|give|tell|get|i need|need|me|the|a|some|看|显示|打开|给我|我要|要|来)*\s*)*(?:怎么(?:使)?用(?:你|它|这个)?|如何使用|使用(?:说明|方法|帮助|指南)|用法|帮助|说明书?|菜单|功能|help|usage|manual|instructions|menu|commands?)(?:\s*(?:page|text|message|menu|me|please|pls|一下|信息|文档|呢|吧))*[?？!！。.]*$|^(?:你|您)(?:是谁|是(?:不是)?.{0,6}(?:机器人|人工|真人|ai|模型|程序).{0,2}|叫什么.{0,4}|是什么.{0,6}|(?:都)?(?:能|会|可以)(?:做|干|帮我?)?(?:些|点)?(?:什么|啥|哪些.{0,4}).{0,8}|怎么用|有(?:什么|哪些)(?:用|功能))[?？!！。.]*$|^(?:what can you do|who are you|how (?:do i|to|can i) use (?:this|you|it))[?？!. ]*$/u;
+const inLanguage = /\s*(?:(?:in|用|以)\s*)?(?<language>english|英文版?|英语|中文版?|chinese)的?\s*/u;
+const askIt = /^(?:我)?(?:要|想|来)?(?:就|对|关于|围绕|针对|问)(?:它|这(?:个|篇|份|段)?|该)?(?:文件|文档|材料|稿子)?(?:来)?(?:提问|问(?:几个|点|一下)?(?:问题)?|的问题)?$|^(?:提问|问问题|ask about (?:it|this))$/u;
+const asFacts = /^(?:请)?(?:把)?(?:它|这(?:个|篇|份|些|段)?(?:文件|材料|稿子|内容)?)?(?:当|当作|当成|作为|用作|算作|做|用来|拿来)(?:是)?(?:我的?|我们的?|本单位的?)?(?:起草|写作|草稿|写稿|写报告)?(?:的|用的)?(?:事实)?(?:材料|素材|事实|依据|资料|底稿|起草)$|^use (?:it|this) as (?:my |the )?(?:facts|material)s?$/u;
 
-/** A pasted text's own last or first line counts as the person's wish up to this length, in characters. */
-const wishLength = 60;
-
-const draftWish = /^(请)?(再?帮(我|忙)|给我|替我)?.{0,12}(起草|草拟|拟写|撰写|写一[段篇份下]|拟一[段篇份]|写[出个]?.{0,20}(段|部分|章|稿)|写(出来|一写)|润色|改写|改短|缩写|精简|压缩|扩写|换个?(说法|写法)|口气|改得?(更)?(正式|简洁|短)|(随便|瞎)编)|(随便|先|瞎)编(一?个|造)|帮我写|^写(?!的|明|作)|(就|照着?)抄|怎么安排.*(对着|针对)|用这.{0,40}写|(write|draft|rephrase|shorten|reword)\b/iu;
-const checkWish = /(能不能|可不可以|能否|可以|能)(直接)?(报|交|发|公开|上报|公示)(送|上去|出去)?(吗|么|了)?[?？。!！:：]*$|检查|审(一下|核一下|查一下|校|读)|校对|挑(挑)?(毛病|错)|有(没有|无)(问题|错|毛病)|把(把)?关|(proof-?read|review)\b|\bcheck\b/iu;
-/** 检查 as a duty a document tells of, or counted: not what the person wants done with it. */
-const inspection = /(执法|监督|督导|督查|专项|安全|联合|日常|现场|随机|抽样|行政|大)检查|(多少|几)(次|场|轮|批)?检查|检查(多少|[了过](多少|几))/gu;
-const topicWish = /(主题|归类|分类|类别).{0,12}(选|定|归|哪|什么|合适|建议|填|是)|(选|归|定|挑|给).{0,10}(主题|分类|类别|个类)|归(个|一下|到)?(哪|什么)?类|(起|拟|取|定|想)(一?个|几个)?(好)?(标题|题目|名字)|主题词|关键词|内容概述|写(一?个|份)?(摘要|概述)|主题不对|(主题|分类|归类)(改|换)(成|为|到)|属于(哪|什么).{0,4}(主题|分类|类)|没有[“"]?.{1,12}[”"]?[,，].{0,40}(选|归)哪|(topic|title|classif|keyword)/iu;
-/** A wish for subjects to write about, not for the class of a document. */
-export const writingTopicWish = /(还|今年|明年|下年度?).{0,12}(有什么|有哪些|哪些|什么).{0,8}(可写|可以写|要写|该写|写的|主题|选题)|写(些|点)?(什么|哪些)(主题|题目|内容)?好?[?？]?$|(推荐|建议).{0,6}(选题|写作主题)/u;
-const aboutDocument = /(这|本|该|上述|上面)(篇|份|个|文|封)|附件|文中|里面/u;
-const question = /[?？]|吗|呢|几|多少|什么|哪|谁|怎么|怎样|如何|是否|为何|为什么|要不要|有没有|能不能|是不是|何时|何地|\b(what|when|who|which|how|why|where|must|should|does|do|is|are|can)\b/iu;
-const greeting = /^(你好|您好|在吗|hi|hello|嗨|早上好|下午好)[!！。.~，, ]*$/iu;
-const helpWish = /^(怎么用|使用说明|帮助|说明|你(能|会)(做|干)(什么|啥)|help)[?？!！。.]*$/iu;
-
-/** Decides by rule what a message asks for: first the command, then the words. Documents alone wish nothing. */
-export function route(request: Request, hasDocument: boolean): Route & { readonly attachments: readonly Attachment[] } {
-  const { text, attachments } = splitPaste(request);
-  const withDocument = hasDocument || attachments.length > 0;
-  return { ...decide(request.command, text, attachments.length > 0, withDocument), attachments };
+/** Decides by rule what a message asks for: first the command, then the form of the text, then the words. Documents alone wish nothing. */
+export async function route(request: Request, hasDocument: boolean): Promise<Route & { readonly attachments: readonly Attachment[] }> {
+  const { command } = request;
+  const original = request.text.trim();
+  const plain = await readable(original);
+  const meant = command === 'topic' || command === 'check';
+  const { words, body } = request.attachments.length > 0 || (command !== null && command !== 'draft' && command !== 'ask' && !meant) ? { words: original, body: null } : takeApart(original, plain, meant);
+  const attachments = body === null ? request.attachments : [{ name: '', text: body }];
+  const wish = fold(body === null ? plain : await readable(words));
+  const sent = attachments.length > 0;
+  return { ...decide(command, words, wish, sent, hasDocument || sent), attachments };
 }
 
-function decide(command: Command | null, text: string, sentDocument: boolean, withDocument: boolean): Route {
-  if (command !== null) return command === 'start' || command === 'help' || command === 'new' ? { kind: command } : { kind: command, text };
-  if (text === '') return sentDocument ? { kind: 'document' } : { kind: 'help' };
-  const wish = fold(text);
-  if (greeting.test(wish)) return { kind: 'start' };
-  if (helpWish.test(wish)) return { kind: 'help' };
+/** In simplified characters where that changes no position. */
+async function readable(text: string): Promise<string> {
+  const plain = text.length > longestWords ? text : await simplified(text);
+  return plain.length === text.length ? plain : text;
+}
+
+function decide(command: Command | null, text: string, wish: string, sentDocument: boolean, withDocument: boolean): Route {
+  if (command === 'start' || command === 'new') return { kind: command };
+  if (command === 'help') return { kind: 'help', language: languageWish(wish) };
+  if (command !== null) return { kind: command, text };
+  if (text === '') return sentDocument ? { kind: 'document' } : { kind: 'help', language: null };
+  if (!sentDocument) {
+    const language = languageWish(wish);
+    if (language !== null) return { kind: 'language', language };
+    if (greeting.test(wish)) return { kind: 'start' };
+    const help = helpIn(wish);
+    if (help !== null) return help;
+    const talk = smallTalk(wish);
+    if (talk !== null) return { kind: 'small-talk', about: talk };
+  }
+  const bare = wish.replaceAll(/[?？!！。.~～\s]+$/gu, '');
+  if (withDocument && askIt.test(bare)) return { kind: 'use', use: 'ask' };
+  if (withDocument && asFacts.test(bare)) return { kind: 'use', use: 'facts' };
+  if (/^(?:帮我?)?(?:查|审|看|校|核)(?:查|审|看|一下|下)?$/u.test(bare)) return { kind: 'check', text };
   if (writingTopicWish.test(wish)) return { kind: 'topic', text };
-  if (topicWish.test(wish) && (withDocument || !asksAboutContent(wish))) return { kind: 'topic', text };
-  if (draftWish.test(wish)) return { kind: 'draft', text };
-  if (withDocument && checkWish.test(wish.replaceAll(inspection, '')) && !/(应当|需要|必须|由谁)/u.test(wish)) return { kind: 'check', text };
-  if (question.test(wish) || aboutDocument.test(wish)) return { kind: 'ask', text };
+  const wanted = wishIn(bare, withDocument) ?? clausesOf(bare).map((clause) => wishIn(clause, withDocument)).find((one) => one !== null) ?? null;
+  if (wanted !== null) return { kind: wanted === 'revise' ? 'draft' : wanted, text };
+  if (question.test(wish) || aboutDocument.test(wish) || pointing.test(wish)) return { kind: 'ask', text };
   return { kind: 'unsure', text };
 }
 
-/** “报告的主题是什么” is a question about the library; “这篇选什么主题” is a wish for a topic. */
-function asksAboutContent(wish: string): boolean {
-  return /(规定|要求|条例|办法|主题教育|主题党日|宣传主题)/u.test(wish) && !aboutDocument.test(wish);
+function helpIn(wish: string): Route | null {
+  if (helpWish.test(wish)) return { kind: 'help', language: null };
+  const named = inLanguage.exec(wish);
+  if (named === null || !helpWish.test(wish.replace(inLanguage, ' ').trim())) return null;
+  return { kind: 'help', language: /^(?:english|英)/u.test(named.groups?.['language'] ?? '') ? 'en' : 'zh' };
 }
 
-/** Takes a long paste for a document, and its short first or last line for what the person wants done with it. */
-function splitPaste(request: Request): { text: string; attachments: readonly Attachment[] } {
-  const text = request.text.trim();
-  if ([...text].length < pasteLength || request.attachments.length > 0) return { text, attachments: request.attachments };
-  const lines = text.split(/\n+/u);
-  const isWish = (line: string | undefined): line is string =>
-    line !== undefined && [...line].length <= wishLength && [topicWish, draftWish, checkWish].some((wish) => wish.test(fold(line)));
-  const last = lines.at(-1)?.trim();
-  const first = lines[0]?.trim();
-  const wish = lines.length > 1 && isWish(last) ? last : lines.length > 1 && isWish(first) && !isWish(last) ? first : '';
-  if (wish === '' && lines.length < 3 && text.length <= longestWish && request.command !== 'topic' && request.command !== 'check') return { text, attachments: [] };
-  const body = wish === '' ? text : lines.filter((_, index) => index !== (wish === last ? lines.length - 1 : 0)).join('\n');
-  return { text: wish, attachments: [{ name: '', text: body }] };
+/** A wish may stand behind facts or thanks. */
+function clausesOf(wish: string): readonly string[] {
+  return wish.split(/[，,。！!？?；;\n]+/u).map((clause) => clause.trim()).filter((clause) => clause.length >= 2);
 }

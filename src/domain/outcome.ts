@@ -46,6 +46,14 @@ export type Outcome =
   | { readonly kind: 'topic-kept'; readonly title: string; readonly path: readonly string[]; readonly list: string; readonly level2Guessed: boolean } // a person's word on the class of a document was kept; only the first level was named
   | { readonly kind: 'not-classifiable'; readonly reason: string; readonly about?: SentDocument }
   | { readonly kind: 'draft'; readonly draft: Draft; readonly about?: SentDocument }
+  | {
+      readonly kind: 'drafts';
+      readonly said: 'list' | 'opened' | 'created' | 'removed' | 'restored' | 'none-to-restore' | 'unknown' | 'which-remove' | 'full';
+      /** The draft it is about; empty for a list. */
+      readonly name: string;
+      /** After what was done, the open one first. Titles of sections in order. */
+      readonly drafts: readonly { readonly name: string; readonly unit: string | null; readonly year: number | null; readonly written: readonly string[]; readonly missing: readonly string[]; readonly facts: number; readonly open: boolean }[];
+    }
   | { readonly kind: 'check'; readonly findings: readonly Finding[]; readonly writer?: Writer; readonly about?: SentDocument } // the writer says whether a model read along
   | ({ readonly kind: 'document-received' } & SentDocument)
   | { readonly kind: 'document-in-use'; readonly use: 'ask' | 'facts'; readonly document: SentDocument }

@@ -8,7 +8,7 @@ export interface Attachment {
 }
 
 /** What a person can ask for by name; everything else is routed. */
-export type Command = 'start' | 'help' | 'ask' | 'topic' | 'draft' | 'check' | 'new';
+export type Command = 'start' | 'help' | 'ask' | 'topic' | 'draft' | 'check' | 'drafts' | 'new';
 
 /** One message to the assistant, whatever channel it came through. */
 export interface Request {
@@ -20,6 +20,8 @@ export interface Request {
   readonly attachments: readonly Attachment[];
   /** The language of the person's device when the text does not tell. */
   readonly language: Language;
+  /** The language the person chose, where the channel knows persons (null: none); absent: the conversation knows. */
+  readonly chosenLanguage?: Language | null;
   /** For drafting, where the person named them apart from the text: the section, the unit and the data year. */
   readonly section?: string;
   readonly unit?: string;

@@ -3,6 +3,7 @@ import type { Texts } from '../texts/texts.ts';
 import type { Action } from './buttons.ts';
 import { plainText } from './formatted.ts';
 import { placeOf } from './intake.ts';
+import { limitsOf } from './limits.ts';
 import type { Ledger, People } from './people.ts';
 import { messagesOf } from './reply.ts';
 import type { BotContext } from './turn.ts';
@@ -84,9 +85,10 @@ export function withinLimits(ctx: BotContext, ledger: Ledger, config: Config, fi
   const person = ctx.from?.id ?? 0;
   const words = ctx.texts.telegram.limit;
   const used = ledger.usage(person);
-  if (config.LIMIT_MESSAGES_PER_DAY > 0 && used.messages >= config.LIMIT_MESSAGES_PER_DAY) return refuse(ctx, words.messages(config.LIMIT_MESSAGES_PER_DAY));
-  if (config.LIMIT_TOKENS_PER_DAY > 0 && used.tokens >= config.LIMIT_TOKENS_PER_DAY) return refuse(ctx, words.tokens);
-  if (files > 0 && config.LIMIT_FILES_PER_DAY > 0 && used.files + files > config.LIMIT_FILES_PER_DAY) return refuse(ctx, words.files(config.LIMIT_FILES_PER_DAY));
+  const limits = limitsOf(person, ledger, config);
+  if (limits.messages > 0 && used.messages >= limits.messages) return refuse(ctx, words.messages(limits.messages));
+  if (limits.tokens > 0 && used.tokens >= limits.tokens) return refuse(ctx, words.tokens);
+  if (files > 0 && limits.files > 0 && used.files + files > limits.files) return refuse(ctx, words.files(limits.files));
   ledger.use(person, { messages: 1, files });
   return true;
 }

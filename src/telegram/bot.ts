@@ -1,9 +1,10 @@
 import type { Bot } from 'grammy';
 import type { Document } from 'grammy/types';
 import type { Assistant } from '../assistant/dispatch.ts';
+import { answerLanguage } from '../assistant/language-wish.ts';
 import { present } from '../assistant/present.ts';
 import type { Config } from '../config.ts';
-import { languageOf, type Language } from '../domain/language.ts';
+import type { Language } from '../domain/language.ts';
 import type { Attachment } from '../domain/request.ts';
 import type { SessionStore } from '../ports.ts';
 import { textsIn } from '../texts/texts.ts';
@@ -11,9 +12,11 @@ import { withinLimits, type Gate } from './access.ts';
 import type { Answer } from './answer.ts';
 import { conversationKey, placeOf } from './intake.ts';
 import type { officeCommands } from './office.ts';
-import type { Ledger } from './people.ts';
+import type { ButtonStore } from './buttons.ts';
+import { plainText } from './formatted.ts';
+import type { Ledger, People } from './people.ts';
 import { isAssistantCommand, readMessages } from './person-message.ts';
-import { say, sayMarkdown } from './reply.ts';
+import { keyboardOf, messagesOf, say, sayMarkdown } from './reply.ts';
 import type { BotContext } from './turn.ts';
 import { uploadLimit, type Download } from './upload.ts';
 
@@ -28,6 +31,8 @@ export interface BotParts {
   readonly pressed: (ctx: BotContext) => Promise<void>;
   readonly office: ReturnType<typeof officeCommands>;
   readonly sessions: SessionStore;
+  readonly people: People;
+  readonly buttons: ButtonStore;
   readonly ledger: Ledger;
   readonly readUpload: ReadUpload;
   readonly personal: { readonly files: (ctx: BotContext) => void; readonly exported: (ctx: BotContext) => void; readonly forget: (ctx: BotContext) => void };
@@ -91,11 +96,14 @@ export function installHandlers(bot: Bot<BotContext>, parts: BotParts): void {
         return parts.personal.exported(ctx);
       case 'forget':
         return parts.personal.forget(ctx);
+      case 'language':
+        if (text === '') return void ctx.turn.replies.push(...messagesOf(plainText(words.whichLanguage), ctx.place, keyboardOf(parts.buttons, ctx, [(['zh', 'en'] as const).map((language) => ({ text: words.languages[language], action: { kind: 'language', language } }))])));
+        return parts.answer(ctx, { command: null, text: text.length > 20 ? text : `language ${text}`, attachments: [] });
       default: {
         if (!withinLimits(ctx, parts.ledger, parts.config, 0)) return;
         const known = isAssistantCommand(command);
         await parts.answer(ctx, { command: known ? command : null, text: command === null || known ? text : `/${command} ${text}`, attachments: repliedTo === null ? [] : [repliedTo] });
-        if ((command === 'start' || command === 'help') && ctx.role === 'admin' && ctx.place.chat > 0) sayMarkdown(ctx, Object.entries(words.admin.commands).map(([name, what]) => `- \`/${name}\` ${what}`).join('\n'));
+        if ((command === 'start' || command === 'help') && ctx.role === 'admin' && ctx.place.chat > 0) sayMarkdown(ctx, Object.entries(ctx.texts.telegram.admin.commands).map(([name, what]) => `- \`/${name}\` ${what}`).join('\n'));
       }
     }
   }
@@ -125,14 +133,12 @@ export function installHandlers(bot: Bot<BotContext>, parts: BotParts): void {
     return read.kind === 'text' ? { name, text: read.attachment.text } : { reason: words.refusedFile(name, read.reason) };
   }
 
-  /** That of the message; names of commands and bots tell nothing and a button neither, but the conversation so far does. */
+  /** That the person chose, else that of the message; names of commands and bots tell nothing and a button neither, but the conversation so far does. */
   function languageIn(ctx: BotContext): Language {
     const text = ctx.msg?.from?.is_bot === true ? '' : (ctx.msg?.text ?? ctx.msg?.caption ?? '');
-    const words = text.replaceAll(/[/@]\w+/gu, '');
-    // One or two Latin words are a name or an argument.
-    const spoken = languageOf(words) === 'en' && (words.match(/\p{Letter}{2,}/gu)?.length ?? 0) < 3 ? null : languageOf(words);
     const device = ctx.from?.language_code;
-    return spoken ?? parts.sessions.load(ctx.conversation)?.language ?? (device === undefined ? parts.config.INTERFACE_LANGUAGE : device.startsWith('zh') ? 'zh' : 'en');
+    const fallback = parts.sessions.load(ctx.conversation)?.language ?? (device === undefined ? parts.config.INTERFACE_LANGUAGE : device.startsWith('zh') ? 'zh' : 'en');
+    return answerLanguage(text, parts.people.languageOf(ctx.from?.id ?? 0), fallback);
   }
 }
 

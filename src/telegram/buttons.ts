@@ -1,3 +1,6 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Language } from '../domain/language.ts';
+
 /** What pressing a button does. Kept here by a short random id, since what comes back from a client is not to be trusted. */
 export type Action =
   | { readonly kind: 'stop' }
@@ -9,7 +12,12 @@ export type Action =
   | { readonly kind: 'turn'; readonly passageId: number }
   | { readonly kind: 'close' }
   | { readonly kind: 'try'; readonly words: string }
-  | { readonly kind: 'drop-document' }
+  /** A document the person sent, by the digest of its text. */
+  | { readonly kind: 'use-document' | 'drop-document'; readonly digest: string }
+  | { readonly kind: 'annotated'; readonly digest: string; readonly findings: readonly Finding[] }
+  | { readonly kind: 'await-check' }
+  | { readonly kind: 'web-form'; readonly draft: string; readonly title: string }
+  | { readonly kind: 'language'; readonly language: Language }
   | { readonly kind: 'pairing'; readonly code: string; readonly approved: boolean }
   | { readonly kind: 'again'; readonly job: 'ask' | 'draft'; readonly wish: string }
   | { readonly kind: 'word'; readonly draft: string; readonly title: string }
@@ -35,5 +43,6 @@ export interface ButtonStore {
   find(id: string): OfferedButton | undefined;
   /** Removes those offered before this moment (milliseconds since 1970). */
   prune(before: number): void;
+  /** Removes those of a chat, and those made for the person of that number elsewhere. */
   forgetChat(chat: number): void;
 }

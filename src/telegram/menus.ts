@@ -14,6 +14,11 @@ export async function installMenus(api: Api, fallback: Language, admins: readonl
   }
 }
 
+/** Shows one person their menu in the language they chose. Nothing depends on it. */
+export async function showMenu(api: Api, chat: number, language: Language, admin: boolean): Promise<void> {
+  await api.setMyCommands(commandsIn(language, admin), { scope: { type: 'chat', chat_id: chat } }).catch(() => undefined);
+}
+
 function commandsIn(language: Language, admin: boolean): { command: string; description: string }[] {
   const { commands, admin: office } = textsIn(language).telegram;
   return Object.entries(admin ? { ...commands, ...office.commands } : commands).map(([command, description]) => ({ command, description }));

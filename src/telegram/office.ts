@@ -5,6 +5,7 @@ import type { Library } from '../ports.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Inbox } from './inbox.ts';
 import { reportWords } from './library-act.ts';
+import { limitWords, limitsOf, readLimit } from './limits.ts';
 import { roles, type Ledger, type People, type Role } from './people.ts';
 import type { BotContext } from './turn.ts';
 
@@ -102,7 +103,18 @@ export function officeCommands(parts: OfficeParts): Readonly<Record<string, Comm
     },
     unanswered: (ctx) => section(ctx.texts.telegram.admin.unanswered, orNone(ledger.unansweredQuestions(shown).map(({ question, times }) => `${escaped(question)}（${times}）`), ctx)),
     feedback: (ctx) => section(ctx.texts.telegram.admin.feedback, orNone(ledger.feedbackGiven(shown).map(({ at, good, reason, question }) => `${at.slice(0, 10)} ${good ? '👍' : '👎'} ${escaped(reason)} ${escaped(question)}`), ctx)),
-    limits: (ctx) => ctx.texts.telegram.admin.limits(config.LIMIT_MESSAGES_PER_DAY, config.LIMIT_FILES_PER_DAY, config.LIMIT_TOKENS_PER_DAY),
+    limits(ctx, argument) {
+      const words = ctx.texts.telegram.admin;
+      if (argument !== '') {
+        const change = readLimit(argument);
+        if (change === null) return `${words.usage}${words.limitsUsage}`;
+        if (change.person !== null && people.roleOf(change.person) === null) return words.noSuchPerson;
+        ledger.setLimit(change.person, change.what, change.value);
+        ledger.audit(adminOf(ctx), 'limits', `${change.person ?? '*'} ${change.what} ${change.value ?? 'default'}`);
+      }
+      const own = ledger.peopleWithLimits().map((person) => `- ${person}：${limitWords(limitsOf(person, ledger, config), ctx.texts)}`);
+      return [...(argument === '' ? [] : [words.done]), `${words.limitsEach}${limitWords(limitsOf(null, ledger, config), ctx.texts)}`, '', ...own, ...(own.length === 0 ? [] : ['']), `${words.usage}${words.limitsUsage}`].join('\n');
+    },
     pause(ctx, reason) {
       if (reason === '') return ctx.texts.telegram.admin.pauseNeedsReason;
       ledger.pause(reason.slice(0, 200));

@@ -1,3 +1,5 @@
+import type { Language } from '../domain/language.ts';
+
 /** `reader` asks; `editor` may add to the library as well; `admin` may everything. */
 export type Role = 'reader' | 'editor' | 'admin';
 
@@ -33,6 +35,11 @@ export interface People {
   approveGroup(chat: number, approved: boolean): void;
   groups(): readonly number[];
   admins(): readonly number[];
+  /** The language this person asked to be spoken to in; null: the one they write. */
+  languageOf(person: number): Language | null;
+  setLanguage(person: number, language: Language): void;
+  /** Takes out what a person said of themselves: name, language, the wish to be let in. Their rights stay. */
+  forget(person: number): void;
 }
 
 /** What one person used on one day (UTC). */
@@ -42,6 +49,15 @@ export interface Usage {
   /** Of the model, in and out. */
   readonly tokens: number;
 }
+
+/** What one person may use on one day; 0 is without end. */
+export interface Limits {
+  readonly messages: number;
+  readonly files: number;
+  readonly tokens: number;
+}
+
+export const limited = ['messages', 'files', 'tokens'] as const;
 
 export interface AuditEntry {
   /** ISO 8601. */
@@ -67,13 +83,19 @@ export interface Ledger {
   audited(limit: number): readonly AuditEntry[];
   feedback(person: number, good: boolean, reason: string, question: string): void;
   feedbackGiven(limit: number): readonly Feedback[];
-  /** A question that found nothing. */
-  unanswered(question: string): void;
+  /** A question of this person that found nothing. */
+  unanswered(person: number, question: string): void;
   unansweredQuestions(limit: number): readonly { readonly question: string; readonly times: number }[];
   /** The reason the bot is paused for, or null. */
   paused(): string | null;
   pause(reason: string | null): void;
-  /** Takes out everything one person said here. */
+  /** What administrators set in chat, for everybody (`person` null) or for one person; what was not set is absent. */
+  limitsSet(person: number | null): Partial<Limits>;
+  /** Null takes the limit back to what holds otherwise. */
+  setLimit(person: number | null, what: keyof Limits, value: number | null): void;
+  /** Whoever has limits of their own. */
+  peopleWithLimits(): readonly number[];
+  /** Takes out everything one person said here, also as an administrator; that they acted stays in the audit log. */
   forget(person: number): void;
   prune(before: Date): void;
 }

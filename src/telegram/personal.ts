@@ -3,9 +3,9 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { SessionStore, TopicMemory } from '../ports.ts';
 import type { ButtonStore } from './buttons.ts';
 import type { Inbox } from './inbox.ts';
-import type { Ledger } from './people.ts';
-import { plainText } from './formatted.ts';
-import { keyboardOf, messagesOf, say } from './reply.ts';
+import type { Ledger, People } from './people.ts';
+import { listFiles } from './files.ts';
+import { say } from './reply.ts';
 import type { BotContext } from './turn.ts';
 
 export interface ChatSessions extends SessionStore {
@@ -19,18 +19,15 @@ export interface PersonalParts {
   readonly buttons: ButtonStore;
   readonly inbox: Inbox;
   readonly ledger: Ledger;
+  readonly people: People;
   readonly topicMemory: TopicMemory | null;
 }
 
 /** What is kept of one person: given out as a file, or removed. */
-export function createPersonal({ assistant, sessions, buttons, inbox, ledger, topicMemory }: PersonalParts) {
+export function createPersonal({ assistant, sessions, buttons, inbox, ledger, people, topicMemory }: PersonalParts) {
   return {
     files(ctx: BotContext): void {
-      const document = sessions.load(ctx.conversation)?.document ?? null;
-      const words = ctx.texts.telegram;
-      if (document === null) return say(ctx, words.noDocument);
-      const text = plainText(words.documentKept(document.name === '' ? words.pasted : document.name, [...document.text].length));
-      ctx.turn.replies.push(...messagesOf(text, ctx.place, keyboardOf(buttons, ctx, [[{ text: words.dropDocument, action: { kind: 'drop-document' } }]])));
+      listFiles(ctx, { sessions, buttons }, null);
     },
     exported(ctx: BotContext): void {
       const chat = String(ctx.place.chat);
@@ -50,6 +47,7 @@ export function createPersonal({ assistant, sessions, buttons, inbox, ledger, to
       buttons.forgetChat(chat);
       inbox.forgetChat(chat);
       ledger.forget(chat);
+      people.forget(chat);
       say(ctx, ctx.texts.telegram.forgotten);
     },
   };

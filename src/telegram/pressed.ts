@@ -1,17 +1,24 @@
 import type { Document } from 'grammy/types';
+import { newConversation } from '../domain/conversation.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { TopicList } from '../domain/topic.ts';
 import type { Library, SessionStore, TopicMemory } from '../ports.ts';
 import type { Assistant } from '../assistant/dispatch.ts';
 import { readDraft } from '../assistant/check/reading.ts';
-import type { Answer } from './answer.ts';
+import { documentOfText, webForm } from '../assistant/draft/word.ts';
+import { described, documentsOf } from '../assistant/kept-documents.ts';
+import { present } from '../assistant/present.ts';
+import { textsIn } from '../texts/texts.ts';
+import { chooseLanguage, type Answer } from './answer.ts';
 import type { Action, ButtonStore } from './buttons.ts';
 import { plainText } from './formatted.ts';
 import { safeFileName } from './file-name.ts';
+import { changeFiles, digestOf } from './files.ts';
 import { reportWords } from './library-act.ts';
 import { decide, type OfficeParts } from './office.ts';
 import { viewPassage, viewSent } from './passage-view.ts';
-import type { Ledger } from './people.ts';
-import { keyboardOf, messagesOf, rows, say } from './reply.ts';
+import type { Ledger, People } from './people.ts';
+import { keyboardOf, messagesOf, rows, say, sayMarkdown } from './reply.ts';
 import type { Step } from './steps.ts';
 import type { BotContext } from './turn.ts';
 import type { Download } from './upload.ts';
@@ -26,8 +33,10 @@ export interface PressedParts {
   readonly sessions: SessionStore;
   readonly buttons: ButtonStore;
   readonly ledger: Ledger;
+  readonly people: People;
   readonly office: OfficeParts;
   readonly wordDocument: ((title: string, text: string) => Promise<Uint8Array>) | null;
+  readonly annotatedDocument: ((text: string, findings: readonly Finding[]) => Promise<Uint8Array>) | null;
   readonly topics: { readonly list: TopicList; readonly memory: TopicMemory } | null;
   readonly download: (document: Document) => Promise<Download>;
   /** Sends what could not be told to have arrived once more. */
@@ -66,11 +75,21 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
       case 'try':
         // A button's words are the person's own: they pressed them.
         return parts.answer(ctx, { command: null, text: action.words, attachments: [] });
-      case 'drop-document': {
-        const conversation = parts.sessions.load(ctx.conversation);
-        if (conversation !== undefined) parts.sessions.save(ctx.conversation, { ...conversation, document: null });
-        return edit(ctx, words.documentDropped, []);
+      case 'use-document':
+      case 'drop-document':
+        if (!changeFiles(ctx, parts, action.kind, action.digest)) say(ctx, words.oldButton);
+        return;
+      case 'annotated':
+        return annotated(ctx, action.digest, action.findings);
+      case 'await-check': {
+        parts.sessions.save(ctx.conversation, { ...(parts.sessions.load(ctx.conversation) ?? newConversation(ctx.language)), awaits: 'check' });
+        return say(ctx, words.awaitCheck);
       }
+      case 'web-form':
+        return onTheWeb(ctx, action.title, action.draft);
+      case 'language':
+        chooseLanguage(ctx, { people: parts.people, api: ctx.api }, action.language);
+        return edit(ctx, ctx.texts.outcome.languageChosen, []);
       case 'section':
         return draftSection(ctx, action.section, action.own === true);
       case 'again': {
@@ -99,6 +118,27 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
       case 'topic-level':
         return chooseTopic(ctx, action, action.path, true);
     }
+  }
+
+  /** The document may have gone since. */
+  async function annotated(ctx: BotContext, digest: string, findings: readonly Finding[]): Promise<void> {
+    const words = ctx.texts.telegram;
+    const conversation = parts.sessions.load(ctx.conversation);
+    const document = conversation === undefined ? undefined : documentsOf(conversation).find((one) => digestOf(one) === digest);
+    if (document === undefined || parts.annotatedDocument === null) return say(ctx, words.documentChanged);
+    const bytes = await parts.annotatedDocument(document.text, findings);
+    ctx.turn.replies.push({ ...ctx.place, text: '', entities: [], keyboard: [], fileName: `${document.name.replace(/\.\w{1,5}$/u, '') || described(document).opening}-${words.annotatedName}.docx`, bytes });
+  }
+
+  /** For the disclosure site: the card of its form is that of a topic, suggested apart from the conversation. */
+  async function onTheWeb(ctx: BotContext, title: string, draft: string): Promise<void> {
+    const words = textsIn('zh').draft;
+    const aside = `${ctx.place.chat}:web`;
+    const document = documentOfText(title, draft, words);
+    const outcome = await parts.assistant.handle({ conversation: aside, command: 'topic', text: '', attachments: [{ name: title, text: [document.title, document.body].join('\n') }], language: 'zh' }, { progress: () => {}, preview: () => {}, deliver: () => Promise.resolve() });
+    parts.sessions.forget(aside);
+    const text = webForm(document, outcome.kind === 'topic' ? outcome.card : null, words);
+    ctx.turn.replies.push({ ...ctx.place, text: '', entities: [], keyboard: [], fileName: `${title || ctx.texts.telegram.draftName}-${ctx.texts.telegram.webFormName}.txt`, bytes: Buffer.from(`\ufeff${text}`, 'utf8') });
   }
 
   async function addDocument(ctx: BotContext, fileId: string, name: string): Promise<void> {
@@ -141,12 +181,12 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
     const words = ctx.texts.telegram;
     const [document] = documentOf(ctx);
     if (document === undefined) return say(ctx, words.oldButton);
-    if (wish === 'ask') {
+    if (wish === 'ask' || wish === 'facts') {
       const conversation = parts.sessions.load(ctx.conversation);
-      if (conversation !== undefined) parts.sessions.save(ctx.conversation, { ...conversation, documentFirst: true });
-      return say(ctx, words.askAboutDocument(document.name === '' ? words.pasted : document.name));
+      if (conversation !== undefined) parts.sessions.save(ctx.conversation, { ...conversation, documentFirst: wish === 'ask', documentFacts: wish === 'facts' });
+      if (wish === 'ask') return sayMarkdown(ctx, present({ kind: 'document-in-use', use: wish, document: described(document) }, ctx.texts).body);
+      return offer(ctx, words.whichSection, pairs(words.sections.map((section): Step => ({ text: section, action: { kind: 'section', section, own: true } }))), null);
     }
-    if (wish === 'facts') return offer(ctx, words.whichSection, pairs(words.sections.map((section): Step => ({ text: section, action: { kind: 'section', section, own: true } }))), null);
     await parts.answer(ctx, { command: wish, text: '', attachments: [document] });
   }
 

@@ -6,6 +6,7 @@ import type { Assistant } from '../assistant/dispatch.ts';
 import type { Config } from '../config.ts';
 import type { LibraryDesk } from '../corpus/library-desk.ts';
 import { AppError } from '../domain/errors.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { TopicList } from '../domain/topic.ts';
 import type { Library, Log, TopicMemory } from '../ports.ts';
 import { textsIn, type Texts } from '../texts/texts.ts';
@@ -53,6 +54,8 @@ export interface TelegramParts {
   readonly metrics: Metrics;
   /** A draft as a Word file; null when there is no writer for it. */
   readonly wordDocument: ((title: string, text: string) => Promise<Uint8Array>) | null;
+  /** A checked text as a Word file with a comment for each finding; null when there is no writer for it. */
+  readonly annotatedDocument: ((text: string, findings: readonly Finding[]) => Promise<Uint8Array>) | null;
   /** Where corrections of topics are kept; null when they are not. */
   readonly topics: { readonly list: TopicList; readonly memory: TopicMemory } | null;
   /** Adds documents to the library in chat; null where that is not possible. */
@@ -122,19 +125,21 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
   });
 
   const leave = async (chat: number): Promise<void> => void (await bot.api.leaveChat(chat).catch(() => undefined));
-  const possible = { word: parts.wordDocument !== null, topics: parts.topics !== null, add: parts.desk !== null };
+  const possible = { word: parts.wordDocument !== null, annotated: parts.annotatedDocument !== null, topics: parts.topics !== null, add: parts.desk !== null };
   const downloaded = (document: Document): Promise<Download> => download(bot.api, apiRoot, token, document, tuning.callTimeout);
-  const answer = createAnswer({ ...parts, api: bot.api, inbox, buttons, sessions, ledger, pace: tuning.pace, possible, onOutcome: (outcome, milliseconds) => metrics.outcome(outcome.kind, milliseconds), ended: ended.signal });
+  const answer = createAnswer({ ...parts, api: bot.api, inbox, buttons, sessions, ledger, people, pace: tuning.pace, possible, onOutcome: (outcome, milliseconds) => metrics.outcome(outcome.kind, milliseconds), ended: ended.signal });
   const officeParts: OfficeParts = { people, ledger, inbox, library, config, startedAt: parts.now(), tell, leave, desk: parts.desk, progress: (ctx, work) => withProgress(ctx, bot.api, work) };
   installHandlers(bot, {
     ...parts,
     sessions,
+    people,
+    buttons,
     ledger,
     answer,
     gate: createGate({ people, ledger, tell, leave }),
-    pressed: createPressed({ ...parts, answer, sessions, buttons, ledger, office: officeParts, download: downloaded, resend }),
+    pressed: createPressed({ ...parts, answer, sessions, buttons, ledger, people, office: officeParts, download: downloaded, resend }),
     office: officeCommands(officeParts),
-    personal: createPersonal({ assistant, sessions, buttons, inbox, ledger, topicMemory: parts.topics?.memory ?? null }),
+    personal: createPersonal({ assistant, sessions, buttons, inbox, ledger, people, topicMemory: parts.topics?.memory ?? null }),
     download: downloaded,
   });
   const deliver = createDelivery({ api: bot.api, inbox, ids, log, metrics, texts, firstPause: tuning.firstPause, search: tuning.search, giveUp: tuning.giveUp, resendButton: ({ id, outgoing: { chat, thread } }) => ({ text: texts.telegram.resend, data: buttons.offer([{ action: { kind: 'resend', item: id }, chat, thread, owner: null }])[0] ?? '-' }) });

@@ -11,6 +11,10 @@ export interface Step {
 export interface StepsPossible {
   /** A Word file can be made. */
   readonly word: boolean;
+  /** A Word file with comments can be made. */
+  readonly annotated: boolean;
+  /** The digest of the text that was checked, when it is kept. */
+  readonly checked: string | null;
   /** Corrections of topics are kept. */
   readonly topics: boolean;
   /** A whole report is being written. */
@@ -39,12 +43,19 @@ export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possib
     case 'draft': {
       const { text, section } = outcome.draft;
       const word: Step[] = possible.word ? [{ text: words.asWord, action: { kind: 'word', draft: text, title: section } }] : [];
-      return [...(outcome.draft.writer.model === null ? [] : [again('draft', ['shorter', 'formal', 'reworded'])]), possible.report ? [continued(words.report.next), continued(words.report.outline), continued(words.report.assemble)] : [], [...word, ...rating]];
+      return [...(outcome.draft.writer.model === null ? [] : [again('draft', ['shorter', 'formal', 'reworded'])]), possible.report ? [continued(words.report.next), continued(words.report.outline), continued(words.report.assemble)] : [], [...word, ...(possible.word ? [{ text: words.nextStep.webForm, action: { kind: 'web-form' as const, draft: text, title: section } }] : [])], [{ text: words.nextStep.checkDraft, action: { kind: 'try', words: words.checkDraftWords } }, ...rating]];
+    }
+    case 'check': {
+      const annotated: Step[] = possible.annotated && possible.checked !== null && outcome.findings.length > 0 ? [{ text: words.nextStep.annotated, action: { kind: 'annotated', digest: possible.checked, findings: outcome.findings } }] : [];
+      const recheck: Step[] = outcome.findings.length > 0 ? [{ text: words.nextStep.recheck, action: { kind: 'await-check' } }] : [];
+      return [[...annotated, ...recheck], possible.checked === null ? [] : [document('ask'), document('topic')], rating];
     }
     case 'topic':
-      return [[...(possible.topics ? [{ text: words.wrongTopic, action: { kind: 'wrong-topic' as const, title: outcome.card.label, list: outcome.card.list } }] : []), ...rating]];
+      return [possible.topics ? [{ text: words.wrongTopic, action: { kind: 'wrong-topic', title: outcome.card.label, list: outcome.card.list } }] : [], [document('check'), document('ask'), document('facts')], rating];
     case 'start':
       return words.tries.map((one) => [{ text: one, action: { kind: 'try', words: one } }]);
+    case 'document-in-use':
+      return outcome.use === 'ask' ? [] : words.sections.map((section): Step[] => [{ text: section, action: { kind: 'section', section, own: true } }]);
     case 'document-received':
       return [(['topic', 'check'] as const).map((wish) => document(wish)), (['ask', 'facts'] as const).map((wish) => document(wish)), possible.add === null ? [] : [{ text: words.addToLibrary, action: { kind: 'add-document', ...possible.add } }]];
     default:

@@ -71,7 +71,8 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
       words = path['wish'] ?? '';
       say(texts.terminal.fileRead(path['path']));
     } else if (name === 'file') return say(texts.commands.missingFile(rest));
-    const deliver = async (outcome: Outcome): Promise<void> => {
+    const deliver = async (outcome: Outcome, wanted: Language): Promise<void> => {
+      const texts = textsIn(wanted);
       const presentation = present(outcome, texts);
       if (presentation.sources.length > 0) sources = presentation.sources;
       say(renderPlain(presentation, texts));

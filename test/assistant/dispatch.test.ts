@@ -96,7 +96,7 @@ describe('a document', () => {
     const assistant = createAssistant(parts, jobsWith(async () => answer('x')), sessions);
     const first = channel();
     await assistant.handle(request('', { attachments: [{ name: '甲.docx', text: '正文四字' }] }), first);
-    expect(first.delivered).toEqual([{ kind: 'document-received', name: '甲.docx', characters: 4 }]);
+    expect(first.delivered).toEqual([{ kind: 'document-received', name: '甲.docx', opening: '正文四字', characters: 4 }]);
     expect(await assistant.handle(request('帮我检查一下'), channel())).toMatchObject({ text: 'other 甲.docx' });
   });
 

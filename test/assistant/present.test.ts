@@ -62,7 +62,7 @@ describe('every ending', () => {
   it('has its words in both languages', () => {
     const endings: readonly Outcome[] = [
       { kind: 'off-topic' }, { kind: 'start' }, { kind: 'help' }, { kind: 'new' }, { kind: 'stopped' }, { kind: 'busy' }, { kind: 'failed', code: 'model' }, { kind: 'confidential', mark: '国家秘密' },
-      { kind: 'unreadable', name: '甲.pdf', reason: '扫描件' }, { kind: 'need-text', command: 'topic' }, { kind: 'document-received', name: '甲.docx', characters: 3 }, { kind: 'not-classifiable', reason: '' }, { kind: 'clarify', question: '哪个？', choices: ['甲'] },
+      { kind: 'unreadable', name: '甲.pdf', reason: '扫描件' }, { kind: 'need-text', command: 'topic' }, { kind: 'document-received', name: '甲.docx', opening: '正文', characters: 3 }, { kind: 'not-classifiable', reason: '' }, { kind: 'clarify', question: '哪个？', choices: ['甲'] },
     ];
     for (const ending of endings) for (const texts of [zh, en]) expect(present(ending, texts).body.length).toBeGreaterThan(2);
   });

@@ -27,7 +27,7 @@ export function scriptedAssistant(script: (request: Request, channel: Channel, s
         throw error;
       });
       current.delete(request.conversation);
-      await channel.deliver(outcome);
+      await channel.deliver(outcome, request.chosenLanguage ?? request.language);
       return outcome;
     },
     stop(conversation) {

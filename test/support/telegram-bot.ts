@@ -30,6 +30,7 @@ export interface BotOptions {
   readonly data?: string;
   readonly library?: Library;
   readonly wordDocument?: NonNullable<TelegramParts['wordDocument']>;
+  readonly annotatedDocument?: NonNullable<TelegramParts['annotatedDocument']>;
   readonly desk?: NonNullable<TelegramParts['desk']>;
   readonly topics?: NonNullable<TelegramParts['topics']>;
   readonly readUpload?: TelegramParts['readUpload'];
@@ -58,6 +59,7 @@ export async function startBot(server: TelegramServer, options: BotOptions): Pro
     metered,
     metrics: createMetrics(),
     wordDocument: options.wordDocument ?? null,
+    annotatedDocument: options.annotatedDocument ?? null,
     topics: options.topics ?? null,
     desk: options.desk ?? null,
     readUpload: options.readUpload ?? ((name, bytes) => Promise.resolve({ kind: 'text', attachment: { name, text: new TextDecoder().decode(bytes) } })),

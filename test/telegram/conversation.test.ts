@@ -66,7 +66,7 @@ describe('a conversation in Telegram', () => {
   });
 
   it('asks what to do with an uploaded document and does it', async () => {
-    const assistant = scriptedAssistant(({ attachments, command }) => (command === null ? { kind: 'document-received', name: attachments[0]?.name ?? '', characters: 4 } : answer('好')));
+    const assistant = scriptedAssistant(({ attachments, command }) => (command === null ? { kind: 'document-received', name: attachments[0]?.name ?? '', opening: '报告正文', characters: 4 } : answer('好')));
     const { server } = await begin({ assistant });
     server.upload(li, '新村乡“年度”报告；终稿.txt', Buffer.from('报告正文'));
     const reply = await server.reply(li.id, '收到《新村乡“年度”报告；终稿.txt》');

@@ -43,7 +43,7 @@ describe('what is offered next', () => {
     expect(file.file?.name).toBe('草稿.txt');
     const draft = server.replies(li.id).find((message) => message.keyboard.length > 0);
     if (draft === undefined) throw new Error('no keyboard');
-    expect(draft.keyboard.flat().map((button) => button.text)).toEqual(['更短', '更正式', '换个说法', '存为 Word', '👍 好', '👎 不好']);
+    expect(draft.keyboard.flat().map((button) => button.text)).toEqual(['更短', '更正式', '换个说法', '存为 Word', '网站发布版', '检查这份草稿', '👍 好', '👎 不好']);
     server.press(li, draft, '存为 Word');
     const word = await server.until(() => server.replies(li.id).find((message) => message.file?.name === '存在的不足.docx'));
     expect(word.file?.bytes.toString()).toBe('DOCX 存在的不足 1800');
