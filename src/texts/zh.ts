@@ -9,6 +9,8 @@ export const zh = {
     labels: { rule: '规定要求', practice: '某地做法', advice: '工作建议' },
     tags: { rule: '【规定要求】', practice: '【某地做法】', advice: '【工作建议】' },
     onlyPractice: '资料库里没有查到这方面的规定要求，只查到一些地方的做法，不能当作规定要求：',
+    ruleStatus: ({ rule, version, since, superseded, quote, mark }: RuleStatus) => `《${rule}》${version === null ? '' : `（${version}版本）`}${superseded ? '已被新版本取代，不是现行规定' : '是资料库里的现行版本'}${since === null ? '' : `，自${since}起施行`}${quote === null ? '' : `：“${quote}”${mark}`}。`,
+    ruleStatusBasis: '按资料库目录判断；是否又有修改，请以正式公布的文本为准。',
     ruleIn: (rule: string, source: string) => `${rule}（转引自${source}）`,
     noRuleBehind: '以上是报告或计划里的记载，不是规定；资料库里没有为它标出规定依据。',
     nothingMore: '这个问题，资料库里查到的就是这些，没有更多内容。可以换一个地方、年度或事项再问。',
@@ -206,6 +208,7 @@ export const zh = {
       noneToRestore: '没有可以恢复的草稿。',
       unknown: (name: string) => `没有叫“${name}”的草稿。`,
       whichRemove: '要删除哪一份？请写“/drafts 删除 名字”。',
+      keptOnNew: (count: number) => `${count}份草稿还留着，发 /drafts 查看和打开。`,
       full: (count: number) => `草稿最多${count}份，请先删去不要的。`,
     },
     gapsMore: (count: number) => `另有${count}处，见文中〔待填〕`,
@@ -291,6 +294,7 @@ export const zh = {
     repeatedSentence: '这句话在前面已经出现过，请核对是否重复粘贴。',
     selfWrongUnit: (unit: string, count: number) => `自称与单位名称（${unit}）不一致${count > 1 ? `，共${count}处` : ''}，请核对是否照抄留下的。`,
     selfMixed: (preferred: string, count: number) => `自称不统一：全文主要用“${preferred}”，此类写法${count}处。`,
+    selfWider: (found: string, preferred: string) => `“${found}”不是本单位的自称；写本单位的工作用“${preferred}”，写上级的情况用“全县”“全市”等并说明。`,
     selfWe: (preferred: string, count: number) => `公文中不用“我们”“咱们”（共${count}处），用“${preferred}”或删去。`,
     cutOff: (usual: string) => `数据的截止日期不统一，其他地方多为${usual}；请统一，不能统一的逐处注明。`,
     personalKinds: { id: '身份证号', phone: '手机号', landline: '电话号码', card: '银行卡号', party: '案件或信访当事人姓名' },
@@ -710,4 +714,14 @@ interface MentionCount {
   /** How many places they are of; null where that says nothing. */
   readonly places: number | null;
   readonly matter: string;
+}
+
+/** What the catalogue knows of one version of a rule. */
+interface RuleStatus {
+  readonly rule: string;
+  readonly version: string | null;
+  readonly since: string | null;
+  readonly superseded: boolean;
+  readonly quote: string | null;
+  readonly mark: string;
 }

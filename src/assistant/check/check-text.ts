@@ -15,6 +15,7 @@ import { halfWidth, strayMarks, straySpaces } from './rules/punctuation.ts';
 import { ruleTitlesRule } from './rules/rule-titles.ts';
 import { selfReference } from './rules/self-reference.ts';
 import { shortcomings } from './rules/shortcomings.ts';
+import { slips } from './rules/slips.ts';
 import { splices } from './rules/splices.ts';
 import { supersededWording } from './rules/superseded-wording.ts';
 import { typos } from './rules/typos.ts';
@@ -39,6 +40,7 @@ export const checkList: readonly CheckRule[] = [
   figures,
   figureSources,
   typos,
+  slips,
   splices,
   selfReference,
   cutOffDates,

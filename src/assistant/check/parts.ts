@@ -64,7 +64,7 @@ function lowerPart(reading: Reading, key: Exclude<PartKey, 'results'>): Part | n
     const headed = line.heading !== null && line.heading.level > 1 && partsOfHeading(line.heading.title, reading.dataYear).includes(key);
     const announced = key === 'shortcomings' && line.heading === null && bareHeading.test(line.text);
     if (announced) {
-      const next = reading.lines.slice(index + 1).find((later) => later.heading?.level === 1 || (later.heading === null && later.text.length <= 24 && !/[。;:,!?]$/u.test(later.text) && !bareHeading.test(later.text) && !/原因/u.test(later.text)));
+      const next = reading.lines.slice(index + 1).find((later) => later.heading?.level === 1 || (later.heading === null && later.text.length <= 24 && !/[。;:,!?]|^[一二三四五六七八九]是|^首先|^其[次一二]/u.test(later.text) && !bareHeading.test(later.text) && !/原因/u.test(later.text)));
       return { key, start: line.start, end: next?.start ?? reading.folded.length, body: reading.folded.slice(line.start + line.text.length, next?.start), section: null };
     }
     if (!headed && (line.text.length < paragraphLength[key] || !paragraphSigns[key].test(line.text))) continue;

@@ -215,7 +215,7 @@ describe('figures', () => {
 describe('blanks, numbers, marks', () => {
   it('unfilled blanks are one finding for each form', () => {
     const text = '202x年，xx镇和xx镇、××县〔待填：件数〕处理____件。张××的案件某某村来访。';
-    expect(quotes(text, 'placeholder').toSorted()).toEqual(['202x年', 'xx镇', '××县', '〔待填：件数〕', '____', '某某村'].toSorted());
+    expect(quotes(text, 'placeholder').toSorted()).toEqual(['202x年', 'xx镇', '××县', '〔待填：件数〕', '____件', '某某村'].toSorted());
   });
 
   it('lost, skipped and repeated numbers are found', () => {

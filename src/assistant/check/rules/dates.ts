@@ -15,7 +15,7 @@ const number = `(?:\\d{1,3}|[${numeralCharacters}]{1,3})`;
 const year = '(?:(?<year>(?:19|20)\\d\\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})\\s*年?度?的?\\s*)?';
 const dayForms: readonly RegExp[] = [
   new RegExp(`(?<![\\d${numeralCharacters}第个])${year}(?<month>${number})月(?:份的?)?(?<day>${number})[日号](?!\\p{Script=Han}?[令文楼院线])`, 'gu'),
-  new RegExp(`(?<![\\d${numeralCharacters}第个近每])${year}(?<month>1[3-9]|[2-9]\\d|0{1,2}|十[三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)月(?=份|底|初|末|上旬|中旬|下旬|以来|起|前|,|。|、)`, 'gu'),
+  new RegExp(`(?<![\\d${numeralCharacters}第个近每])${year}(?<month>1[3-9]|[2-9]\\d|0{1,2}|十[三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)月(?!龄|\\p{Script=Han}?\\d)`, 'gu'),
   /(?<![\d.])(?<year>20\d\d)[-./](?<month>\d{1,2})[-./](?<day>\d{1,2})(?![\d.])/gu,
 ];
 

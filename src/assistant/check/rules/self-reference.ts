@@ -25,6 +25,11 @@ export const selfReference: CheckRule = {
       if (suffix !== null && !form.endsWith(suffix)) spots.push({ severity: 'must', span, message: words.selfWrongUnit(unit ?? '', places.length), replacement: preferred });
       else if (form !== preferred) spots.push({ severity: 'should', span, message: words.selfMixed(preferred, places.length), replacement: preferred });
     }
+    // A town may speak of its county, but hardly as 我县.
+    for (const [form, places] of used) {
+      const start = places[0] ?? 0;
+      if (level === 'town' && /[县市]$/u.test(form)) spots.push({ severity: 'should', span: [start, start + form.length], message: words.selfWider(form, preferred), replacement: preferred });
+    }
     const informal = [...folded.matchAll(we)].filter((match) => !quoted(match.index, match.index + 2));
     if (informal[0] !== undefined && (kind !== 'fragment' || level !== null)) {
       spots.push({ severity: 'should', span: [informal[0].index, informal[0].index + 2], message: words.selfWe(preferred, informal.length), replacement: preferred });
