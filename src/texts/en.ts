@@ -182,6 +182,7 @@ export const en: Texts = {
     filed: (facts, title) => `${facts.map((fact) => `“${fact}”`).join(' ')} belongs to “${title}”; it was written there.`,
     superseded: (before, now) => `You said “${before}” before and “${now}” now: the later figure was used.`,
     nothingNew: (title) => `All right, nothing new for “${title}”: the draft stays, blanks remain. What really did not happen please say so, for example 今年没有行政诉讼案件.`,
+    knownAlready: 'You told this before; it was not written twice.',
     sayNext: 'You can say “下一节” (next section).',
     bareFigure: (figure) => `What does “${figure}” count? Please name it, for example 处罚${figure}.`,
     formalAlready: (pairs) => `Changed when it was drafted: ${pairs.map(([from, to]) => `“${from}” to “${to}”`).join(', ')}.`,
@@ -343,6 +344,11 @@ export const en: Texts = {
     must: 'Correct (必改)',
     should: 'Suggested (建议)',
     findingPlace: (line) => `line ${line}`,
+    findingPart: (part, sub, paragraph) => {
+      const where = part === 0 ? 'text' : `part ${part}${sub}`;
+      return paragraph === 0 ? (part === 0 ? 'title' : `${where}, heading`) : `${where}, paragraph ${paragraph}`;
+    },
+    findingPlaces: (count) => `${count} places`,
     findingMissing: 'whole text',
     findingReplacement: (replacement) => `Change to: ${replacement}`,
     findingCitation: (citation) => `Basis: ${citation}`,
@@ -377,6 +383,7 @@ export const en: Texts = {
       '- `/topic` for a document: send the file or paste the text',
       '- `/draft` a section: `/draft 存在的不足和原因：执法人员少`',
       '- `/check` a draft: send it and see whether it is fit to file',
+      '- `/drafts` to list your drafts',
       '- `/new` to change the subject and forget what was said',
       '',
       'Do not send classified content.',
@@ -521,7 +528,7 @@ export const en: Texts = {
     privacy: (chatDays: number, uploadDays: number) =>
       [
         '**What I keep**',
-        `- Your numeric id and the last few turns, for ${chatDays} days after their last use; the text of the last file you sent, for ${uploadDays} days. Only to carry on the conversation; nobody else can find them.`,
+        `- Your numeric id and the last few turns, for ${chatDays} days after their last use; the text of the files you sent (ten a conversation at most), for ${uploadDays} days. Only to carry on the conversation; nobody else can find them.`,
         '- Questions that found nothing, and the question and reason when you press “not good”, are shown to the administrators without a name, to improve the library.',
         '- A message leaves the inbox once it is handled; logs hold no names, texts or file names.',
         '- `/export` hands these out, `/forget` removes them at once, `/new` forgets this conversation.',
@@ -565,6 +572,8 @@ export const en: Texts = {
     webFormName: 'web',
     languages: { zh: '中文', en: 'English' },
     whichLanguage: 'Which language?',
+    helpMore: 'Also: /files my documents · /stop the answer · /language 中文 / English · /privacy what is kept · /export · /forget',
+    openDraft: (name: string) => `Open ${name}`,
     commands: {
       ask: 'Ask about rules and reports',
       topic: 'Suggest a topic for a document',

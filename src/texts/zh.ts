@@ -9,7 +9,7 @@ export const zh = {
     labels: { rule: '规定要求', practice: '某地做法', advice: '工作建议' },
     tags: { rule: '【规定要求】', practice: '【某地做法】', advice: '【工作建议】' },
     onlyPractice: '资料库里没有查到这方面的规定要求，只查到一些地方的做法，不能当作规定要求：',
-    ruleStatus: ({ rule, version, since, superseded, quote, mark }: RuleStatus) => `《${rule}》${version === null ? '' : `（${version}版本）`}${superseded ? '已被新版本取代，不是现行规定' : '是资料库里的现行版本'}${since === null ? '' : `，自${since}起施行`}${quote === null ? '' : `：“${quote}”${mark}`}。`,
+    ruleStatus: ({ rule, version, since, superseded, quote, mark }: RuleStatus) => `《${rule}》${version === null ? '' : `（${version}版本）`}${superseded ? '已被新版本取代，不是现行规定' : '是资料库里的现行版本'}${since === null ? '' : `，自${since}起施行`}${quote === null ? '。' : `：“${quote}”${mark}`}`,
     ruleStatusBasis: '按资料库目录判断；是否又有修改，请以正式公布的文本为准。',
     ruleIn: (rule: string, source: string) => `${rule}（转引自${source}）`,
     noRuleBehind: '以上是报告或计划里的记载，不是规定；资料库里没有为它标出规定依据。',
@@ -181,6 +181,7 @@ export const zh = {
     filed: (facts: readonly string[], title: string) => `${facts.map((fact) => `“${fact}”`).join('')}属于“${title}”，先写进这一节。`,
     superseded: (before: string, now: string) => `前面说“${before}”，现在说“${now}”，已按后一个数改；两个都要写的请说明区别。`,
     nothingNew: (title: string) => `好的，“${title}”没有新的事实，原稿不动，空白仍留作〔待填〕。确实没有发生的事，请直说，例如“今年没有行政诉讼案件”。`,
+    knownAlready: '这些前面已经说过，没有重复写。',
     sayNext: '可以说“下一节”。',
     bareFigure: (figure: string) => `“${figure}”是哪一项的数？请连着名目一起说，例如“处罚${figure}”。`,
     formalAlready: (pairs: readonly (readonly [string, string])[]) => `起草时已经改过：${pairs.map(([from, to]) => `“${from}”改为“${to}”`).join('，')}。`,
@@ -195,7 +196,7 @@ export const zh = {
     list: {
       head: (count: number) => `草稿${count}份（发“/drafts 名字”打开，“/drafts 删除 名字”删除）：`,
       none: '还没有草稿。说“写××镇2024年度报告”就能开始，或发“/drafts 名字”新建。',
-      line: (name: string, unit: string | null, year: number | null) => `${name}${unit === null && year === null ? '' : `（${[unit, year === null ? null : `${year}年度`].filter((part) => part !== null).join('，')}）`}`,
+      line: (name: string, unit: string | null, year: number | null) => `${name}${unit === null || name.startsWith(unit.slice(0, 3)) ? '' : `（${[unit, year === null ? null : `${year}年度`].filter((part) => part !== null).join('，')}）`}`,
       isOpen: '【当前】',
       written: (titles: readonly string[]) => `已写：${titles.join('、')}`,
       missing: (titles: readonly string[]) => `未写：${titles.join('、')}`,
@@ -343,6 +344,11 @@ export const zh = {
     must: '必改',
     should: '建议',
     findingPlace: (line: number) => `第${line}行`,
+    findingPart: (part: number, sub: string, paragraph: number) => {
+      const where = part === 0 ? '' : `第${'一二三四五六七八九十'[part - 1] ?? part}部分${sub}`;
+      return paragraph === 0 ? `${where === '' ? '' : where}标题` : `${where === '' ? '正文' : where}第${paragraph}段`;
+    },
+    findingPlaces: (count: number) => `共${count}处`,
     findingMissing: '全文',
     findingReplacement: (replacement: string) => `改为：${replacement}`,
     findingCitation: (citation: string) => `依据：${citation}`,
@@ -377,6 +383,7 @@ export const zh = {
       '- `/topic` 选主题：发来文件或粘贴全文',
       '- `/draft` 起草：`/draft 存在的不足和原因：执法人员少`',
       '- `/check` 检查：发来稿子，看能不能报',
+      '- `/drafts` 我的草稿',
       '- `/new` 换个话题，忘掉上文',
       '',
       '请不要发送涉密内容。',
@@ -521,7 +528,7 @@ export const zh = {
     privacy: (chatDays: number, uploadDays: number) =>
       [
         '**我保存什么**',
-        `- 您的数字编号和最近几轮问答，最后使用后保留 ${chatDays} 天；您最后发来的文件文字保留 ${uploadDays} 天。都只用来接着对话，别人查不到。`,
+        `- 您的数字编号和最近几轮问答，最后使用后保留 ${chatDays} 天；您发来的文件文字（每个对话最多十份）保留 ${uploadDays} 天。都只用来接着对话，别人查不到。`,
         '- 没查到的问题、您点“不好”时的问题和理由会给管理员看，用来改进资料库，不带姓名。',
         '- 消息处理完，原文即从收件箱删除；日志里没有姓名、文字和文件名。',
         '- `/export` 取走这些内容，`/forget` 立即删除，`/new` 忘掉本次对话。',
@@ -565,6 +572,8 @@ export const zh = {
     webFormName: '网站发布版',
     languages: { zh: '中文', en: 'English' },
     whichLanguage: '用哪种语言？',
+    helpMore: '还有：/files 我的文件 · /stop 停止回答 · /language 中文 / English · /privacy 保存了什么 · /export 取走 · /forget 删除',
+    openDraft: (name: string) => `打开 ${name}`,
     commands: {
       ask: '提问：查规定、查各地报告',
       topic: '给文件选主题',

@@ -1,4 +1,5 @@
 import type { Citation } from '../../domain/citation.ts';
+import type { DocumentRecord } from '../../domain/document.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Note } from '../../domain/outcome.ts';
 import type { Library } from '../../ports.ts';
@@ -13,7 +14,7 @@ export function answerNotes(question: string, citations: readonly Citation[], ev
   const unverified = [...new Map(cited.filter((item) => isUnverified(item, citations)).map(({ document }) => [document.id, document])).values()];
   return [
     ...(samples.length > 0 ? [{ kind: 'sample-source', titles: samples.map((document) => document.title) } as const] : []),
-    ...documents.filter((document) => document.status === 'superseded').map((document) => ({ kind: 'superseded-source', title: document.title, by: replacement(document.supersededBy, library) }) as const),
+    ...documents.filter((document) => document.status === 'superseded').map((document) => ({ kind: 'superseded-source', title: versioned(document), by: replacement(document, library) }) as const),
     ...unverified.map((document) => ({ kind: 'unverified-source', title: document.title }) as const),
     ...(relativeYear.test(question) ? documents.flatMap((document) => (document.kind === 'rule' || document.dataYear === null || text.includes(`${document.dataYear}年`) || text.includes(`data year ${document.dataYear}`) ? [] : [{ kind: 'data-year', title: document.title, year: document.dataYear } as const])) : []),
     ...(removed > 0 ? [{ kind: 'sentences-removed', count: removed } as const] : []),
@@ -29,6 +30,12 @@ function isUnverified({ document, passage }: Evidence, citations: readonly Citat
   return !quotes.every((quote) => /^[^（(]{0,4}[（(]已核对原文[）)]/u.test(passage.text.slice(passage.text.indexOf(quote) + quote.length)));
 }
 
-function replacement(id: string | null, library: Pick<Library, 'document'>): string | null {
-  return id === null ? null : (library.document(id)?.title ?? null);
+function replacement({ supersededBy }: DocumentRecord, library: Pick<Library, 'document'>): string | null {
+  const by = supersededBy === null ? undefined : library.document(supersededBy);
+  return by === undefined ? null : versioned(by);
+}
+
+/** Two versions of a rule have one title: the date tells them apart. */
+function versioned({ title, kind, issuedOn }: DocumentRecord): string {
+  return kind !== 'rule' || issuedOn === null || title.includes(issuedOn) || /[（(]\d{4}/u.test(title) ? title : `${title}（${issuedOn}）`;
 }

@@ -2,12 +2,14 @@ import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import { figureAsked, showsFigure } from '../../retrieval/figure.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { saidIn, shareOf, wholeSentences, type Extract, type Marks, type Said } from './extract.ts';
+import { quoted, saidIn, shareOf, wholeSentences, type Extract, type Marks, type Said } from './extract.ts';
 import { itemQuote, membersOf } from './extract-list.ts';
-import { inQuotes, quotable } from './source-words.ts';
+import { quotable } from './source-words.ts';
 
 /** A sentence answers for its side when it says at least this share of what the best sentence of any side says. */
 const besideBest = 0.5;
+/** The same for a question after words: another version may word it differently. */
+const besideBestWords = 0.45;
 /** Which has more, is higher, takes longer: answered by figures, whatever words ask. */
 const ranks = /(?:多|少|高|低|大|小|长|短|快|慢)(?:一?些|一?点|呢|啊)?[?？。]*$|more|fewer|higher|lower/iu;
 
@@ -25,7 +27,10 @@ interface Side {
 }
 
 /** The places or years a question sets beside each other. */
-function sidesOf({ scope: { places, years } }: EvidenceSet): readonly Side[] {
+function sidesOf({ scope: { places, years, rules }, items, missing }: EvidenceSet): readonly Side[] {
+  // 新旧两版: the versions of the rule that were found, and those that say nothing.
+  const versions = rules.length === 1 && places.length === 0 && years.length < 2 ? [...new Set([...missing.filter((name) => /^\d{4}$/u.test(name)), ...items.flatMap(({ document }) => (document.rule === rules[0] && document.issuedOn !== null ? [document.issuedOn.slice(0, 4)] : []))])].toSorted() : [];
+  if (versions.length > 1) return versions.map((name) => ({ name, place: null, year: Number(name) }));
   if (places.length > 1) return places.flatMap((place) => (years.length > 1 ? years.map((year) => ({ name: `${place} ${year}`, place, year })) : [{ name: place, place, year: years[0] ?? null }]));
   if (years.length > 1) return years.map((year) => ({ name: String(year), place: places[0] ?? null, year }));
   return [];
@@ -39,22 +44,33 @@ export function comparison(set: EvidenceSet, texts: Texts, marks: Marks): Extrac
   const missing: string[] = [];
   const shown: { readonly name: string; readonly said: Said }[] = [];
   const rows = sides.flatMap(({ side, said }) => {
-    const found = isMissing(side, set) ? [] : figures ? said.filter(({ share }) => share > 0 && share >= besideBest * best) : said;
+    const found = isMissing(side, set) ? [] : said.filter(({ share }) => share > 0 && share >= (figures ? besideBest : besideBestWords) * best);
     if (found.length === 0) {
       missing.push(side.name);
-      return [`| ${side.place === null ? side.name : texts.ask.place(side.place, side.year ?? ownItems(side, set)[0]?.document.dataYear ?? null)} | ${texts.ask.sides.missing} |`];
+      return [`| ${side.place === null ? (set.scope.rules[0] === undefined ? side.name : texts.ask.version(set.scope.rules[0], side.name)) : texts.ask.place(side.place, side.year ?? ownItems(side, set)[0]?.document.dataYear ?? null)} | ${texts.ask.sides.missing} |`];
     }
     // Two reports are two rows: their years or places differ.
     return [...new Map(found.map(({ item }) => [item.document.id, item.document])).values()].map((document) => {
-      const cells = found.filter(({ item }) => item.document.id === document.id).slice(0, figures ? 1 : mostInCell);
+      const cells = withinCell(found.filter(({ item }) => item.document.id === document.id).slice(0, figures ? 1 : mostInCell));
       const name = document.kind === 'rule' ? texts.ask.version(document.rule ?? document.title, document.issuedOn?.slice(0, 4) ?? side.name) : texts.ask.place(document.place ?? side.name, document.dataYear);
       if (cells[0] !== undefined) shown.push({ name, said: cells[0] });
-      return `| ${name} | ${cells.map((cell) => `${inQuotes(cell.quote.replaceAll('|', '／'))}${marks.of(cell)}`).join(' ')} |`;
+      return `| ${name} | ${cells.map((cell) => `${quoted(cell).replaceAll('|', '／')}${marks.of(cell)}`).join(' ')} |`;
     });
   });
   if (rows.length === 0 || rows.length === missing.length) return null;
   const concluded = figures && missing.length === 0 && ranks.test(set.question) ? conclusion(shown, set, texts, marks) : [];
-  return { lines: [...concluded, ...(concluded.length > 0 ? [''] : []), `| ${texts.ask.sides.head} | ${texts.ask.sides.text} |`, '| --- | --- |', ...rows, '', ...(missing.length > 0 && figures ? [texts.ask.oneSided] : [])], missing };
+  return { lines: [...concluded, ...(concluded.length > 0 ? [''] : []), `| ${set.scope.places.length === 0 && set.scope.rules.length > 0 ? texts.ask.sides.version : texts.ask.sides.head} | ${texts.ask.sides.text} |`, '| --- | --- |', ...rows, '', ...(missing.length > 0 && figures ? [texts.ask.oneSided] : [])], missing };
+}
+
+/** What a cell may take, in characters; its first quotation always stands. */
+const cellBudget = 260;
+
+function withinCell<T extends Said>(cells: readonly T[]): readonly T[] {
+  let room = cellBudget;
+  return cells.filter(({ quote }, at) => {
+    room -= quote.length;
+    return at === 0 || room >= 0;
+  });
 }
 
 const quantity = /(?<lead>共(?:计|有|收到|办理|受理)?|合计|总计|总数(?:达到?|为)?|全[省市县区乡镇村](?:共)?)?(?<![\d.])(?<number>\d[\d,]*(?:\.\d+)?)(?<unit>万元|亿元|元|个百分点|[件起宗次场人名户条份处台架期]|%)/gu;
@@ -96,9 +112,13 @@ function asksForFigure({ question }: EvidenceSet): boolean {
 }
 
 /** The passages of one side. A report of one year also says what the next one is to bring: with one year asked, the search has chosen. */
-function ownItems({ place, year }: Side, { items, scope }: EvidenceSet): readonly Evidence[] {
+const looksAhead = /安排|打算|计划|思路|下一?步|明年|准备/u;
+
+function ownItems({ place, year }: Side, { items, scope, question }: EvidenceSet): readonly Evidence[] {
   const byVersion = scope.rules.length > 0 && place === null;
+  const ofYear = year !== null && !looksAhead.test(question) && items.some(({ document }) => document.place === place && document.dataYear === year && document.kind === 'report');
   return items.filter(({ document }) => {
+    if (ofYear && place !== null && document.kind === 'report' && document.dataYear !== year) return false;
     if (byVersion) return document.kind === 'rule' && document.issuedOn?.startsWith(String(year)) === true;
     return (place === null ? document.dataYear !== null : document.place === place) && (scope.years.length < 2 || year === null || document.dataYear === year);
   });
@@ -113,7 +133,7 @@ function saidOf(side: Side, set: EvidenceSet, figures: boolean): readonly (Said 
     const listed = membersOf(narrowed).filter(({ passage }) => passage.role !== 'lead' && passage.role !== 'article');
     const asked = listed.length > 1 && listed.some(({ passage }) => shareOf(set, passage.headingPath.join('\n')) > 0);
     const about = aspectOf(listed, set);
-    return (asked ? about.map((item) => ({ item, quote: itemQuote(item.passage.text, about.length > 2 ? itemInCell : aloneInCell) })) : saidIn(narrowed)).map((one) => ({ ...one, share: 1 }));
+    return (asked ? about.map((item) => ({ item, quote: itemQuote(item.passage.text, about.length > 2 ? itemInCell : aloneInCell) })) : saidIn(narrowed)).map((one) => ({ ...one, share: asked ? 1 : shareOf(set, [...one.item.passage.headingPath, one.quote].join('\n')) }));
   }
   return own
     .flatMap((item) => wholeSentences(item.passage.text).flatMap((sentence) => (showsFigure(sentence, figure) ? [{ item, quote: quotable(sentence), share: shareOf(set, sentence) }] : [])))

@@ -5,7 +5,7 @@ import { fold } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { ordersReader } from '../verify/orders.ts';
 import { saidIn, shareOf, type Extract, type Marks } from './extract.ts';
-import { inQuotes, quotable, sourceName } from './source-words.ts';
+import { inQuotes, quotable, sourceName, standingOf } from './source-words.ts';
 
 /** Items of a list that are quoted; more would be a document. */
 const longestList = 20;
@@ -19,7 +19,7 @@ const standsOut = 1.4;
 /** One that answers this much better leaves nothing to say about the others. */
 const standsAlone = 2;
 /** Asked for the whole list: no item of it is the answer alone. */
-export const asksForAll = /逐[条项一]|全部|所有|一共|都有|哪些|哪几|几[条项个块大]|列(?:一下|出|举|一列)|分别/u;
+export const asksForAll = /(?:什么|啥)(?:主要|具体)?(?:不足|问题|短板|毛病|差距|安排|打算|举措|做法)|(?:不足|短板)(?:是|有)(?:什么|啥)|逐[条项一]|全部|所有|一共|都有|哪些|哪几|几[条项个块大]|列(?:一下|出|举|一列)|分别/u;
 /** A passage that holds a list inside is quoted whole up to this length, in characters. */
 const longPassage = 500;
 
@@ -30,27 +30,32 @@ export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   if (first === undefined) return inlineList(set, texts, marks);
   const best = strongest(set, members);
   // The articles of a chapter are no list: one of them answers, with the list inside it.
-  if (members.length === 1 || members.every(({ passage }) => passage.role === 'article')) return inside(best, texts, marks);
+  if (members.length === 1 || members.every(({ passage }) => passage.role === 'article')) return inside(best, set, texts, marks);
   // The same heading of another report is another list.
   const own = members.filter(({ document }) => document.id === best.document.id);
   const shared = sharedHeading(own);
   const lead = own.find(({ passage }) => passage.role === 'lead' && [...passage.text].length <= longestLead);
   const items = own.filter(({ passage }) => passage.role !== 'lead').slice(0, longestList);
   const single = asksForAll.test(set.question) ? null : outstanding(set, items);
-  if (single !== null && single.alone) return { lines: [saidBy(single.item, texts, marks)], missing: [] };
+  if (single !== null && single.alone) return { lines: [tagOf(single.item, set, texts) + saidBy(single.item, texts, marks)], missing: [] };
   const rest = items.filter((item) => item !== single?.item);
   const quotes = evenly(rest, single === null ? Math.min(longestItem, Math.max(shortestItem, Math.floor(listBudget / items.length))) : shortestItem);
   const headings = new Set(items.map(({ passage }) => passage.headingPath.at(-1)));
   const sections = headings.size === items.length && !headings.has(shared);
   return {
     lines: [
-      ...(single === null ? [] : [saidBy(single.item, texts, marks)]),
-      shared === undefined ? `${sourceName(best, texts)}：` : texts.ask.listed(best.document.title, inQuotes(quotable(shared))),
+      ...(single === null ? [] : [tagOf(single.item, set, texts) + saidBy(single.item, texts, marks)]),
+      tagOf(best, set, texts) + (shared === undefined ? `${sourceName(best, texts)}：` : texts.ask.listed(best.document.title, inQuotes(quotable(shared)))),
       ...(lead === undefined ? [] : [said(lead, quotable(lead.passage.text), marks)]),
       ...rest.map((item, at) => `- ${sections ? `${quotable(item.passage.headingPath.at(-1) ?? '')}：` : ''}${said(item, quotes[at] ?? '', marks)}`),
     ],
     missing: [],
   };
+}
+
+/** What kind of statement a list is; where a place is named its own name says enough. */
+function tagOf(item: Evidence, { scope }: EvidenceSet, texts: Texts): string {
+  return scope.places.length > 0 ? '' : texts.ask.tags[standingOf(item)];
 }
 
 function saidBy(item: Evidence, texts: Texts, marks: Marks): string {
@@ -81,7 +86,7 @@ export function inlineList(set: EvidenceSet, texts: Texts, marks: Marks): Extrac
   // One item that answers by itself is quoted alone.
   const quoted = first.quote.match(inlineItem)?.length ?? 0;
   if (items.length < 2 || !items[0]?.startsWith('一是') || (quoted > 0 && quoted < items.length)) return null;
-  return { lines: [`${sourceName(first.item, texts)}：`, ...items.map((text) => `- ${said(first.item, quotable(text), marks)}`)], missing: [] };
+  return { lines: [`${tagOf(first.item, set, texts)}${sourceName(first.item, texts)}：`, ...items.map((text) => `- ${said(first.item, quotable(text), marks)}`)], missing: [] };
 }
 
 /** The one item that is asked for among the others (明年普法怎么搞 in a list of plans), and whether it alone; null when all are. */
@@ -107,7 +112,7 @@ export function membersOf(set: EvidenceSet): readonly Evidence[] {
 }
 
 /** What a digest says of itself is no item of the list it gives. */
-const aboutLibrary = /本库(?:没有|未)|资料库(?:没有|未)/u;
+export const aboutLibrary = /本库(?:没有|未)|资料库(?:没有|未)/u;
 
 /** A heading that says this much of what is asked stands over the sections that are asked for. */
 const sectionMatch = 0.3;
@@ -134,12 +139,12 @@ function strengthOf(set: EvidenceSet, item: Evidence): number {
 }
 
 /** 有下列情形之一的：（一）…（二）… stands in one passage: it is quoted as it is, a line for each item. */
-function inside(item: Evidence, texts: Texts, marks: Marks): Extract {
+function inside(item: Evidence, set: EvidenceSet, texts: Texts, marks: Marks): Extract {
   const text = item.passage.text.trim();
   const name = sourceName(item, texts);
-  if ([...text].length <= longPassage) return { lines: [texts.ask.said(name, inQuotes(quotable(text)), marks.of({ item, quote: quotable(text) }))], missing: [] };
+  if ([...text].length <= longPassage) return { lines: [tagOf(item, set, texts) + texts.ask.said(name, inQuotes(quotable(text)), marks.of({ item, quote: quotable(text) }))], missing: [] };
   const sentences = sentencesOf(text).slice(0, longestList);
-  return { lines: [`${name}：`, ...sentences.map((sentence) => `- ${said(item, quotable(sentence), marks)}`)], missing: [] };
+  return { lines: [`${tagOf(item, set, texts)}${name}：`, ...sentences.map((sentence) => `- ${said(item, quotable(sentence), marks)}`)], missing: [] };
 }
 
 /** The innermost heading that all of them stand under. */
@@ -152,9 +157,17 @@ function said(item: Evidence, quote: string, marks: Marks): string {
   return `${inQuotes(quote)}${marks.of({ item, quote })}`;
 }
 
+/** What stands before the first remark with which a digest vouches for it: behind it begins another statement of another standing. */
+function vouchedPart(text: string): string {
+  const at = text.search(/[（(][^（()）]{0,20}(?:非规定要求|核对原文|未核实)[^（()）]*[）)]/u);
+  return at < shortestPart ? text.replace(/[（(][^（()）]{2,20}(?:非规定要求|请核对原文|已核对原文)[）)]$/u, '') : text.slice(0, at).trim();
+}
+
+const shortestPart = 8;
+
 /** Whole sentences of an item as far as they fit, the first always. */
 export function itemQuote(text: string, room: number): string {
-  const whole = text.trim().replace(/[（(][^（()）]{2,20}(?:非规定要求|请核对原文|已核对原文)[）)]$/u, '');
+  const whole = vouchedPart(text.trim());
   if ([...whole].length <= room) return quotable(whole);
   const sentences = whole.match(/[^。！？]+[。！？]?/gu) ?? [whole];
   let end = sentences[0]?.length ?? whole.length;

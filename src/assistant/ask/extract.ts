@@ -5,7 +5,8 @@ import { answeringSentences, sentencesOf, type AnsweringSentence } from '../../r
 import { fold, grams } from '../../retrieval/tokens.ts';
 import { citationOf } from '../verify/citations.ts';
 import { ordersReader } from '../verify/orders.ts';
-import { quotable } from './source-words.ts';
+import { articleWords } from './article-words.ts';
+import { inQuotes, quotable } from './source-words.ts';
 
 /** Part of an extracted answer: Markdown lines with their marks, and the sides nothing was found for. */
 export interface Extract {
@@ -17,6 +18,13 @@ export interface Extract {
 export interface Said {
   readonly item: Evidence;
   readonly quote: string;
+  /** What introduces the quoted item of a list, exactly as it stands in the passage. */
+  readonly lead?: string;
+}
+
+/** The quotation in its marks, after what introduces it. */
+export function quoted({ lead, quote }: Said): string {
+  return (lead === undefined ? '' : inQuotes(quotable(lead))) + inQuotes(quote);
 }
 
 /** Numbers passages in order of use; the first words quoted of a passage are its citation. */
@@ -35,28 +43,29 @@ export class Marks {
 
 /** The answering sentences, those of one passage that stand side by side as one; for a figure only those that show one, if any does. */
 export function saidIn(found: EvidenceSet): readonly Said[] {
-  const figure = figureAsked(fold(found.question));
+  const question = fold(found.question);
+  const figure = figureAsked(question);
   const set = figure === null ? found : aboutAct(found, figure);
   // What orders the reader about is never quoted as an answer.
   const clauses = clausesOf(set);
   const whole = clauses.length > 1 && figure !== null ? answersAll(set, clauses.length, figure) : [];
   const each = clauses.flatMap(answeringSentences);
   // Where one sentence answers all, the next best thing to read is where it is laid down.
-  const answering = (whole.length > 0 ? [...whole, ...each.toSorted((one, other) => Number(namesArticle.test(other.sentence)) - Number(namesArticle.test(one.sentence)))] : each).filter(({ sentence }) => !ordersReader(sentence));
+  const answering = (whole.length > 0 ? [...whole, ...each.toSorted((one, other) => Number(namesArticle.test(other.sentence)) - Number(namesArticle.test(one.sentence)))] : each).filter(({ sentence }) => !ordersReader(sentence) && (asksLibrary.test(question) || !aboutLibrary.test(sentence)));
   const shown = asksYears.test(set.question) ? yearsIn(set, answering) : figure === null ? answering : answering.filter(({ sentence }) => showsFigure(sentence, figure));
   const byPassage = new Map<number, string[]>();
   for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...new Set([...(byPassage.get(n) ?? []), sentence])]);
   return [...byPassage].flatMap(([n, sentences]) => {
     const item = set.items.find((candidate) => candidate.n === n);
     if (item === undefined) return [];
-    // An article is the unit of a rule: its exceptions do not stand without what they are exceptions to.
-    if (item.passage.role === 'article' && [...item.passage.text].length <= wholeArticle) return [{ item, quote: quotable(item.passage.text.trim()) }];
+    if (item.passage.role === 'article') return articleWords(item.passage.text, sentences, question).map(({ lead, quote }) => ({ item, quote, ...(lead === null ? {} : { lead }) }));
     return runsOf(item.passage.text, sentences).map((quote) => ({ item, quote: quotable(quote) }));
   });
 }
 
-/** Articles up to this length are quoted whole, in characters. */
-const wholeArticle = 320;
+/** What a digest says of itself answers only who asks for that. */
+const aboutLibrary = /本库(?:没有|未|只有)|资料库(?:没有|未)|文稿中不要写出条号/u;
+const asksLibrary = /收录|原文|全文|条文|条号|第几条|哪一?条|核对|核实|有没有|出(?:来)?了?(?:没|吗)|出台|发布了?(?:没|吗)|20\d\d.{0,4}20\d\d|新的?(?:纲要|规划)/u;
 
 const asks = /多少|几|哪|什么|谁|怎么|如何|吗|是否|要不要|能不能/u;
 /** What a sentence is worth to a clause of whose own words it says nothing. */

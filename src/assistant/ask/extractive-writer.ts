@@ -2,17 +2,20 @@ import type { Citation } from '../../domain/citation.ts';
 import type { DocumentRecord } from '../../domain/document.ts';
 import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import type { Language } from '../../domain/language.ts';
+import { asksRule } from '../../retrieval/cues.ts';
 import { figureAsked } from '../../retrieval/figure.ts';
 import { sentencesOf } from '../../retrieval/sentences.ts';
 import type { Synonyms } from '../../retrieval/synonyms.ts';
-import { fold } from '../../retrieval/tokens.ts';
+import { isArticle } from '../../retrieval/search.ts';
+import { fold, grams } from '../../retrieval/tokens.ts';
 import { textsIn, type Texts } from '../../texts/texts.ts';
 import { checkRules } from '../verify/rules.ts';
+import { clausesBeforeFigures } from './figure-reading.ts';
 import { comparison, table } from './extract-comparison.ts';
 import { inlineList, list } from './extract-list.ts';
-import { clausesOf, Marks, saidIn, shareOf, type Extract, type Said } from './extract.ts';
+import { clausesOf, Marks, quoted, saidIn, shareOf, type Extract, type Said } from './extract.ts';
 import { inQuotes, quotable, sourceName, standingOf, type Standing } from './source-words.ts';
-import { splitPair } from './split-questions.ts';
+import { splitEach } from './split-questions.ts';
 import { agreement } from './wording.ts';
 
 /** An answer made of the words of its sources. */
@@ -97,7 +100,7 @@ function boundToTerm(set: EvidenceSet): EvidenceSet {
 const standings: readonly Standing[] = ['rule', 'practice', 'advice'];
 
 /** A further line says at least this share of what the line that says most of the question says. */
-const besideMost = { rule: 0.7, other: 0.3 };
+const besideMost = { rule: 0.8, other: 0.3 };
 /** Beside a rule that answers, what was done elsewhere or is advised must say as much as the rule, in more words than a heading has. */
 const besideRule = 0.9;
 const shortestStatement = 15;
@@ -108,18 +111,44 @@ const farCause = 120;
 function plain(set: EvidenceSet, texts: Texts, marks: Marks, most = 3): Extract | null {
   const listed = inlineList(set, texts, marks);
   if (listed !== null) return listed;
-  const all = saidIn(set).filter(({ item }) => speaksFor(item.document, set));
-  const current = all.filter(({ item }) => item.document.status === 'in-force');
-  const said = current.length > 0 ? current : all;
+  const all = saidIn(set).filter(({ item, quote }) => speaksFor(item.document, set) && !ofOtherReport(quote, set));
+  const named = all.filter(({ item }) => set.scope.articles.length > 0 && isArticle(item.passage, set.scope.articles));
+  const current = (named.length > 0 ? named : ofYears(nearFigure(all, set), set)).filter(({ item }) => item.document.status === 'in-force');
+  const said = current.length > 0 ? current : named.length > 0 ? named : all;
   const own = said.filter(({ item }) => item.document.place !== null && set.scope.places.includes(item.document.place));
   // Each clause of a question that asks twice has its own best sentence.
-  const asked = Math.max(clausesOf(set).length, splitPair(set.question)?.length ?? 1);
-  const shown = worthShowing((own.length > 0 ? own : said).map((one) => withCause(one, set)), set, asked).slice(0, most);
+  const asked = Math.max(clausesOf(set).length, splitEach(set.question)?.length ?? 1);
+  const shown = withinBudget(worthShowing((own.length > 0 ? own : said).map((one) => withCause(one, set)), set, asked).slice(0, most), asked);
   if (shown.length === 0) return null;
   const wording = wordingLine(set, texts, marks);
   const groups = standingsFor(shown[0], set).map((standing) => [standing, shown.filter(({ item, quote }) => standingOf(item, quote) === standing)] as const).filter(([, members]) => members.length > 0);
-  const lines = groups.flatMap(([standing, members]) => [...(groups.length > 1 ? [`**${texts.ask.labels[standing]}**`] : []), ...members.map((member) => texts.ask.said(sourceName(member.item, texts), inQuotes(member.quote), marks.of(member)))]);
-  return { lines: [...wording, ...lines], missing: [] };
+  const tagged = groups.length > 1 || set.scope.places.length === 0;
+  const lines = groups.flatMap(([standing, members]) => members.map((member) => `${tagged ? texts.ask.tags[standing] : ''}${texts.ask.said(sourceName(member.item, texts), quoted(member), marks.of(member))}`));
+  // Asked what must be done, what somebody did is no answer by itself.
+  const onlyPractice = set.scope.places.length === 0 && groups.length === 1 && groups[0]?.[0] === 'practice' && asksRule.test(fold(set.question)) ? [texts.ask.onlyPractice] : [];
+  return { lines: [...wording, ...onlyPractice, ...lines], missing: [] };
+}
+
+/** 年度报告 is that of this genre unless 信息公开 is said: the two have other dates and other contents. */
+function ofOtherReport(quote: string, { question }: EvidenceSet): boolean {
+  return /年度报告|年报/u.test(question) && !/信息公开|公开年报|两(?:份|个|种)|区别|不同/u.test(question) && /信息公开(?:工作)?年度报告/u.test(quote) && !/法治政府建设/u.test(quote);
+}
+
+/** A figure counts what stands right before it: sentences whose figures count something else fall behind those that count what is asked. */
+const besideFigure = 0.6;
+
+function nearFigure(said: readonly Said[], set: EvidenceSet): readonly Said[] {
+  if (set.scope.places.length === 0 || figureAsked(fold(set.question)) === null || clausesOf(set).length > 1) return said;
+  const near = new Map(said.map((one) => [one, Math.max(0, ...clausesBeforeFigures(one.quote).map((clause) => shareOf(set, clause)))]));
+  const best = Math.max(0, ...near.values());
+  return said.filter((one) => (near.get(one) ?? 0) >= besideFigure * best).toSorted((one, other) => (near.get(other) ?? 0) - (near.get(one) ?? 0));
+}
+
+/** What a report of another year says is no answer about the year that is asked for, where a report of that year answers. */
+function ofYears(said: readonly Said[], { scope, question }: EvidenceSet): readonly Said[] {
+  if (scope.years.length === 0 || /安排|打算|计划|思路|下一?步|明年|准备/u.test(question)) return said;
+  const own = said.filter(({ item }) => scope.years.includes(item.document.dataYear ?? 0));
+  return own.length === 0 ? said : said.filter(({ item }) => item.document.kind !== 'report' || own.some((one) => one.item.document.id === item.document.id));
 }
 
 /** What another place reports, or a template leaves blank, is no answer about the place that is named. */
@@ -140,13 +169,44 @@ function worthShowing(said: readonly Said[], set: EvidenceSet, clauses: number):
   const cover = (one: Said): number => covers.get(one) ?? 0;
   const fullest = Math.max(0, ...covers.values());
   const rules = said.filter(({ item, quote }) => standingOf(item, quote) === 'rule');
+  const [leader] = said;
+  const keys = leader === undefined ? [] : keysOf(set, contextOf(leader));
   const fullestRule = Math.max(0, ...rules.map(cover));
   const kept = said.filter((one, at) => {
+    // What does not even name the matter that the first line names is about another one.
+    if (at > 0 && clauses < 2 && keys.some((gram) => !contextOf(one).includes(gram))) return false;
     if (rules.length > 0 && !rules.includes(one)) return cover(one) >= besideRule * fullestRule && cover(one) > 0 && [...one.quote].length >= shortestStatement;
     return at === 0 || clauses > 1 || set.shape === 'comparison' || cover(one) >= besideMost[rules.length > 0 ? 'rule' : 'other'] * fullest;
   });
   const [first] = kept;
   return first !== undefined && rules.includes(first) ? kept.slice(0, 2) : kept;
+}
+
+/** A gram that weighs this much beside the heaviest one names the matter. */
+const key = 0.75;
+
+/** The heaviest pairs of characters of the question that its best answer has. */
+function keysOf({ terms, question }: EvidenceSet, context: string): readonly string[] {
+  const own = grams(fold(question));
+  const weighed = [...(terms ?? [])].filter(([gram]) => gram.length > 1 && own.has(gram) && context.includes(gram));
+  const most = Math.max(0, ...weighed.map(([, weight]) => weight));
+  return weighed.filter(([, weight]) => weight >= key * most).map(([gram]) => gram);
+}
+
+function contextOf({ item: { document, passage } }: Said): string {
+  return fold([document.title, ...passage.headingPath, passage.text].join('\n'));
+}
+
+/** What an answer quotes besides its first words, in characters; a question that asks twice has twice the room. */
+const quoteBudget = 300;
+
+/** The first always, the others while there is room. */
+function withinBudget(said: readonly Said[], asked: number): readonly Said[] {
+  let room = quoteBudget * asked;
+  return said.filter(({ quote, lead }, at) => {
+    room -= quote.length + (lead?.length ?? 0);
+    return at === 0 || room >= 0;
+  });
 }
 
 const causes = /原因|究其|由于|因为/u;

@@ -124,3 +124,14 @@ function inSentence(sentence: string, wanted: Wanted, heading: ReadonlyMap<strin
     return [{ value: Number(number.replaceAll(',', '')), unit, about: more !== undefined || /(?:近|约|超过?|逾)$/u.test(clause), score: score * part * whole * share }];
   })];
 }
+
+/** What stands before each figure of a sentence, up to the last comma or figure. */
+export function clausesBeforeFigures(sentence: string): readonly string[] {
+  const folded = fold(sentence);
+  let end = 0;
+  return [...folded.matchAll(quantity)].map((match) => {
+    const between = folded.slice(end, match.index);
+    end = match.index + match[0].length;
+    return between.slice(Math.max(0, between.search(/[^,、;；:。]*$/u)));
+  });
+}

@@ -1,12 +1,15 @@
 import type { Conversation } from '../../domain/conversation.ts';
-import type { EvidenceSet } from '../../domain/evidence.ts';
-import { findEvidence } from '../../retrieval/evidence.ts';
+import type { EvidenceSet, QuestionScope } from '../../domain/evidence.ts';
+import type { Language } from '../../domain/language.ts';
+import { findEvidence, type EvidenceRequest } from '../../retrieval/evidence.ts';
 import { simplified } from '../../retrieval/simplified.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import type { AssistantParts } from '../job.ts';
-import { saidIn } from './extract.ts';
+import { withVersions } from './current-versions.ts';
+import { saidIn, shareOf } from './extract.ts';
+import { inChinese, inOfficialWords } from './official-wording.ts';
 import { rephrase } from './rephrase.ts';
-import { splitPair } from './split-questions.ts';
+import { splitEach } from './split-questions.ts';
 import { wholeTable } from './whole-table.ts';
 import { oldWording } from './wording.ts';
 
@@ -16,41 +19,87 @@ export interface QuestionEvidence {
   readonly sets: readonly EvidenceSet[];
   /** All of them together, numbered through. */
   readonly set: EvidenceSet;
+  /** The year that was answered first because none was named, and those there is more of; null when years play no part. */
+  readonly years: AnsweredYear | null;
+}
+
+export interface AnsweredYear {
+  readonly newest: number;
+  /** Newest first. */
+  readonly older: readonly number[];
 }
 
 /** Characters of evidence for a message of one question; several share somewhat more. */
 const budget = 3000;
 
-/** Finds evidence for every question of a message; each leans on the one before it. */
-export async function evidenceFor(questions: readonly string[], conversation: Conversation, parts: AssistantParts, signal: AbortSignal): Promise<QuestionEvidence> {
+/** Finds evidence for every question of a message; each leans on the one before it, or on `scope`. */
+export async function evidenceFor(questions: readonly string[], conversation: Conversation, parts: AssistantParts, signal: AbortSignal, language: Language = 'zh', scope: QuestionScope | null = null): Promise<QuestionEvidence> {
   let context = conversation;
   const sets: EvidenceSet[] = [];
+  let years: AnsweredYear | null = null;
   for (const question of questions) {
-    const asked = await rephrase(question, context, parts, signal);
-    const standing = await simplified(asked.question);
-    const set = await findEvidence({ question: standing, ...(asked.scope === null ? {} : { scope: asked.scope }), budget: Math.floor(budget / Math.min(2, questions.length)), signal }, parts);
-    sets.push(...(await eachOfTwo(set, parts, signal)) ?? [await oldWording(wholeTable(set, parts.library), parts, signal)]);
-    context = { ...context, turns: [...context.turns, { question: standing, answer: '' }], scope: set.scope };
+    const asked = await rephrase(inChinese(question, language, parts.synonyms), context, parts, signal);
+    const standing = inOfficialWords(await simplified(asked.question));
+    const carried = asked.scope ?? scope;
+    const request: EvidenceRequest = { question: standing, ...(carried === null ? {} : { scope: carried }), budget: Math.floor(budget / Math.min(2, questions.length)), signal };
+    const wide = withVersions(await findEvidence(request, parts), parts.library);
+    const newest = await ofNewestYear(wide, request, parts);
+    const set = newest?.set ?? wide;
+    if (newest !== null) years = newest.years;
+    sets.push(...((await eachOfSeveral(set, parts, signal)) ?? [await oldWording(wholeTable(set, parts.library), parts, signal)]).map((one) => withVersions(one, parts.library)));
+    context = { ...context, turns: [...context.turns, { question: standing, answer: '' }], scope: wide.scope };
   }
-  return { sets, set: joined(sets) };
+  return { sets, set: joined(sets), years };
 }
 
-/** 普通程序和简易程序各几天: each is searched by itself, unless one sentence speaks of both; null when nothing is asked of two things each. */
-async function eachOfTwo(set: EvidenceSet, parts: AssistantParts, signal: AbortSignal): Promise<readonly EvidenceSet[] | null> {
-  const pair = splitPair(set.question.trim());
+/** The words of the newest year count unless they say this much less than those of all years. */
+const newestInstead = 0.7;
+const allYears = /历年|逐年|每年|哪(?:一)?年|这?几年|近年|变化|[两二三四五]年|几份/u;
+
+/** A place reports every year: a question that names none is answered from the newest one, where that answers. */
+async function ofNewestYear(wide: EvidenceSet, request: EvidenceRequest, parts: AssistantParts): Promise<{ readonly set: EvidenceSet; readonly years: AnsweredYear } | null> {
+  const { places, years } = wide.scope;
+  const [place] = places;
+  if (place === undefined || places.length > 1 || years.length > 0 || wide.shape === 'comparison' || wide.shape === 'collection' || allYears.test(wide.question)) return null;
+  const own = parts.library.documents().filter((document) => document.place === place && document.dataYear !== null && (document.kind === 'report' || document.kind === 'plan'));
+  const dated = [...new Set(own.map(({ dataYear }) => dataYear ?? 0))].toSorted((one, other) => other - one);
+  const [newest = 0, ...older] = dated;
+  if (older.length === 0) return null;
+  const past = new Set(own.filter(({ dataYear }) => dataYear !== newest).map(({ id }) => id));
+  const set = await findEvidence({ ...request, within: new Set(parts.library.documents().filter(({ id }) => !past.has(id)).map(({ id }) => id)) }, parts);
+  const best = (among: EvidenceSet): number => Math.max(0, ...saidIn(among).map(({ item, quote }) => (item.document.place === place ? shareOf(wide, quote) : 0)));
+  if (set.completeness === 'none') return null;
+  // The items of a list need not repeat what the question calls them.
+  const listed = set.shape === 'list' || set.shape === 'plan';
+  if (!listed && (best(set) === 0 || best(set) < newestInstead * best(wide))) return null;
+  if (listed && !set.items.slice(0, 1).some(({ document }) => document.place === place)) return null;
+  const told = new Set(wide.items.filter(({ document }) => past.has(document.id)).map(({ document }) => document.dataYear ?? 0));
+  return { set, years: { newest, older: older.filter((year) => told.has(year)) } };
+}
+
+/** 普通程序和简易程序各几天: each is searched by itself in the same places and years, unless one sentence speaks of all; null when nothing is asked of several things each. */
+async function eachOfSeveral(set: EvidenceSet, parts: AssistantParts, signal: AbortSignal): Promise<readonly EvidenceSet[] | null> {
+  const several = splitEach(set.question.trim());
   // Places and years have their sides already.
-  if (pair === null || set.scope.places.length + set.scope.unknownPlaces.length > 1 || set.scope.years.length > 1) return null;
+  if (several === null || set.scope.places.length + set.scope.unknownPlaces.length > 1 || set.scope.years.length > 1) return null;
   const [best] = saidIn(set);
-  if (best !== undefined && pair.every(({ mark }) => fold(best.quote).includes(fold(mark)))) return null;
+  if (best !== undefined && several.every(({ mark }) => fold(best.quote).includes(fold(mark)))) return null;
+  const scope = { ...set.scope, kinds: [], rules: [], articles: [] };
   const found: EvidenceSet[] = [];
-  for (const { question } of pair) found.push(await findEvidence({ question, budget: Math.floor(budget / 2), signal }, parts));
+  for (const { question } of several) found.push(await findEvidence({ question, scope, budget: Math.floor(budget / 2), signal }, parts));
   return found.some(({ completeness }) => completeness !== 'none') ? found.map(withBestOnly) : null;
 }
 
-/** One of two things each is answered by the passage that answers best, so that the two stand beside each other. */
+/** One of several things is answered by the passage that answers best, so that they stand beside each other. */
 function withBestOnly(set: EvidenceSet): EvidenceSet {
   const best = saidIn(set)[0]?.item.passage.id;
   return best === undefined || set.sentences === undefined ? set : { ...set, sentences: set.sentences.filter(({ passageId }) => passageId === best) };
+}
+
+/** What a question is about, without its words of asking, as it is named where nothing was found. */
+function subjectOf(question: string): string {
+  const bare = question.replace(/[?？。]+$/u, '').replace(/(?:一共|总共|共|各|分别)?(?:有|是|为|办了)?(?:多少|几)(?:[件起次场人个份条天]|万?元)?$/u, '');
+  return bare.length > 1 ? bare : question;
 }
 
 /** The first that found something gives its shape; what the others lack is named. */
@@ -66,6 +115,6 @@ function joined(sets: readonly EvidenceSet[]): EvidenceSet {
     items,
     terms: new Map(sets.flatMap((set) => [...(set.terms ?? [])])),
     completeness: found.length === 0 ? 'none' : complete ? 'complete' : 'partial',
-    missing: [...new Set(sets.flatMap((set) => (set.completeness === 'none' ? [set.question.replace(/[?？]$/u, '')] : set.missing)))],
+    missing: [...new Set(sets.flatMap((set) => (set.completeness === 'none' ? [subjectOf(set.question)] : set.missing)))],
   };
 }

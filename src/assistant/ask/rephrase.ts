@@ -14,7 +14,11 @@ export interface Rephrased {
 
 const longestFollowUp = 40;
 /** Openings and endings of a question that leans on the one before it. */
-const leaning = /^(?:那么?|还有|再|另外|其中|这|它|他们|她|该|都|也|为什么|为啥|原因|依据|根据|怎么|具体|分别|各|又|同样|上面|上述|前面|刚才|and\b|what about|how about|why\b|then\b|those\b|these\b|they\b|it\b)|(?:呢|的呢)[?？。!！]*$|^(?:去年|今年|前年|明年|\d{4}年?度?)(?:的)?[?？。!！]*$/iu;
+const leaning = /^(?:(?:明年|下一?步|今后|以后|接下来)(?:怎么|如何|要|打算|准备|有|咋)|那么?|还有|再|另外|其中|这|它|他们|她|该|都|也|为什么|为啥|原因|依据|根据|怎么|具体|分别|各|又|同样|上面|上述|前面|刚才|and\b|what about|how about|why\b|then\b|those\b|these\b|they\b|it\b)|(?:呢|的呢)[?？。!！]*$|^(?:去年|今年|前年|明年|\d{4}年?度?)(?:的)?[?？。!！]*$/iu;
+/** Asks for something of what was spoken of, and names nothing itself: 谁负责？ 多久？ 有什么后果？ */
+const bareQuestion = /^(?:(?:由|归|找|该)?(?:谁|哪(?:个|些|几个)(?:单位|部门))(?:来|去)?(?:负责|牵头|管|办|写|审|做|落实)?|(?:要|需要|得)?(?:多久|多少天|几天|多长时间|多少钱|几个人|多少人|多少件|几件)|(?:什么时候|几号前?|何时)(?:完成|交|公开|报)?|在哪(?:里|儿)?|怎么(?:办|做|写|申请)|(?:有|要)?(?:什么|哪些)(?:条件|后果|例外|要求|程序|步骤|材料)|不(?:做|办|交|报|公开|执行|履行)(?:会|的话)?(?:怎么样|怎样|怎么办|有什么后果|会怎样))(?:的)?(?:呢|啊)?[?？。!！]*$/u;
+/** 第三十四条呢, after an article of a rule. */
+const nextArticle = /^(?:那么?)?(?<article>第[一二三四五六七八九十百零\d]+条)(?:呢|是什么|说什么|怎么规定的?|规定了?什么|讲什么)?[?？。!！]*$/u;
 /** Where a question begins to ask: what stands before it is what it asks about. */
 const asking = /(?:一共|总共|共|全年|目前|现在|现)?(?:有|是|为|打了|办了|做了|收了)?(?:多少|几[个件次人名场份条项起位天月年种类]|哪些|哪[个家里]|什么|怎么|怎样|如何|为什么|是否|有没有|由谁|归谁|谁|吗|呢|是多少|要不要|能不能|可不可以)/u;
 
@@ -34,7 +38,7 @@ export async function rephrase(text: string, conversation: Conversation, parts: 
 /** Short, and leaning on what was said: by its wording, or because it is nothing but a name. */
 function isFollowUp(question: string, places: readonly string[]): boolean {
   const bare = question.replaceAll(/[?？。!！，,\s]/gu, '');
-  return [...question].length <= longestFollowUp && (leaning.test(question) || (bare.length > 0 && places.some((place) => place === bare || stem(place) === bare)));
+  return [...question].length <= longestFollowUp && (leaning.test(question) || bareQuestion.test(question) || nextArticle.test(question) || (bare.length > 0 && places.some((place) => place === bare || stem(place) === bare)));
 }
 
 const stem = (place: string): string => (place.length > 2 ? place.replace(/(?:[省市县区乡镇村]|街道)$/u, '') : place);
@@ -55,6 +59,9 @@ async function rephrasedByModel(question: string, conversation: Conversation, { 
   }
 }
 
+const yearWord = /(?:19|20)\d{2}年?度?|去年|今年|前年|明年/gu;
+const articleWord = /第[一二三四五六七八九十百零\d]+条/u;
+
 /** Puts what is asked now (a place, a year, a matter, or something about the same matter) into the last question. */
 function substitute(now: string, last: string, scope: QuestionScope | null, places: readonly string[]): string {
   const said = now.replace(/^(?:那么?|还有|另外|再问一下|and|what about|how about)[，,\s]*/iu, '').replace(/[?？。!！\s]+$/u, '').replace(/(?:的)?呢$/u, '').trim();
@@ -68,7 +75,11 @@ function substitute(now: string, last: string, scope: QuestionScope | null, plac
     const old = /(?:19|20)\d{2}年?度?|去年|今年|前年|明年/u;
     return old.test(last) ? last.replace(old, written) : `${written}${last}`;
   }
+  const article = nextArticle.exec(now)?.groups?.['article'];
+  if (article !== undefined && articleWord.test(last)) return last.replace(articleWord, article);
   const lead = scopeWords(scope, last);
+  // 明年怎么改: the year of the last question is left behind.
+  if (/^(?:明年|下一?步|今后|以后|接下来)/u.test(said)) return `${scopeWords(scope, last.replaceAll(yearWord, ''))}${said}`;
   if (/呢[?？。!！\s]*$/u.test(now) && !asking.test(said)) {
     // 那复议呢：a new matter in the frame of the last question.
     const tail = last.slice(Math.max(0, last.search(asking)));

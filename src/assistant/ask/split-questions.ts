@@ -8,31 +8,36 @@ export function splitQuestions(text: string): readonly string[] {
   return questions;
 }
 
-/** A和B各…多少: two things beside each other, of each of which the same is asked. */
-const each = /(?<one>[^，,。；;]{2,16}?)(?:和|跟|与|及|、)(?<other>[^，,。；;和跟与]{2,16}?)(?<rest>(?:里|中|里面)?(?:[，,].{0,20}?)?(?:各自?|分别)(?:都|的)?(?<asked>.+))$/u;
+/** A、B和C各…多少: things beside each other, of each of which the same is asked. */
+const each = /(?<names>[^，,。；;]{2,40}?(?:和|跟|与|及|以及|、)[^，,。；;]{2,16}?)(?<rest>(?:里|中|里面)?(?:[，,].{0,20}?)?(?:各自?|分别)(?:都|的)?(?<asked>.+))$/u;
+/** 复议和诉讼多少件 asks of each, too. */
+const figure = /(?<names>[^，,。；;]{2,40}?(?:和|与|及|以及|、)[^，,。；;]{2,16}?)(?<rest>(?:一共|总共|共)?(?:有|是|办了|办理了?|收到|受理了?)?(?<asked>(?:多少|几)(?:件|起|次|场|人|个|元|万元|份|条)?(?:案子|案件)?[?？。]?))$/u;
+const joints = /和|跟|与|及|以及|、/u;
+const most = 4;
 
-/** What a question asks of one of two things. */
-export interface OneOfTwo {
+/** What a question asks of one of several things. */
+export interface OneOfSeveral {
   readonly question: string;
-  /** What tells this one from the other (普通 in 普通程序). */
+  /** What tells this one from the others (普通 in 普通程序). */
   readonly mark: string;
 }
 
-/** 普通程序和简易程序各给几天 as two questions, each standing alone; null when nothing is asked of two things each. */
-export function splitPair(question: string): readonly [OneOfTwo, OneOfTwo] | null {
-  const found = each.exec(question);
-  const { one = '', other = '', rest = '' } = found?.groups ?? {};
-  if (found === null || one === '' || other === '' || /区别|不同|一样|异同/u.test(question)) return null;
-  const shared = commonEnd(one, other);
-  // 复议普通程序和简易程序: what stands before the first is said of both.
-  const full = shared.length > 1 && one.length > other.length ? one.slice(0, one.length - other.length) + other : other;
+/** 普通程序和简易程序各给几天 as questions of their own, each standing alone; null when nothing is asked of several things each. */
+export function splitEach(question: string): readonly OneOfSeveral[] | null {
+  const found = each.exec(question) ?? figure.exec(question);
+  const { names = '', rest = '' } = found?.groups ?? {};
+  if (found === null || /区别|不同|一样|异同/u.test(question)) return null;
+  const parts = names.split(joints).map((name) => name.trim());
+  const [first = '', second = ''] = parts;
+  const other = parts.at(-1) ?? '';
+  if (parts.length < 2 || parts.length > most || parts.some((name) => name.length < 2)) return null;
   const before = question.slice(0, found.index);
   const tail = rest.replace(/(?:各自?|分别)(?:都)?/u, '');
-  const markOf = (name: string): string => name.slice(0, Math.max(2, name.length - shared.length));
-  return [
-    { question: `${before}${one}${tail}`, mark: markOf(shared.length > 1 && one.length > other.length ? one.slice(one.length - other.length) : one) },
-    { question: `${before}${full}${tail}`, mark: markOf(other) },
-  ];
+  const shared = commonEnd(first, second);
+  // 复议普通程序和简易程序: what stands before the first is said of all.
+  const lead = shared.length > 1 && first.length > second.length ? first.slice(0, first.length - second.length) : '';
+  const markOf = (name: string): string => name.slice(0, Math.max(2, name.length - commonEnd(first, other).length));
+  return parts.map((name, at) => ({ question: `${before}${at === 0 ? '' : lead}${name}${tail}`, mark: markOf(at === 0 ? name.slice(lead.length) : name) }));
 }
 
 function commonEnd(one: string, other: string): string {

@@ -7,6 +7,7 @@ import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { answerNotes } from '../ask/answer-notes.ts';
 import { answerFromCatalogue } from '../ask/catalogue-answer.ts';
 import { clarification } from '../ask/clarification.ts';
+import { answerBasis, answerMember, followUp } from '../ask/follow-up.ts';
 import { writeExtract } from '../ask/extractive-writer.ts';
 import { writeByModel } from '../ask/model-writer.ts';
 import { isOffTopic } from '../ask/off-topic.ts';
@@ -14,10 +15,12 @@ import { nearestOf } from '../ask/nearest.ts';
 import { evidenceFor, type QuestionEvidence } from '../ask/question-evidence.ts';
 import { answerFromRecord } from '../ask/record-answer.ts';
 import { partsOver, pointsAtDocument, withoutPointer } from '../ask/sent-documents.ts';
+import { answerRuleStatus } from '../ask/rule-status.ts';
 import { splitQuestions } from '../ask/split-questions.ts';
 
 const turnsKept = 6;
 const answerKept = 500;
+const relativeYear = /去年度?|前年|今年度?|上一?年度?|last year|this year/iu;
 /**
  * Answers a question from the library, or from the documents the person sent when it points at them: cited, checked, complete
  * or partial; otherwise not found, off topic, or one question back.
@@ -25,7 +28,7 @@ const answerKept = 500;
 export async function ask(input: JobInput, parts: AssistantParts): Promise<JobResult> {
   const { conversation, signal, channel, language } = input;
   channel.progress('searching');
-  const questions = splitQuestions(input.text);
+  const questions = splitQuestions(input.text).filter((question, at, all) => at === 0 || all.length === 1 || followUp(question, { turns: [{ question: all[0] ?? '', answer: question }], citations: [0] })?.kind !== 'basis');
   const pointed = input.attachments.length > 0 ? input.attachments : conversation.document !== null && pointsAtDocument(input.text) ? [conversation.document] : [];
   const sent = await partsOver(pointed, parts);
   if (sent !== null) return (await answerFrom(await evidenceFor(questions.map(withoutPointer), conversation, sent, signal), input, sent)).result;
@@ -39,9 +42,13 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const first = conversation.documentFirst === true ? await fromKept() : null;
   if (first !== null) return first;
 
-  const found = await evidenceFor(questions, conversation, parts, signal);
+  const leaning = await fromLastAnswer(input, parts);
+  if (leaning !== null) return leaning;
+  const found = await evidenceFor(questions, conversation, parts, signal, language);
   const catalogue = answerFromCatalogue(found.set, parts, textsIn(language));
   if (catalogue !== null) return answered(input, found.set, { kind: 'answer', ...catalogue, completeness: catalogue.missing.length > 0 ? 'partial' : 'complete', notes: [], writer: extractiveWriter });
+  const status = answerRuleStatus(found.set, parts.library, textsIn(language));
+  if (status !== null) return answered(input, found.set, { kind: 'answer', ...status, completeness: 'complete', missing: [], notes: [], writer: extractiveWriter });
   const record = answerFromRecord(found.set, parts.library, textsIn(language));
   if (record !== null) return answered(input, found.set, { kind: 'answer', ...record, completeness: record.missing.length > 0 ? 'partial' : 'complete', notes: [], writer: extractiveWriter });
   const unclear = clarification(found.set, conversation, parts.library, textsIn(language));
@@ -54,9 +61,58 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   return isOffTopic(found.set, parts.synonyms) ? { outcome: { kind: 'off-topic' }, remember: {} } : notFound(input, found.set);
 }
 
-async function answerFrom({ sets, set }: QuestionEvidence, input: JobInput, parts: AssistantParts): Promise<{ readonly found: boolean; readonly result: JobResult }> {
-  const written = set.completeness === 'none' ? null : await write(input, sets, set, parts);
+/** 依据呢, 第二条呢, 还有呢: answered from what was said last. */
+async function fromLastAnswer(input: JobInput, parts: AssistantParts): Promise<JobResult | null> {
+  const { conversation, language, signal } = input;
+  const texts = textsIn(language);
+  const wish = followUp(input.text, conversation);
+  const last = conversation.turns.at(-1);
+  if (wish === null || last === undefined) return null;
+  if (wish.kind === 'more') {
+    const found = await evidenceFor([last.question], { ...conversation, turns: conversation.turns.slice(0, -1) }, parts, signal, language, conversation.scope);
+    const told = new Set(conversation.citations);
+    const sets = found.sets.map((set) => unread(set, told));
+    const set = unread(found.set, told);
+    const further = set.items.length === 0 ? null : writeExtract(sets, language, parts.synonyms);
+    if (further === null) return { outcome: { kind: 'clarify', question: texts.ask.nothingMore, choices: [] }, remember: {} };
+    const notes = answerNotes(last.question, further.citations, set.items, 0, [], parts.library, further.text);
+    const answer: Answer = { kind: 'answer', text: further.text, completeness: 'complete', missing: [], citations: further.citations, evidence: set.items, notes, writer: extractiveWriter };
+    const result = answered(input, { ...set, question: last.question }, answer);
+    return { ...result, remember: { ...result.remember, citations: [...conversation.citations, ...further.citations.map(({ passageId }) => passageId)] } };
+  }
+  const told = wish.kind === 'basis' ? answerBasis(conversation, parts.library, texts) : answerMember(wish.at, conversation, parts.library, texts);
+  if (told === null) return null;
+  return { outcome: { kind: 'answer', ...told, completeness: 'complete', missing: [], notes: answerNotes(input.text, told.citations, told.evidence, 0, [], parts.library, told.text), writer: extractiveWriter }, remember: {} };
+}
+
+/** What a sentence is worth beside the best of all of them to be told when more is asked for. */
+const furtherWorth = 0.75;
+
+/** A set without what was told already; what is left must answer nearly as well. */
+function unread(set: EvidenceSet, told: ReadonlySet<number>): EvidenceSet {
+  const kinds = new Set(set.items.filter(({ passage }) => told.has(passage.id)).map(({ document }) => document.kind));
+  const best = Math.max(0, ...(set.sentences ?? []).map(({ strength }) => strength));
+  const sentences = (set.sentences ?? []).filter(({ passageId, strength }) => !told.has(passageId) && strength >= furtherWorth * best);
+  const worth = new Set(sentences.map(({ passageId }) => passageId));
+  return { ...set, items: set.items.filter(({ passage, document }) => worth.has(passage.id) && (kinds.size === 0 || kinds.has(document.kind))), sentences };
+}
+
+async function answerFrom({ sets, set, years }: QuestionEvidence, input: JobInput, parts: AssistantParts): Promise<{ readonly found: boolean; readonly result: JobResult }> {
+  const told = set.completeness === 'none' ? null : await write(input, sets, set, parts);
+  const written = told === null ? null : withYears(told, input, years);
   return written === null ? { found: false, result: notFound(input, set) } : { found: true, result: answered(input, set, written) };
+}
+
+/** Says which year was answered where the question left it open or named it by 去年. */
+function withYears(answer: Answer, { text, language }: JobInput, years: QuestionEvidence['years']): Answer {
+  const words = textsIn(language).ask;
+  const cited = [...new Set(answer.citations.flatMap(({ documentId, year }) => (year !== null && answer.evidence.some(({ document }) => document.id === documentId && document.kind === 'report') ? [year] : [])))];
+  const [word] = relativeYear.exec(text) ?? [];
+  const lines = [
+    ...(word !== undefined && cited.length > 0 ? [words.relativeYear(word, cited)] : []),
+    ...(years !== null && years.older.length > 0 && cited.includes(years.newest) ? [words.olderYears(years.newest, years.older)] : []),
+  ];
+  return lines.length === 0 ? answer : { ...answer, text: [answer.text, ...lines].join('\n') };
 }
 
 type Answer = Extract<Outcome, { kind: 'answer' }>;
@@ -77,8 +133,14 @@ async function write(input: JobInput, sets: readonly EvidenceSet[], set: Evidenc
   }
   const extract = writeExtract(sets, language, parts.synonyms);
   if (extract === null) return null;
-  const missing = [...new Set([...set.missing, ...extract.missing])];
+  const missing = [...new Set([...set.missing, ...extract.missing].map((name) => versionName(name, set, language)))];
   return { kind: 'answer', text: extract.text, completeness: missing.length > 0 ? 'partial' : partial.completeness, missing, citations: extract.citations, evidence: set.items, notes: notes(extract.text, extract.citations, 0), writer: { ...extractiveWriter, fallback } };
+}
+
+/** 2017 as a side of two versions of a rule is a version. */
+function versionName(name: string, { scope }: EvidenceSet, language: JobInput['language']): string {
+  const [rule] = scope.rules;
+  return rule !== undefined && scope.places.length === 0 && /^\d{4}$/u.test(name) ? textsIn(language).ask.version(rule, name) : name;
 }
 
 function notFound(input: JobInput, set: EvidenceSet): JobResult {

@@ -58,7 +58,7 @@ describe('a place that is named', () => {
 describe('what stands first', () => {
   it('is the rule, without what was done elsewhere or is advised where that says less', () => {
     const said = lines(setOf('三项制度是哪三项？', [rule(1, '三项制度是公示、记录、审核。'), ofPlace(2, '青石乡', '二是落实三项制度。'), rule(3, '三项制度要写出数字。（工作建议，非规定要求）')]));
-    expect(said).toEqual(['《应诉办法》：“三项制度是公示、记录、审核。”[1]']);
+    expect(said).toEqual(['【规定要求】《应诉办法》：“三项制度是公示、记录、审核。”[1]']);
   });
 
   it('is the sentence with all dates that are asked for', () => {
@@ -86,7 +86,7 @@ describe('what stands first', () => {
 describe('a list', () => {
   it('inside a passage is given instead of the praise before it', () => {
     const said = lines(setOf('法律顾问做了些什么？', [ofPlace(1, '青石乡', '法律顾问作出了积极贡献。一是参与审查论证,二是参与代理、谈判,三是参与培训等工作。')]));
-    expect(said).toEqual(['青石乡（2023年度）：', '- “一是参与审查论证”[1]', '- “二是参与代理、谈判”[1]', '- “三是参与培训等工作”[1]']);
+    expect(said).toEqual(['【某地做法】青石乡（2023年度）：', '- “一是参与审查论证”[1]', '- “二是参与代理、谈判”[1]', '- “三是参与培训等工作”[1]']);
   });
 
   it('leaves out what a digest says of itself', () => {
@@ -142,6 +142,6 @@ describe('quotations', () => {
   });
 
   it('say the data year once', () => {
-    expect(lines(setOf('多少件？', [ofPlace(1, '青石乡', '共31件。')], { shape: 'figure' }))).toEqual(['青石乡（2023年度）：“共31件。”[1]']);
+    expect(lines(setOf('多少件？', [ofPlace(1, '青石乡', '共31件。')], { shape: 'figure' }))).toEqual(['【某地做法】青石乡（2023年度）：“共31件。”[1]']);
   });
 });

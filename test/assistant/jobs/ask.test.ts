@@ -218,6 +218,57 @@ describe('what documents say and do not say', () => {
   });
 });
 
+describe('years', () => {
+  it('of a place that reports every year: the newest is answered, the others are offered', async () => {
+    const answer = await converse(parts).answer('苇溪镇罚款多少？');
+    expect(answer.citations.map(({ year }) => year)).toEqual([2024]);
+    expect(answer.text).toContain('没有指明年度，先答最新的2024年度；另有2023年度的资料');
+  });
+
+  it('去年 is said to be the data year', async () => {
+    expect((await converse(parts).answer('苇溪镇去年罚款多少？')).text).toContain('“去年”按报告的数据年度理解，即2024年度。');
+  });
+});
+
+describe('several things asked at once', () => {
+  it('are each looked for in the place and year that were named', async () => {
+    const answer = await converse(parts).answer('苇溪镇2024年处罚和行政复议各多少？');
+    expect(answer.text).toMatch(/行政处罚决定21件/u);
+    expect(answer.text).toMatch(/行政复议3件/u);
+    expect(answer.citations.every(({ place, year }) => place === '苇溪镇' && year === 2024)).toBe(true);
+  });
+
+  it('what is missing is named', async () => {
+    expect(await converse(parts).answer('苇溪镇2024年行政复议和国家赔偿各多少件？')).toMatchObject({ completeness: 'partial', missing: ['国家赔偿'] });
+  });
+});
+
+describe('questions that lean on the last answer', () => {
+  it('ask for its basis: the article that a digest names', async () => {
+    const talk = converse(parts);
+    await talk.answer('对乡镇政府的处罚不服，找谁复议？');
+    expect((await talk.answer('依据呢？')).text).toMatch(/^【规定要求】《中华人民共和国行政复议法》第二十四条第一款第二项（转引自/u);
+  });
+
+  it('ask for a member of its list', async () => {
+    const talk = converse(parts);
+    await talk.answer('苇溪镇2024年有什么不足？');
+    expect((await talk.answer('第二条呢？')).citations[0]?.quote).toContain('法制审核人员紧缺');
+  });
+
+  it('ask for more, and are told when there is none', async () => {
+    const talk = converse(parts);
+    await talk.answer('苇溪镇2023年罚款多少？');
+    expect(await talk.say('还有呢？')).toMatchObject({ kind: 'clarify', choices: [] });
+  });
+
+  it('ask who does it', async () => {
+    const talk = converse(parts);
+    await talk.answer('2025年方案里规范年度报告有什么要求？');
+    expect((await talk.answer('谁负责？')).text).toContain('县委依法治县办');
+  });
+});
+
 describe('a question with two meanings', () => {
   it('is asked back once, and the answer to that is understood', async () => {
     const talk = converse(parts);
@@ -286,6 +337,30 @@ describe.skipIf(realFolders === null)('over the real documents beside the projec
     const answer = await converse(real.with(null)).answer('方案里经费保障由哪些单位负责');
     expect(answer.text.split('\n')[0]).toBe('责任单位：区财政局、区级有关部门[1]');
     expect(answer.notes.find((note) => note.kind === 'sample-source')).toBeDefined();
+  });
+
+  it('of a rule’s article says the sentences that answer', async () => {
+    const answer = await converse(real.with(null)).answer('查封期限最长多久？');
+    expect(answer.citations[0]?.quote).toContain('不得超过三十日');
+    expect(answer.citations[0]?.quote).not.toContain('检测');
+  });
+
+  it('of two versions of a rule says which has nothing on the matter', async () => {
+    const answer = await converse(real.with(null)).answer('行政复议法新旧两版简易程序有什么不同？');
+    expect(answer.text).toMatch(/2017年版本） \| 未载/u);
+    expect(answer.text).toMatch(/2023年版本） \| .*可以适用简易程序/u);
+  });
+
+  it('tells which version is in force', async () => {
+    const { text } = await converse(real.with(null)).answer('2017年的行政复议法现在还能用吗？');
+    expect(text).toMatch(/（2023-09-01版本）是资料库里的现行版本/u);
+    expect(text).toMatch(/（2017-09-01版本）已被新版本取代/u);
+  });
+
+  it('goes on to the next article', async () => {
+    const talk = converse(real.with(null));
+    await talk.answer('行政处罚法第三十三条说什么？');
+    expect((await talk.answer('第三十四条呢？')).text).toContain('行政处罚裁量基准');
   });
 
   it('says 未载 for the side without a figure', async () => {

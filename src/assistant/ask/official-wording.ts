@@ -1,0 +1,65 @@
+import type { Language } from '../../domain/language.ts';
+import type { Synonyms } from '../../retrieval/synonyms.ts';
+import { fold } from '../../retrieval/tokens.ts';
+
+/** 报告要写什么, 年报包括哪些内容: the parts that a report must have. */
+const asksContents = /(?<subject>[^,，。?？]*?(?:报告|年报))(?:里|中)?(?:的)?(?:(?:一般|到底|究竟|都|主要|必须|应该|应当|需要|得|要|该|内容)*(?:写(?:些|点|哪)?|包括|包含|涵盖|由哪|有)(?:什么|啥|哪些|哪几|几)?(?:内容|部分|块|方面|东西|大块|项)?(?:组成|构成)?|(?:内容|结构|组成部分)(?:上)?(?:有|是|要)?(?:哪些|什么|啥|怎么)?(?:要求|规定)?|(?:由|分)?(?:哪)?几(?:个)?(?:部分|块|方面)(?:组成|构成)?)(?:[?？。]|$)/u;
+const ofContents = /什么|啥|哪些|哪几|几(?:个)?(?:部分|块|方面|项)|内容|结构|组成/u;
+/** Words that make a report another one than that of this library's genre. */
+const otherReport = /信息公开|督察|督查|审计|工作报告|调查|检查|评估|财政|预算|执法|复议|信访|[^\s]{2,}[镇乡县]的?(?:\d{4}年)?(?:度)?(?:报告|年报)/u;
+
+/** 有什么短板，为什么: the causes stand beside the shortcomings. */
+const shortcomingsAndCauses = /(?<subject>.*?(?:不足|短板|问题|毛病|差距|薄弱))(?:之处|环节)?(?:都)?(?:是|有|在)?(?:什么|哪些|啥|哪里|哪)?[,，、和及]?(?:(?:分别|各自?)?(?:是)?(?:为什么|为啥|什么原因|原因(?:是什么|在哪里?|何在|呢)?|怎么造成的?|根源(?:在哪|是什么)?))(?:造成的)?[?？。]*$/u;
+
+/** A folded, simplified question in the words that rules and reports of this genre use; unchanged where it needs none. */
+export function inOfficialWords(question: string): string {
+  const contents = asksContents.exec(question);
+  if (contents !== null && ofContents.test(contents[0]) && !otherReport.test(contents[0])) {
+    const subject = (contents.groups?.['subject'] ?? '').replace(/法治政府建设(?:情况)?/u, '').replace(/年度?报告|年报|报告/u, '法治政府建设年度报告');
+    return `${question.slice(0, contents.index)}${subject}必须写哪几项内容？`;
+  }
+  const causes = shortcomingsAndCauses.exec(question);
+  if (causes !== null && /为什么|为啥|原因|造成|根源/u.test(causes[0]) && /什么|哪|啥|[,，、和]/u.test(causes[0])) return `${(causes.groups?.['subject'] ?? '').replace(/(?:的|有(?:什么|哪些|啥)|存在(?:什么|哪些)?)*(?:不足|短板|问题|毛病|差距|薄弱)$/u, '')}有哪些不足？`;
+  return question;
+}
+
+/** What an English question asks, as a Chinese one ends. */
+const frames: readonly (readonly [asked: RegExp, frame: (nouns: string, acts: readonly string[]) => string])[] = [
+  [/how (?:many|much) (?:working |calendar )?(?:days?|months?|time)|how long|time limit/u, (nouns, acts) => `${nouns}${acts.join('')}的期限是多少天？`],
+  [/\bwhen\b|deadline|\bdue\b|by what date|what date/u, (nouns, acts) => `${nouns}${(acts.length === 0 ? ['报送', '公开'] : acts).map((act) => `几号前${act}`).join('、')}？`],
+  [/how (?:many|much)|what (?:is|was) the (?:number|amount|total)/u, (nouns, acts) => `${nouns}${acts.join('')}多少？`],
+  [/responsible|in charge|which (?:department|unit|office|agency)|\bwho\b/u, (nouns, acts) => `${nouns}${acts.join('')}由哪些单位负责？`],
+  [/\bwhy\b|causes?\b|reasons?\b/u, (nouns) => `${nouns}的原因是什么？`],
+  [/must\b.*\binclude|contents?\b|what (?:should|must|does).*(?:include|contain|cover)|(?:mandatory|required) parts/u, (nouns) => (nouns.includes('报告') ? `${nouns}必须写哪几项内容？` : `${nouns}包括哪些内容？`)],
+  [/steps?\b|procedures?\b|\blist\b|what (?:are|kinds?|types?)|which\b/u, (nouns, acts) => `${nouns}${acts.join('')}有哪些？`],
+  [/^(?:is|are|does|do|must|may|can|should|need|has|have)\b/u, (nouns, acts) => `${nouns}${acts.join('')}是不是应当、可不可以？`],
+];
+const acts = new Set(['报送', '公开', '答复', '申请', '征求意见', '受理', '送达']);
+
+/**
+ * An English question put into Chinese by the terms of the synonym file, so that it is understood like any other; unchanged
+ * where no term is known.
+ */
+export function inChinese(question: string, language: Language, synonyms: Synonyms): string {
+  const asked = fold(question);
+  if (language !== 'en' || /\p{Script=Han}/u.test(asked)) return question;
+  const terms = [...synonyms].flatMap(([english, official]) => (/^[a-z]/u.test(english) ? official.filter((name) => /\p{Script=Han}/u.test(name)).slice(0, 1).map((name) => ({ english, name })) : [])).toSorted((one, other) => other.english.length - one.english.length);
+  let rest = asked;
+  const found: { readonly at: number; readonly name: string }[] = [];
+  for (const { english, name } of terms) {
+    const at = new RegExp(`\\b${english.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?:s|es|ing|ting|ed)?\\b`, 'u').exec(rest);
+    if (at === null) continue;
+    found.push({ at: at.index, name });
+    rest = rest.slice(0, at.index) + ' '.repeat(at[0].length) + rest.slice(at.index + at[0].length);
+  }
+  const names = [...new Set(found.toSorted((one, other) => one.at - other.at).map(({ name }) => name))].filter((name) => !frameWords.has(name));
+  if (names.length === 0) return question;
+  const nouns = names.filter((name) => !acts.has(name));
+  const done = names.filter((name) => acts.has(name));
+  const years = [...asked.matchAll(/\b20\d{2}\b/gu)].map(([year]) => `${year}年`);
+  const frame = frames.find(([sign]) => sign.test(asked))?.[1] ?? ((all, rest) => `${all}${rest.join('')}有什么规定？`);
+  return years.join('和') + frame(nouns.join(''), done);
+}
+
+/** Terms that the frame of the question says already. */
+const frameWords = new Set(['期限', '责任单位', '必备内容', '原因']);

