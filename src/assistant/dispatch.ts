@@ -7,7 +7,10 @@ import type { Channel, SessionStore } from '../ports.ts';
 import type { AssistantParts, JobInput, JobResult } from './job.ts';
 import { pointsAtDocument } from './ask/sent-documents.ts';
 import { readDraft } from './check/reading.ts';
+import { allDrafts } from './draft/at-hand.ts';
 import { continuesDraft } from './draft/continues.ts';
+import { draftsCommand, draftsWish } from './draft/drafts-command.ts';
+import { factsOf } from './draft/fact-store.ts';
 import { documentOfText } from './draft/word.ts';
 import { described, takeInHand } from './kept-documents.ts';
 import { answerLanguage } from './language-wish.ts';
@@ -30,6 +33,8 @@ export interface AssistantSettings {
   /** Requests of one conversation that may wait behind the one in hand. */
   readonly waiting: number;
 }
+
+const asksTheRules = /必须|应当|应该|规定|要求|法律|条例|办法|几号|什么时候(?:报|交|公开|前)|期限|时限|几天内|多少天|\b(?:must|shall|required?|requirements?|deadline|law|rule)s?\b/iu;
 
 /** Text that one request may bring, in UTF-16 units: a law has 50,000, a year's reports of a county 200,000. */
 const longestInput = 400_000;
@@ -101,6 +106,13 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
       if (classified !== null) return { kind: 'confidential', mark: classified.mark };
     }
     const { language } = conversation;
+    const aboutDrafts = draftsWish(request);
+    if (aboutDrafts !== null) {
+      const { outcome, remember } = draftsCommand(aboutDrafts, conversation, textsIn(language).draft);
+      const opened = remember.draft ?? null;
+      sessions.save(request.conversation, { ...conversation, ...remember, ...('draft' in remember ? { shownDraft: opened === null ? null : { section: opened.section, text: opened.text } } : {}) });
+      return outcome;
+    }
     const routed = await route(request, conversation.document !== null || shownDraftOf(conversation) !== null);
     const aboutCard = request.command === null && request.attachments.length === 0 && continuesTopic(request.text, conversation, parts.topicList);
     const decision = aboutCard ? { kind: 'topic' as const, text: request.text.trim(), attachments: [] } : goesOn(request, conversation, routed) ? { kind: 'draft' as const, text: request.text.trim(), attachments: [] } : routed;
@@ -118,11 +130,14 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
         return { kind: 'language', language: decision.language };
       case 'small-talk':
         return { kind: 'small-talk', about: decision.about };
-      case 'new':
+      case 'new': {
         sessions.forget(request.conversation);
-        // Whom one speaks to does not change with the subject.
-        if (conversation.chosenLanguage != null) sessions.save(request.conversation, { ...newConversation(conversation.chosenLanguage), chosenLanguage: conversation.chosenLanguage });
-        return { kind: 'new' };
+        // Whom one speaks to does not change with the subject, and a report that took a week is not lost with it.
+        const { chosenLanguage } = conversation;
+        const drafts = allDrafts(conversation).filter((draft) => draft.draft !== null || factsOf(draft).length > 0);
+        if (chosenLanguage != null || drafts.length > 0) sessions.save(request.conversation, { ...newConversation(language), ...(chosenLanguage == null ? {} : { chosenLanguage }), ...(drafts.length === 0 ? {} : { drafts }) });
+        return { kind: 'new', ...(drafts.length === 0 ? {} : { drafts: drafts.length }) };
+      }
       case 'document':
         if (conversation.awaits === 'check') break;
         save({});
@@ -142,12 +157,14 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     // A report gives its facts only to a draft of its own year, lest another year's get in: the person said that it is.
     const year = request.year ?? (job === 'draft' && kept !== null ? (readDraft(kept.text).dataYear ?? undefined) : undefined);
     const named = { ...(section === undefined ? {} : { section }), ...(unit === undefined ? {} : { unit }), ...(year === undefined ? {} : { year }) };
-    const { outcome, remember } = await jobs[job]({ ...named, owner: request.conversation, text, attachments, conversation, language, signal, channel }, parts);
+    // What the rules demand no document of one's own tells.
+    const asked = job === 'ask' && conversation.documentFirst === true && asksTheRules.test(text) && !pointsAtDocument(text) ? { ...conversation, documentFirst: false } : conversation;
+    const { outcome, remember } = await jobs[job]({ ...named, owner: request.conversation, text, attachments, conversation: asked, language, signal, channel }, parts);
     const { document, ...others } = remember;
     // A draft that was checked is no document the person sent.
     const inHand = document == null || document.text === shownDraftOf(base)?.text ? {} : takeInHand(base, document);
     // A correction of a topic comes right after its card.
-    save({ ...inHand, ...(job === 'topic' ? {} : { topic: null }), ...(outcome.kind === 'draft' && !isOutline(outcome.draft.section) ? { shownDraft: { section: outcome.draft.section, text: outcome.draft.text } } : {}), ...others });
+    save({ ...inHand, drafting: job === 'draft', ...(job === 'ask' ? {} : { documentFirst: false }), ...(job === 'topic' ? {} : { topic: null }), ...(outcome.kind === 'draft' && !isOutline(outcome.draft.section) ? { shownDraft: { section: outcome.draft.section, text: outcome.draft.text } } : {}), ...others });
     return aboutWhat(outcome, kept, decision.attachments, text, base);
   }
 

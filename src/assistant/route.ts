@@ -30,6 +30,9 @@ const inLanguage = /\s*(?:(?:in|用|以)\s*)?(?<language>english|英文版?|英�
 const askIt = /^(?:我)?(?:要|想|来)?(?:就|对|关于|围绕|针对|问)(?:它|这(?:个|篇|份|段)?|该)?(?:文件|文档|材料|稿子)?(?:来)?(?:提问|问(?:几个|点|一下)?(?:问题)?|的问题)?$|^(?:提问|问问题|ask about (?:it|this))$/u;
 const asFacts = /^(?:请)?(?:把)?(?:它|这(?:个|篇|份|些|段)?(?:文件|材料|稿子|内容)?)?(?:当|当作|当成|作为|用作|算作|做|用来|拿来)(?:是)?(?:我的?|我们的?|本单位的?)?(?:起草|写作|草稿|写稿|写报告)?(?:的|用的)?(?:事实)?(?:材料|素材|事实|依据|资料|底稿|起草)$|^use (?:it|this) as (?:my |the )?(?:facts|material)s?$/u;
 
+/** What follows says again, and better, what was asked before. */
+const correction = /^(?:(?:你|您)?(?:弄|搞|理解|听|看|答)?(?:不对|错了?|不是(?:这样|这个|这意思)?|不是的?|反了)(?:了|啊|呀|吧)?[，,。.!！\s]*)?(?:我(?:是)?(?:想)?(?:问|说|指|要问|想问|要)的(?:其实)?是|我不是(?:问|说)[^，,。]{1,20}[，,。]\s*(?:我)?(?:是)?(?:问|说)(?:的是)?)[：:，,\s]*(?<rest>\S[\s\S]*)$/u;
+
 /** Decides by rule what a message asks for: first the command, then the form of the text, then the words. Documents alone wish nothing. */
 export async function route(request: Request, hasDocument: boolean): Promise<Route & { readonly attachments: readonly Attachment[] }> {
   const { command } = request;
@@ -52,7 +55,7 @@ async function readable(text: string): Promise<string> {
 function decide(command: Command | null, text: string, wish: string, sentDocument: boolean, withDocument: boolean): Route {
   if (command === 'start' || command === 'new') return { kind: command };
   if (command === 'help') return { kind: 'help', language: languageWish(wish) };
-  if (command !== null) return { kind: command, text };
+  if (command !== null && command !== 'drafts') return { kind: command, text };
   if (text === '') return sentDocument ? { kind: 'document' } : { kind: 'help', language: null };
   if (!sentDocument) {
     const language = languageWish(wish);
@@ -63,6 +66,8 @@ function decide(command: Command | null, text: string, wish: string, sentDocumen
     const talk = smallTalk(wish);
     if (talk !== null) return { kind: 'small-talk', about: talk };
   }
+  const corrected = correction.exec(text)?.groups?.['rest'];
+  if (corrected !== undefined) return { kind: 'ask', text: question.test(corrected) || [...corrected].length > 12 ? corrected : `那${corrected.replace(/[。.!！]+$/u, '').replace(/的$/u, '')}呢？` };
   const bare = wish.replaceAll(/[?？!！。.~～\s]+$/gu, '');
   if (withDocument && askIt.test(bare)) return { kind: 'use', use: 'ask' };
   if (withDocument && asFacts.test(bare)) return { kind: 'use', use: 'facts' };

@@ -64,7 +64,7 @@ export type Outcome =
   | { readonly kind: 'unreadable'; readonly name: string; readonly reason: string }
   | { readonly kind: 'start' }
   | { readonly kind: 'help'; readonly language?: Language } // asked for in a language of its own
-  | { readonly kind: 'new' }
+  | { readonly kind: 'new'; readonly drafts?: number } // how many drafts were kept
   | { readonly kind: 'stopped' }
   | { readonly kind: 'busy' }
   | { readonly kind: 'failed'; readonly code: ErrorCode };

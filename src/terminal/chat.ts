@@ -21,7 +21,7 @@ export interface TerminalParts {
   readonly signal: AbortSignal;
 }
 
-const commands: readonly Command[] = ['start', 'help', 'ask', 'topic', 'draft', 'check', 'new'];
+const commands: readonly Command[] = ['start', 'help', 'ask', 'topic', 'draft', 'check', 'drafts', 'new'];
 
 /**
  * Chats over standard input until end of file, `/exit` or the signal. With a terminal it prompts; otherwise it answers

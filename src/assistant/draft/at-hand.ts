@@ -1,6 +1,6 @@
 import type { Conversation, KeptDraft, ReportProgress } from '../../domain/conversation.ts';
 import { foldTight } from '../verify/folded.ts';
-import { parts, sectionOf } from './outline.ts';
+import { briefTitle, sectionOf } from './outline.ts';
 
 /** More drafts than this one conversation does not keep; the one not used for longest goes. */
 export const mostDrafts = 12;
@@ -67,11 +67,12 @@ export function removing(conversation: Drafts, kept: KeptDraft): Pick<Conversati
   };
 }
 
-/** Titles of the sections written and of those still missing, in order. A draft of single sections misses nothing. */
+/** Short names of the sections written and of those still missing, in order. A draft of single sections misses nothing. */
 export function stateOf({ draft, report }: KeptDraft): { readonly written: readonly string[]; readonly missing: readonly string[] } {
-  const titles = (sections: ReportProgress['sections']): readonly string[] => sections.map(({ title }) => title);
-  const written = titles(report?.sections.filter(({ text }) => text !== null) ?? []);
-  const single = draft !== null && !written.includes(draft.section) && !parts.some(({ title }) => title === draft.section && sectionOf('opening')?.title === title) ? [draft.section] : [];
-  const whole = report !== null && report.whole !== false;
-  return { written: [...written, ...(written.some((title) => title === draft?.section) ? [] : single)], missing: whole ? titles(report.sections.filter(({ text }) => text === null)) : [] };
+  const brief = ({ key, title }: ReportProgress['sections'][number]): string => briefTitle(key) ?? title;
+  const sections = report?.sections ?? [];
+  const written = sections.filter(({ text }) => text !== null).map(brief);
+  const known = sections.some(({ key, text }) => text !== null && sectionOf(key)?.title === draft?.section);
+  const single = draft === null || known || report?.sections.some(({ key }) => sectionOf(key)?.title === draft.section) === true ? [] : [draft.section];
+  return { written: [...written, ...single], missing: report !== null && report.whole !== false ? sections.filter(({ text }) => text === null).map(brief) : [] };
 }

@@ -5,7 +5,9 @@ import { ModelError } from '../../domain/errors.ts';
 import { textsIn } from '../../texts/texts.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { maskPersonal } from '../verify/personal.ts';
+import { foldTight } from '../verify/folded.ts';
 import { basisOf } from './basis.ts';
+import { markUntold } from './ground.ts';
 import { placeholdersIn } from './blanks.ts';
 import type { DraftRequest } from './request.ts';
 import { factsKey, spokenIn } from './register.ts';
@@ -78,7 +80,9 @@ async function reworded(body: string, request: DraftRequest, self: string, input
     input.channel.progress('writing');
     const reply = await parts.chatModel.complete({ system, messages: [{ role: 'user', content: user }], maxTokens: 2_500, signal: input.signal });
     const text = fullWidth(masked.restore(reply.text).replaceAll(/```\w*|\*\*/gu, '').trim()).replaceAll(/我们(?!党|国)|咱们/gu, self);
-    if (reply.truncated || text === '' || factsKey(text) !== factsKey(body)) {
+    // Words may change, deeds may not be added.
+    const untold = markUntold(text, foldTight([body, input.conversation.draft?.facts ?? ''].join('\n'))) !== text;
+    if (reply.truncated || text === '' || untold || factsKey(text) !== factsKey(body)) {
       const revised = byRule();
       return { revised: { ...revised, changes: [words.changedUnsafe, ...revised.changes] }, writer: { model: null, fallback: 'unusable', truncated: false } };
     }

@@ -21,7 +21,6 @@ export function editDraft(edit: Edit, input: JobInput): JobResult | null {
   const report = conversation.report ?? null;
   const words = textsIn(input.language).draft;
   const places = placesOf(conversation.draft, report, edit);
-  if (places.length === 0) return null;
   let first: Exclude<Edited, { readonly kind: 'done' }> | null = null;
   for (const place of places) {
     const edited = applyEdit(place.text, edit);
@@ -49,8 +48,23 @@ export function editDraft(edit: Edit, input: JobInput): JobResult | null {
       remember: { draft, ...(report === null || sections === undefined ? {} : { report: { ...report, sections, facts, omitted } }) },
     };
   }
+  const kept = first?.kind === 'many' ? null : inFactsOnly(edit, input);
+  if (kept !== null) return kept;
   if (first === null) return null;
   return { outcome: first.kind === 'many' ? { kind: 'clarify', question: words.editMany(first.words), choices: first.places.map(short) } : { kind: 'clarify', question: words.editMissing(first.words), choices: [] }, remember: {} };
+}
+
+/** What was told for a section not written yet can be set right as well. */
+function inFactsOnly(edit: Edit, { conversation, language }: JobInput): JobResult | null {
+  const report = conversation.report ?? null;
+  const facts = factsOf(conversation);
+  if (report === null || facts.length === 0 || edit.kind === 'remove') return null;
+  const words = textsIn(language).draft;
+  const edited = applyEdit(facts.map(({ text }) => `${text}。`).join('\n'), edit);
+  if (edited.kind === 'missing') return null;
+  if (edited.kind === 'many') return { outcome: { kind: 'clarify', question: words.editMany(edited.words), choices: edited.places.map(short) }, remember: {} };
+  const changed = edited.after === '' ? words.editRemoved(short(edited.removed)) : words.editReplaced(edited.before, edited.after);
+  return { outcome: { kind: 'clarify', question: changed + words.editRecorded, choices: [] }, remember: { report: { ...report, facts: editFacts(facts, edited, []).facts } } };
 }
 
 interface Place {

@@ -80,7 +80,7 @@ export function applyEdit(text: string, edit: Edit): Edited {
     case 'remove': {
       const items = edit.sentence ? sentenceSpans(text).filter(({ start, end }) => text.slice(start, end).trim().length > 3 && !isHeading(text.slice(start, end))) : itemsIn(text);
       const span = edit.ordinal === -1 ? items.at(-1) : items[edit.ordinal - 1];
-      return span === undefined ? { kind: 'missing', words: `第${edit.ordinal}` } : cut(text, [span]);
+      return span === undefined ? { kind: 'missing', words: edit.ordinal === -1 ? '最后一条' : `第${edit.ordinal}${edit.sentence ? '句' : '条'}` } : cut(text, [span]);
     }
     case 'remove-words': {
       const at = text.indexOf(edit.words);

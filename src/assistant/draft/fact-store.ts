@@ -55,7 +55,10 @@ export function storeFacts(before: readonly StoredFact[], told: readonly { reado
   const added: StoredFact[] = [];
   const moved: StoredFact[] = [];
   const superseded: { before: string; now: string }[] = [];
-  for (const { text: whole, section } of told) {
+  for (const { text: said, section } of told) {
+    const known = new Set(facts.flatMap(({ text }) => text.split('，').map(foldTight)));
+    const whole = said.split('，').filter((clause) => !known.has(foldTight(clause))).join('，');
+    if (whole === '') continue;
     const target = section ?? (asked === null ? null : storeKey(asked));
     const part = target === null ? null : sectionOf(target)?.kind === 'theme' ? 'results' : sectionOf(target) === undefined ? 'named' : target;
     const groups = byHome(whole);

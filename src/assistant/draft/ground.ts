@@ -102,7 +102,7 @@ function replaceUntraced(text: string, { said, skeleton }: Ground, cited: readon
 const claim = /开展|召开|举办|组织|建立|成立|制定|印发|出台|聘请|邀请|完成|办理|化解|查处|培训|配备|修订|签订|荣获|获得|实现|推行|设立|选派|走访|排查|整改|督办|主持|审议|提升|提高|下降|改善|满意|认可|表扬|称号|第一|应当|必须|不得|不必|无需|可以不/u;
 
 /** A sentence that tells of what nobody told of is kept for the person to judge, with a mark. */
-function markUntold(text: string, known: string): string {
+export function markUntold(text: string, known: string): string {
   return sentenceSpans(text).toReversed().reduce((result, { start, end }) => {
     const sentence = text.slice(start, end);
     if (!claim.test(sentence) || /〔待核实/u.test(sentence) || /^(?:下一?步|今后|明年)/u.test(sentence.trim()) || /\[\d+\]/u.test(sentence)) return result;

@@ -42,6 +42,7 @@ export function byHome(fact: string): readonly { readonly text: string; readonly
 export function staysIn(home: Home | null, key: string, text: string): boolean {
   switch (key) {
     case 'opening':
+      return home === null && /围绕|重点|主线|目标|指导|习近平|贯彻|报告如下/u.test(text);
     case 'other':
     case 'named':
       return true;
@@ -54,4 +55,11 @@ export function staysIn(home: Home | null, key: string, text: string): boolean {
     default:
       return home === null || home === 'results';
   }
+}
+
+/** The section statements are for when none is named: the part their words place them in, the first part where they are mixed. */
+export function homeOfAll(facts: readonly string[]): Home | null {
+  const homes = new Set(facts.flatMap((fact) => byHome(fact).map(({ home }) => home)).filter((home) => home !== null));
+  const [only] = homes;
+  return homes.size === 1 && only !== undefined ? only : homes.size === 0 ? null : 'results';
 }

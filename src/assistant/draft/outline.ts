@@ -61,6 +61,11 @@ export function forUnit(text: string, self: string): string {
   });
 }
 
+/** What a part is called in a list (不足和原因); undefined for anything but a part. */
+export function briefTitle(key: string): string | undefined {
+  return outline.parts.find((part) => part.key === key)?.brief;
+}
+
 /** The section with this key; undefined when there is none. */
 export function sectionOf(key: string): SectionKind | undefined {
   return [...parts, ...themes].find((section) => section.key === key);

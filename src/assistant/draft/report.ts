@@ -14,7 +14,7 @@ const wishes: readonly (readonly [ReportWish, RegExp])[] = [
   ['next', /^(?:写|继续写?|接着写?|到)?下一?(?:节|段|部分|块|章)[吧了]?[。！!]?$|^(?:继续|接着|往下)(?:写|来|走)?(?:下去|吧)?[。！!]?$|^(?:next(?: section)?|go on|continue)[.!]?$/iu],
   ['outline', /^(?:看看?|列)?(?:提纲|大纲|目录|进度)[。！!？?]?$|^(?:现在)?(?:写到哪(?:里|儿)?了?|还(?:缺|差|要)(?:什么|哪些|啥).{0,4}|哪些(?:还)?没写)[？?]?$|^(?:outline|progress)[.?]?$/iu],
   ['assemble', /^(?:给我|看看?|输出|导出|合成|生成)?(?:一下)?(?:全文|整篇|完整稿|全稿|整份)(?:发我|给我|看看)?[。！!]?$|^(?:show )?(?:the )?(?:whole|full)(?: text| report)?[.!]?$|(?:合成|合起来|拼成|汇总成)(?:一篇|全文|整篇)/iu],
-  ['start', /(?:写|起草|草拟|拟|做|弄|整|出|搞|来)(?:一?[篇份个])?[^，。]{0,24}(?:整篇|全文|整份|整个|年度报告|年报|情况(?:的)?报告|工作报告|(?:法治|20\d\d年?度?)的?报告)|(?:整篇|整份|全文|从头)[^，。]{0,6}(?:写|起草|来)|(?:年度报告|年报|整篇报告)[^，。]{0,8}(?:提纲|怎么写起|一节一节|逐节|还没动笔|还没写)|^(?:开始)?(?:写|起草)(?:整篇|报告|年报|全文)吧?$|(?:write|draft|prepare)\b.{0,40}\b(?:annual report|whole report|full report)/iu],
+  ['start', /(?:写|起草|草拟|拟|做|弄|整|出|搞|来)(?:一?[篇份个])?[^，。]{0,24}(?:整篇|全文|整份|整个|年度报告|年报|情况(?:的)?报告|工作报告|(?:法治|20\d\d年?度?)[^，。]{0,12}报告)|(?:整篇|整份|全文|从头)[^，。]{0,6}(?:写|起草|来)|(?:年度报告|年报|整篇报告)[^，。]{0,8}(?:提纲|怎么写起|一节一节|逐节|还没动笔|还没写)|^(?:开始)?(?:写|起草)(?:整篇|报告|年报|全文)吧?$|(?:write|draft|prepare)\b.{0,40}\b(?:annual report|whole report|full report)/iu],
 ];
 
 /** What a message asks of a whole report; null when it asks for a section or something else. */
@@ -41,9 +41,10 @@ export function withSection(report: ReportProgress, key: string, text: string): 
   return { ...report, sections: report.sections.map((section) => (section.key === key ? { ...section, text } : section)) };
 }
 
-/** The first section that has no text yet. */
-export function nextSection(report: ReportProgress): SectionKind | null {
-  const open = report.sections.find(({ text }) => text === null);
+/** The next section that has no text yet: after the one with the title `after` if there is such, else the first. */
+export function nextSection(report: ReportProgress, after: string | null = null): SectionKind | null {
+  const at = report.sections.findIndex(({ key }) => sectionOf(key)?.title === after);
+  const open = report.sections.find(({ text }, index) => index > at && text === null) ?? report.sections.find(({ key, text }) => text === null && sectionOf(key)?.title !== after);
   return open === undefined ? null : (sectionOf(open.key) ?? null);
 }
 
@@ -59,9 +60,9 @@ export function outlineText(report: ReportProgress, words: Texts['draft']): stri
   return [titleOf(report, words), ...lines].join('\n\n');
 }
 
-/** The whole report: what is not written yet is a blank. */
-export function reportText(report: ReportProgress, words: Texts['draft']): string {
-  const body = numbered(report).map(({ key, heading, text }) => [...(key === 'opening' ? [] : [heading]), text ?? blank(heading.replace(/^[一二三四五]、/u, ''), null)].join('\n\n'));
+/** The whole report: what is not written yet is what `blanks` gives for it, else one blank. */
+export function reportText(report: ReportProgress, words: Texts['draft'], blanks: (key: string) => string | null = () => null): string {
+  const body = numbered(report).map(({ key, heading, text }) => [...(key === 'opening' ? [] : [heading]), text ?? blanks(key) ?? blank(heading.replace(/^[一二三四五]、/u, ''), null)].join('\n\n'));
   return [titleOf(report, words), ...body, report.unit ?? words.reportTitleUnit].join('\n\n');
 }
 
@@ -71,6 +72,6 @@ function numbered(report: ReportProgress): readonly { readonly key: string; read
 }
 
 function titleOf({ unit, year }: ReportProgress, words: Texts['draft']): string {
-  const name = unit === null ? words.reportTitleUnit : /(?:政府|办事处|局|委员会|党委)$/u.test(unit) ? unit : /街道$/u.test(unit) ? `${unit}办事处` : /(?:镇|乡|区|县|市)$/u.test(unit) ? `${unit}人民政府` : unit;
+  const name = unit === null ? words.reportTitleUnit : /(?:政府|办事处|局|委员会|党委)$/u.test(unit) ? unit : unit.endsWith('街道') ? `${unit}办事处` : /(?:镇|乡|区|县|市)$/u.test(unit) ? `${unit}人民政府` : unit;
   return words.reportTitle(name, year === null ? words.reportTitleYear : `${year}年度`);
 }

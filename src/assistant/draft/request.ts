@@ -77,7 +77,8 @@ export function readRequest(text: string, named: string | null = null): DraftReq
     keep();
   }
   const facts = placed.map(({ text: fact }) => fact);
-  const asked = sectionAsked(wishes.join('，'));
+  // A heading nothing stands under names no section where there are statements.
+  const asked = sectionAsked(wishes.filter((wish) => placed.length === 0 || !isHeading(wish) || placed.some(({ section }) => section === sectionAsked(wish)?.key) || text.trim().startsWith(wish)).join('，'));
   return {
     section: asked ?? sectionAsked([...missing, ...facts].join('，')),
     sectionNamed: asked !== null,
@@ -106,7 +107,7 @@ function clausesOf(sentence: string): readonly string[] {
 const listMark = /^(?:\d{1,2}(?:[、．)）]|[.](?!\d))\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[①-⑳]\s*|[-*•·]\s+)/u;
 
 /** Talk around the work: greetings, hurry, excuses, that there is no more. */
-const noise = /^(?:(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|领导(?:催|要|说|让).{0,16}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;
+const noise = /^(?:(?:我要|要|写|来)?(?:整篇|全文|整份|全部|一整篇)|(?:我的?|本人)?(?:联系)?(?:电话|手机号?码?|联系方式|微信号?|身份证号?码?)(?:是|为)?[\dXx×*-]+|联系人.{0,12}|(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|领导(?:催|要|说|让).{0,16}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;
 const isNoise = (clause: string): boolean => noise.test(clause.trim());
 
 const isWish = (clause: string): boolean => wish.test(clause) || /^(?:please\s)?(?:draft|write|compose)\b/iu.test(clause) || (/^(?:写|起草|草拟|拟)/u.test(clause) && !/\d/u.test(clause.replaceAll(/20\d\d年/gu, '')) && sectionAsked(clause) !== null);

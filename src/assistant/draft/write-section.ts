@@ -51,7 +51,7 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const facts = screened.map(({ text }) => text);
   const shortcomings = section.key !== 'next-year' ? [] : file.shortcomings.length > 0 ? file.shortcomings : shortcomingsIn(told.filter((fact) => fact.section === 'shortcomings').map(({ text }) => withoutPrivate(text).text));
   const self = selfReference(unit, `${input.text}\n${told.map(({ text }) => text).join('\n')}`);
-  const skeleton = writeSkeleton(section, { facts, unknown: request.unknown, self, year, shortcomings, omitted });
+  const skeleton = writeSkeleton(section, { facts, elsewhere: told.map(({ text }) => text).filter((text) => !own.includes(text)), unknown: request.unknown, self, year, shortcomings, omitted });
   const heading = headingOf(section);
   const bareSkeleton = heading === null ? skeleton : skeleton.slice(heading.length).trim();
 
@@ -70,7 +70,7 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const text = [...(heading === null ? [] : [heading]), body, ...(lines.length === 0 ? [] : [[words.requirements, ...lines].join('\n')])].join('\n\n');
   const writer: Writer = written === null ? extractiveWriter : written.kind === 'written' ? { model: parts.chatModel?.name ?? null, fallback: null, truncated: written.truncated } : { model: null, fallback: written.fallback, truncated: false };
   const figures = unique([...told.filter((fact) => own.includes(fact.text)).flatMap((fact) => fact.figures ?? []), ...file.figures]).filter(({ figure }) => body.includes(figure));
-  const remarks = [...remarksOf(request, file, written, facts, figures, words), ...privateRemarks(screened, words), ...yearRemarks(facts, section, year, words)];
+  const remarks = [...remarksOf(request, file, written, facts, figures, words), ...privateRemarks([...screened, withoutPrivate(input.text)], words), ...yearRemarks(facts, section, year, words)];
   const read = file.facts.filter((fact) => !own.includes(fact)).map((fact): StoredFact => {
     const sources = file.figures.filter(({ figure, rowLabel }) => fact.includes(figure) && fact.startsWith(rowLabel.slice(0, 2)));
     return { section: storeKey(section), text: fact, ...(sources.length === 0 ? {} : { figures: sources }) };

@@ -13,11 +13,13 @@ import { editDraft } from '../draft/edit-draft.ts';
 import { readAddition, readEdit } from '../draft/edits.ts';
 import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
 import { isTable } from '../draft/figures.ts';
+import { byHome, homeOfAll } from '../draft/homes.ts';
 import { namedSection, sectionAsked, sectionOf, themeOf, type SectionKind } from '../draft/outline.ts';
 import { nextSection, outlineText, reportText, reportWish, startReport, withSection } from '../draft/report.ts';
 import { readRequest, type DraftRequest } from '../draft/request.ts';
-import { headingOf } from '../draft/skeleton.ts';
+import { headingOf, writeSkeleton } from '../draft/skeleton.ts';
 import { bodyOf } from '../draft/word.ts';
+import { selfReference } from '../draft/wording.ts';
 import { writeSection } from '../draft/write-section.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { findClassification } from '../verify/classification.ts';
@@ -53,7 +55,7 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   const report = conversation.report ?? null;
   if (wish === 'start') return begin({ input, request, report, unit, year, files }, parts);
   if (report !== null && wish === 'outline') return show({ ...report, unit, year }, 'outline', input);
-  if (report !== null && (wish === 'assemble' || (wish === 'next' && nextSection(report) === null))) return assemble({ ...report, unit, year }, input, files, parts);
+  if (report !== null && (wish === 'assemble' || (wish === 'next' && nextSection(report, conversation.draft?.section ?? null) === null))) return assemble({ ...report, unit, year }, input, files, parts);
   if (input.section === undefined && !addition && wish === null && conversation.draft !== null) {
     if (isNothing(input.text)) return { outcome: { kind: 'clarify', question: words.nothingNew(conversation.draft.section) + (report?.whole === true ? words.sayNext : ''), choices: [] }, remember: {} };
     const figure = bareFigure(input.text);
@@ -92,14 +94,20 @@ async function sectionStep({ input, request, wish, unit, year, files }: Step, pa
   const last = conversation.draft;
   const goesOn = last !== null && last.section === section.title;
   const touched = new Set(stored.added.map((fact) => (sectionOf(fact.section)?.kind === 'theme' ? 'results' : fact.section)));
-  const forward = withSection({ ...report, unit, year, facts, sections: report.sections.map((each) => (touched.has(each.key) ? { ...each, text: null } : each)) }, section.key, written.body);
-  const open = nextSection(forward);
+  const emptied: ReportProgress = { ...report, unit, year, facts, sections: report.sections.map((each) => (touched.has(each.key) ? { ...each, text: null } : each)) };
+  // A section of blanks alone is not written yet.
+  const stands = written.used.length > 0 || written.draft.writer.model !== null || section.key === 'opening' || (section.key === 'next-year' && facts.some((fact) => fact.section === 'shortcomings'));
+  const forward = stands ? withSection(emptied, section.key, written.body) : emptied;
+  const open = nextSection(forward, section.title);
   const elsewhere = stored.moved.filter((fact) => titleOf(fact.section) !== section.title && factsFor(section, [fact]).length === 0);
-  const filed = section !== asked && stored.added.length > 0 ? [words.filed(stored.added.map(({ text }) => text), section.title)] : [];
+  const here = stored.added.filter((fact) => factsFor(section, [fact]).length > 0).map(({ text }) => text);
+  const filed = section !== asked && asked?.key !== 'opening' && here.length > 0 ? [words.filed(here, section.title)] : [];
   const remarks = [
     ...filed,
     ...[...Map.groupBy(elsewhere, (fact) => titleOf(fact.section))].map(([title, moved]) => words.moved(moved.map(({ text }) => text), title)),
     ...stored.superseded.map(({ before, now }) => words.superseded(before, now)),
+    ...(request.placed.length > 0 && stored.added.length === 0 ? [words.knownAlready] : []),
+    ...(request.revisions.includes('longer') && request.facts.length === 0 ? [words.longerNeeds, ...written.used.filter((fact) => [...fact].length <= 30).slice(0, 5).map((fact) => words.longerAsk(fact))] : []),
     ...written.draft.remarks,
     ...(forward.whole === false ? [] : [open === null ? words.reportComplete : words.reportNext(open.title)]),
   ];
@@ -121,11 +129,13 @@ const titleOf = (key: string): string => sectionOf(sectionOf(key)?.kind === 'the
 
 /** The section asked for; where everything told belongs to another one, and none was named, that one. */
 function whereTold(asked: SectionKind, { added }: Stored, request: DraftRequest, report: ReportProgress, { section: named }: JobInput): SectionKind {
+  if (named !== undefined || request.sectionNamed || factsFor(asked, added).length > 0) return asked;
   const homes = new Set(added.map(({ section }) => section));
-  const [only] = homes;
-  if (named !== undefined || request.sectionNamed || homes.size !== 1 || only === undefined || factsFor(asked, added).length > 0) return asked;
+  // Of several the first in the order of the report.
+  const only = report.sections.find(({ key }) => homes.has(key))?.key ?? [...homes][0];
+  if (only === undefined) return asked;
   const theme = only === 'results' && report.whole === false ? themeOf(added[0]?.text ?? '') : null;
-  return theme ?? sectionOf(only) ?? asked;
+  return theme ?? sectionOf(sectionOf(only)?.kind === 'theme' && report.whole !== false ? 'results' : only) ?? asked;
 }
 
 /** “再写一段普法，简短点” is a new section, “这段改短” is a change. */
@@ -152,16 +162,25 @@ function withPastedTable(input: JobInput): JobInput {
 /** The section named; else the next one of the report; else the one the conversation is at, if the message can belong to it; else what the facts speak of. */
 function sectionFor(request: DraftRequest, { section: named, conversation, attachments }: JobInput, report: ReportProgress | null): SectionKind | null {
   if (named !== undefined) return sectionAsked(named) ?? namedSection(named.trim());
-  if (report !== null) return nextSection(report);
+  if (report !== null) return nextSection(report, conversation.draft?.section ?? null);
   if (request.sectionNamed) return request.section;
   const running = conversation.report !== null && conversation.report !== undefined && conversation.report.whole !== false;
   const last = conversation.draft === null ? null : (sectionAsked(conversation.draft.section) ?? namedSection(conversation.draft.section));
   const guessed = running && request.section?.kind === 'theme' ? (sectionOf('results') ?? null) : request.section;
   if (request.facts.length + request.unknown.length === 0) return attachments.length > 0 ? (last ?? (running ? nextSection(conversation.report as ReportProgress) : null)) : null;
-  if (last === null) return guessed ?? (running ? nextSection(conversation.report as ReportProgress) : (sectionOf('results') ?? null));
+  if (last === null) return placedBy(request, running) ?? guessed ?? (running ? nextSection(conversation.report as ReportProgress) : (sectionOf('results') ?? null));
   // Figures of a field of work never belong to an opening or to arrangements; a bare “I do not know it” asks for its own sentence.
   const fits = guessed === null || guessed.key === last.key || (request.facts.length > 0 && last.key !== 'opening' && last.key !== 'next-year') || last.key === 'results';
   return fits ? last : guessed;
+}
+
+/** Where the words of the statements place them: a part, or the field of work where all speak of one. */
+function placedBy({ facts }: DraftRequest, running: boolean): SectionKind | null {
+  const home = homeOfAll(facts);
+  if (home !== 'results' || running) return home === null ? null : (sectionOf(home) ?? null);
+  const fields = new Set(facts.flatMap((fact) => fact.split('，')).map(themeOf).filter((theme) => theme !== null));
+  const [only] = fields;
+  return fields.size === 1 && only !== undefined && facts.every((fact) => byHome(fact).every((group) => group.home !== 'shortcomings')) ? only : (sectionOf('results') ?? null);
 }
 
 /** A section of the report changes with the draft of it. */
@@ -193,11 +212,11 @@ async function begin({ input, request, report, unit, year, files }: Omit<Step, '
   return { outcome: { kind: 'draft', draft: plain(words.outline, outlineText(started, words), remarks) }, remember: { ...remember, report: started } };
 }
 
-function show(report: ReportProgress, wish: 'outline' | 'assemble', { language }: JobInput, more: readonly string[] = []): JobResult {
+function show(report: ReportProgress, wish: 'outline' | 'assemble', { language }: JobInput, more: readonly string[] = [], blanks: (key: string) => string | null = () => null): JobResult {
   const words = textsIn(language).draft;
   const missing = report.sections.filter(({ text }) => text === null).map(({ title }) => title);
   const remarks = [missing.length === 0 ? words.reportComplete : words.reportMissing(missing), ...more];
-  const text = wish === 'outline' ? outlineText(report, words) : reportText(report, words);
+  const text = wish === 'outline' ? outlineText(report, words) : reportText(report, words, blanks);
   return { outcome: { kind: 'draft', draft: plain(wish === 'outline' ? words.outline : '', text, remarks) }, remember: {} };
 }
 
@@ -225,9 +244,16 @@ async function assemble(report: ReportProgress, input: JobInput, files: readonly
     const said = textsIn(input.language).draft;
     for (const remark of written.draft.remarks) if (remark !== said.noFacts && !remarks.includes(remark) && remark !== said.unusedFiles(written.unused)) remarks.push(remark);
   }
-  const { outcome, remember } = show(whole, 'assemble', input, remarks);
+  // What has no facts yet is shown with its blanks, and stays unwritten.
+  const self = selfReference(whole.unit, (whole.facts ?? []).map(({ text }) => text).join('\n'));
+  const { outcome, remember } = show(whole, 'assemble', input, remarks, (key) => blanksOf(key, whole, self));
   if (outcome.kind !== 'draft') return { outcome, remember };
   return { outcome: { kind: 'draft', draft: { ...outcome.draft, figures, writer: { model: null, fallback, truncated } } }, remember: { ...remember, report: whole } };
+}
+
+function blanksOf(key: string, report: ReportProgress, self: string): string | null {
+  const section = sectionOf(key);
+  return section === undefined ? null : writeSkeleton(section, { facts: [], elsewhere: (report.facts ?? []).map(({ text }) => text), unknown: [], self, year: report.year, omitted: report.omitted ?? [], shortcomings: [] }).replace(/^[一二三四五]、[^\n]*\n+/u, '');
 }
 
 function plain(section: string, text: string, remarks: readonly string[]): Draft {

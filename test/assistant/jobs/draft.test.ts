@@ -84,7 +84,7 @@ describe('a section without a model', () => {
   it('is cut and made formal without touching facts, and the changes are listed (story 23)', async () => {
     const conversation = talk();
     const first = await conversation.draft('写一段普法：今年我们搞了普法活动12场,老百姓反响好，我们的经验在持续推进中不断积累。');
-    expect(first.text).toContain('今年本单位开展了普法活动12场，群众反映良好');
+    expect(first.text).toContain('全年本单位开展了普法活动12场，群众反映良好');
     const { text, remarks } = await conversation.draft('把这段改短一半，口气正式点，“我们”都改掉。');
     expect(text).not.toMatch(/我们|老百姓|搞/u);
     expect(text).toContain('12场');
@@ -166,7 +166,7 @@ describe('a whole report', () => {
     await conversation.draft('执法人员少，原因是编制不足');
     await conversation.draft('口气正式点');
     const whole = await conversation.draft('全文');
-    expect(whole.text).toContain('今年处罚12件');
+    expect(whole.text).toContain('全年处罚12件');
     expect(whole.text).toContain('主要原因是编制不足');
     expect(whole.remarks[0]).toContain('还没有写的部分');
     expect([...new Set(digitsIn(whole.text))].toSorted()).toEqual(['12', '2024', '80']);

@@ -7,7 +7,7 @@ const secretary = /书记/u;
 const head = /(?<!副)(?:镇长|乡长|区长|县长|市长|局长|主任)/u;
 
 /** Both heads, each with what the person told of them and blanks for the rest. No names, no meetings are made up. */
-export function writeFirstResponsible({ facts, unknown, self }: SectionMaterial): string {
+export function writeFirstResponsible({ facts, elsewhere, unknown, self }: SectionMaterial): string {
   const [secretaryName, headName] = headsOf(self);
   const shared: string[] = [];
   const ofSecretary: string[] = [];
@@ -21,8 +21,8 @@ export function writeFirstResponsible({ facts, unknown, self }: SectionMaterial)
     current.push(clause);
   }
   const lines = [
-    paragraph(secretaryName, ofSecretary, [...headNeeds.both, ...headNeeds.secretary], self),
-    paragraph(headName, ofHead, [...headNeeds.both, ...headNeeds.head], self),
+    paragraph(secretaryName, ofSecretary, elsewhere.filter((fact) => secretary.test(fact)), [...headNeeds.both, ...headNeeds.secretary], self),
+    paragraph(headName, ofHead, elsewhere.filter((fact) => head.test(fact)), [...headNeeds.both, ...headNeeds.head], self),
   ];
   const open = unknown.map((what) => `${inRegister(what, self)}为${blank(what, null)}。`);
   return [...shared.map((fact) => `${inRegister(fact, self)}。`), ...lines, ...open].join('\n');
@@ -40,8 +40,8 @@ function splitByHead(fact: string): readonly string[] {
   return groups;
 }
 
-function paragraph(name: string, facts: readonly string[], needs: readonly { readonly text: string; readonly holder: string; readonly found: string }[], self: string): string {
-  const missing = needs.filter(({ found }) => !facts.some((fact) => new RegExp(found, 'u').test(fact)));
+function paragraph(name: string, facts: readonly string[], known: readonly string[], needs: readonly { readonly text: string; readonly holder: string; readonly found: string }[], self: string): string {
+  const missing = needs.filter(({ found }) => ![...facts, ...known].some((fact) => new RegExp(found, 'u').test(fact)));
   const told = [...new Set(facts.map((fact) => `${withName(inRegister(fact, self), name)}。`))].join('');
   const blanks = missing.map(({ text, holder }) => blank(text, holder)).join('；');
   return `${told === '' ? name : told}${blanks === '' ? '' : `${blanks}。`}`;

@@ -11,7 +11,7 @@ export function writeNextYear({ facts, unknown, self, shortcomings }: SectionMat
   const used = new Set<string>(whole);
   const unanswered = shortcomings.filter((shortcoming) => !whole.some((fact) => themesIn(fact).some((theme) => themesIn(shortcoming).includes(theme))));
   const answered = unanswered.map((shortcoming) => {
-    const what = headline(inRegister(shortcoming, self)).replace(/^(?:我(?:镇|乡|街道|区|县|市|局)|本单位)/u, '').replace(/(?:的)?(?:问题|不足)$/u, '');
+    const what = headline(inRegister(shortcoming, self)).replace(/^(?:我(?:镇|乡|街道|区|县|市|局)|本单位)/u, '').replace(/的?问题$/u, '');
     const themes = themesIn(shortcoming);
     const measures = facts.filter((fact) => !used.has(fact) && themesIn(fact).some((theme) => themes.includes(theme)));
     for (const fact of measures) used.add(fact);

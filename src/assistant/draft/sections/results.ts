@@ -5,7 +5,7 @@ import type { SectionMaterial } from './section-parts.ts';
 
 /** A field of work: the person's facts as sentences, then the sentences whose figures are missing. */
 export function writeTheme(section: SectionKind, { facts, unknown, self, year }: SectionMaterial): string {
-  const told = [...new Set(facts.map((fact) => `${inRegister(fact, self)}。`))];
+  const told = [...new Set(facts.map((fact) => `${ofTheYear(inRegister(fact, self))}。`))];
   const missing = frames(section.needs, facts, { self, year });
   const needed = section.needs.map(({ text }) => text).join('');
   // 处罚案件数 is asked for already by the frame that has 处罚 in it.
@@ -22,13 +22,16 @@ export function writeResults(section: SectionKind, { facts, unknown, self, year,
     const sentences = told.get(key) ?? [];
     if (!sentences.includes(sentence)) told.set(key, [...sentences, sentence]);
   };
-  for (const fact of facts) for (const { key, text } of byTheme(fact)) add(key, `${inRegister(text, self)}。`);
+  for (const fact of facts) for (const { key, text } of byTheme(fact)) add(key, `${ofTheYear(inRegister(text, self))}。`);
   for (const need of section.needs.filter(({ theme = '' }) => !omitted.includes(theme))) if (!facts.some((fact) => need.found.test(fact))) for (const frame of frames([need], [], { self, year })) add(need.theme ?? null, `${frame}。`);
   const asked = [...told.values()].flat().join('');
   for (const what of unknown.filter((each) => !sharesWords(each, asked.replaceAll(/^[^〔]*$/gmu, '')))) add(themeOf(what)?.key ?? null, `${inRegister(what, self)}为${blank(what, holderOf(what))}。`);
   const ordered = [...themes.filter(({ key }) => told.has(key)), ...(told.has(null) ? [null] : [])];
   return ordered.map((theme, index) => `（${chineseNumber(index + 1)}）${theme === null ? '统筹推进其他工作' : theme.title}。${(told.get(theme?.key ?? null) ?? []).join('')}`).join('\n');
 }
+
+/** 今年 is the year of writing; a report tells of a whole year gone by. */
+const ofTheYear = (sentence: string): string => sentence.replace(/^(?:今年以来|今年|本年度?)(?=\p{Script=Han})/u, '全年');
 
 /** A statement cut where it goes over to another field of work; a clause that tells none goes with the one before it. */
 function byTheme(fact: string): readonly { readonly key: string | null; readonly text: string }[] {

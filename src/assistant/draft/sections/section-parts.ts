@@ -2,6 +2,8 @@
 export interface SectionMaterial {
   /** A sentence each, without final marks. */
   readonly facts: readonly string[];
+  /** What was told for other sections: it is not repeated, and not asked for. */
+  readonly elsewhere: readonly string[];
   /** What the person said they do not know. */
   readonly unknown: readonly string[];
   /** 我镇. */
