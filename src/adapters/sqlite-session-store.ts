@@ -6,7 +6,7 @@ import type { SessionStore } from '../ports.ts';
 export interface ExpiringSessionStore extends SessionStore {
   /** Removes what was not used since this moment; returns how many. */
   expire(before: Date): number;
-  /** Takes the document out of conversations that were not used since this moment; returns how many. */
+  /** Takes the documents out of conversations that were not used since this moment; returns how many. */
   expireDocuments(before: Date): number;
   /** Removes every conversation of a chat, whatever its thread. */
   forgetChat(chat: string): number;
@@ -21,7 +21,7 @@ export function createSessionStore(database: DatabaseSync, now: () => Date): Exp
   const save = database.prepare('INSERT INTO sessions (key, version, state, used_at) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET version = excluded.version, state = excluded.state, used_at = excluded.used_at');
   const forget = database.prepare('DELETE FROM sessions WHERE key = ?');
   const expire = database.prepare('DELETE FROM sessions WHERE used_at < ?');
-  const expireDocuments = database.prepare("UPDATE sessions SET state = json_set(state, '$.document', NULL) WHERE used_at < ? AND json_valid(state) AND json_type(state, '$.document') = 'object'");
+  const expireDocuments = database.prepare("UPDATE sessions SET state = json_set(json_remove(state, '$.earlierDocuments'), '$.document', NULL) WHERE used_at < ? AND json_valid(state) AND (json_type(state, '$.document') = 'object' OR json_type(state, '$.earlierDocuments') = 'array')");
   const ofChat = database.prepare('SELECT key, state FROM sessions WHERE (key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || ?2) AND version = ?3 ORDER BY key');
   const forgetChat = database.prepare('DELETE FROM sessions WHERE key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || ?2');
 

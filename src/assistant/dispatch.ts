@@ -90,7 +90,8 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
       if (length > longestInput) return { outcome: { kind: 'unreadable', name: request.attachments[0]?.name ?? '', reason: textsIn(language).outcome.tooLong }, language };
       const known = sessions.load(request.conversation) ?? newConversation(language);
       language = answerLanguage(request.text, request.chosenLanguage === undefined ? (known.chosenLanguage ?? null) : request.chosenLanguage, request.language);
-      return { outcome: await answer(request, { ...known, language }, channel, signal), language };
+      const outcome = await answer(request, { ...known, language }, channel, signal);
+      return { outcome, language: outcome.kind === 'language' ? outcome.language : language };
     } catch (error) {
       if (stopped.aborted) return { outcome: { kind: 'stopped' }, language };
       parts.log.error('request.failed', error, { command: request.command });

@@ -31,7 +31,7 @@ const askIt = /^(?:我)?(?:要|想|来)?(?:就|对|关于|围绕|针对|问)(?:�
 const asFacts = /^(?:请)?(?:把)?(?:它|这(?:个|篇|份|些|段)?(?:文件|材料|稿子|内容)?)?(?:当|当作|当成|作为|用作|算作|做|用来|拿来)(?:是)?(?:我的?|我们的?|本单位的?)?(?:起草|写作|草稿|写稿|写报告)?(?:的|用的)?(?:事实)?(?:材料|素材|事实|依据|资料|底稿|起草)$|^use (?:it|this) as (?:my |the )?(?:facts|material)s?$/u;
 
 /** What follows says again, and better, what was asked before. */
-const correction = /^(?:(?:你|您)?(?:弄|搞|理解|听|看|答)?(?:不对|错了?|不是(?:这样|这个|这意思)?|不是的?|反了)(?:了|啊|呀|吧)?[，,。.!！\s]*)?(?:我(?:是)?(?:想)?(?:问|说|指|要问|想问|要)的(?:其实)?是|我不是(?:问|说)[^，,。]{1,20}[，,。]\s*(?:我)?(?:是)?(?:问|说)(?:的是)?)[：:，,\s]*(?<rest>\S[\s\S]*)$/u;
+const correction = /^(?:(?:你|您)?(?:弄|搞|理解|听|看|答)?(?:不对|错了?|不是(?:这样|这个|这意思)?|不是的?|反了)(?:了|啊|呀|吧)?[，,。.!！\s]*我(?:是)?(?:想|要)?(?:问|说|指|要)(?:的)?(?:其实)?(?:是)?|我(?:是)?(?:想)?(?:问|说|指|要)的(?:其实)?是|我不是(?:问|说)[^，,。]{1,20}[，,。]\s*(?:我)?(?:是)?(?:问|说)(?:的是)?)[：:，,\s]*(?<rest>\S[\s\S]*)$/u;
 
 /** Decides by rule what a message asks for: first the command, then the form of the text, then the words. Documents alone wish nothing. */
 export async function route(request: Request, hasDocument: boolean): Promise<Route & { readonly attachments: readonly Attachment[] }> {

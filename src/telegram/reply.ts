@@ -56,7 +56,7 @@ export function textOf({ body, sources, notes, footer }: Presentation, texts: Te
     renderMarkdown(body),
     ...(notes.length === 0 ? [] : [wrap(plainText(notes.map((note) => `ⓘ ${note}`).join('\n')), 'italic')]),
     ...(footer === null ? [] : [wrap(plainText(footer), 'italic')]),
-    ...(sources.length === 0 ? [] : [sourcesQuote(sources, texts)]),
+    ...(sources.length === 0 ? [] : [sourcesQuote(sources, body, texts)]),
   ];
   return join(parts.filter((part) => part.text.trim() !== ''), '\n\n');
 }
@@ -68,10 +68,22 @@ export function draftFile({ copy }: Presentation, texts: Texts, place: ReplyPlac
   return [{ ...place, text: '', entities: [], keyboard: [], fileName: texts.telegram.draftFile, bytes: Buffer.from(`\ufeff${copy}`, 'utf8') }];
 }
 
-function sourcesQuote(sources: readonly Source[], texts: Texts): Formatted {
-  const lines = sources.map(({ n, label, quote }) => {
-    const words = [...quote.replaceAll(/\s+/gu, ' ').trim()];
-    return join([plainText(`[${n}] ${label}\n`), plainText(words.length > quoteLength ? `${words.slice(0, quoteLength).join('')}……` : words.join(''))]);
-  });
+/** Words that stand in the answer are not said twice; sources that would look the same share a line. */
+function sourcesQuote(sources: readonly Source[], body: string, texts: Texts): Formatted {
+  const said = foldQuotes(body);
+  const entries: { numbers: string; readonly label: string; readonly words: string }[] = [];
+  for (const { n, label, quote } of sources) {
+    const whole = quote.replaceAll(/\s+/gu, ' ').trim();
+    const words = said.includes(foldQuotes(whole)) ? '' : [...whole].length > quoteLength ? `${[...whole].slice(0, quoteLength).join('')}……` : whole;
+    const last = entries.at(-1);
+    if (last !== undefined && last.label === label && last.words === words) last.numbers += ` [${n}]`;
+    else entries.push({ numbers: `[${n}]`, label, words });
+  }
+  const lines = entries.map(({ numbers, label, words }) => plainText([`${numbers} ${label}`, ...(words === '' ? [] : [words])].join('\n')));
   return wrap(join([wrap(plainText(texts.outcome.sources), 'bold'), ...lines], '\n'), 'expandable_blockquote');
+}
+
+/** Quotation marks inside a quotation are written as inner ones. */
+function foldQuotes(text: string): string {
+  return text.replaceAll(/[“”‘’「」『』"']/gu, '').replaceAll(/\s+/gu, ' ');
 }

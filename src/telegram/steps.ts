@@ -52,6 +52,8 @@ export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possib
     }
     case 'topic':
       return [possible.topics ? [{ text: words.wrongTopic, action: { kind: 'wrong-topic', title: outcome.card.label, list: outcome.card.list } }] : [], [document('check'), document('ask'), document('facts')], rating];
+    case 'drafts':
+      return outcome.drafts.filter(({ open }) => !open).slice(0, 8).map(({ name }) => [{ text: words.openDraft(name), action: { kind: 'try', words: `/drafts ${name}` } }]);
     case 'start':
       return words.tries.map((one) => [{ text: one, action: { kind: 'try', words: one } }]);
     case 'document-in-use':

@@ -339,6 +339,12 @@ export const en: Texts = {
     placeholder: (text, holder) => (holder === null ? text : `${text} (usually held by ${holder})`),
     exemplars: 'Models of form (structure and wording only, never their facts):',
     remarks: 'Remarks:',
+    findingsScope: {
+      'annual-report': 'Checked as an annual report on rule-of-law government (法治政府建设年度报告).',
+      report: 'Checked as a report of another kind: the mandatory parts of the annual report were not asked for.',
+      plan: 'Checked as a plan or notice: the mandatory parts of the annual report were not asked for.',
+      fragment: 'Checked as a passage without title and parts: the mandatory parts of the annual report were not asked for.',
+    },
     findingsNone: 'The rules found nothing to change. Please still read it through.',
     findingsHead: (must, should) => `${must + should} findings: ${must} to correct (必改), ${should} suggested (建议).`,
     must: 'Correct (必改)',

@@ -339,6 +339,12 @@ export const zh = {
     placeholder: (text: string, holder: string | null) => (holder === null ? text : `${text}（来源：${holder}）`),
     exemplars: '可参考写法（只看结构和措辞，不用其中的事实）：',
     remarks: '说明：',
+    findingsScope: {
+      'annual-report': '按法治政府建设年度报告检查。',
+      report: '按一般报告检查：没有按法治政府建设年度报告查必备部分。',
+      plan: '按方案、通知、要点检查：没有查年度报告的必备部分。',
+      fragment: '按段落检查：没有标题和完整的分部，没有查年度报告的必备部分。',
+    },
     findingsNone: '按现有规则没有发现需要修改的地方。仍请人工通读一遍。',
     findingsHead: (must: number, should: number) => `发现 ${must + should} 处：必改 ${must} 处，建议 ${should} 处。`,
     must: '必改',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memorySessionStore } from '../../src/adapters/memory-session-store.ts';
 import { createAssistant, type Jobs } from '../../src/assistant/dispatch.ts';
 import type { AssistantParts, JobInput, JobResult } from '../../src/assistant/job.ts';
+import { newConversation } from '../../src/domain/conversation.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { Request } from '../../src/domain/request.ts';
@@ -122,5 +123,95 @@ describe('a document', () => {
     await assistant.handle(request('', { attachments: [{ name: '甲.docx', text: '正文' }] }), channel());
     await assistant.handle(request('', { command: 'new' }), channel());
     expect(await assistant.handle(request('', { command: 'check' }), channel())).toEqual({ kind: 'need-text', command: 'check' });
+  });
+});
+
+const paragraph = '我镇全年开展普法宣传12场，参加群众3000余人，办理行政处罚案件27件。没有发生行政诉讼败诉案件。';
+const checked = async (input: JobInput): Promise<JobResult> => ({ outcome: { kind: 'check', findings: [] }, remember: input.attachments[0] === undefined ? {} : { document: input.attachments[0] } });
+
+/** Jobs that tell what they worked on. */
+function recordingJobs(drafted = '一是执法人员少。'): { readonly jobs: Jobs; readonly seen: { readonly job: string; readonly input: JobInput }[] } {
+  const seen: { job: string; input: JobInput }[] = [];
+  const record = (job: string, run: (input: JobInput) => Promise<JobResult>) => (input: JobInput): Promise<JobResult> => {
+    seen.push({ job, input });
+    return run(input);
+  };
+  const draft = async (): Promise<JobResult> => ({ outcome: { kind: 'draft', draft: { section: '存在的不足', text: drafted, placeholders: [], citations: [], exemplars: [], remarks: [], writer: { model: null, fallback: null, truncated: false } } }, remember: {} });
+  return { jobs: { ask: record('ask', async () => answer('x')), topic: record('topic', async () => answer('x')), draft: record('draft', draft), check: record('check', checked) }, seen };
+}
+
+describe('a text in hand', () => {
+  it('is named in the answer that is about it, a pasted one by its first words', async () => {
+    const assistant = createAssistant(parts, recordingJobs().jobs, memorySessionStore());
+    expect(await assistant.handle(request(paragraph), channel())).toMatchObject({ kind: 'document-received', name: '', opening: '我镇全年开展普法宣传12场，参加群众30' });
+    expect(await assistant.handle(request('这篇能不能报？'), channel())).toMatchObject({ kind: 'check', about: { opening: '我镇全年开展普法宣传12场，参加群众30' } });
+    await assistant.handle(request('', { attachments: [{ name: '甲.docx', text: '正文' }] }), channel());
+    expect(await assistant.handle(request('帮我检查一下'), channel())).toMatchObject({ kind: 'check', about: { name: '甲.docx' } });
+    // What came with the wish needs no name.
+    expect(await assistant.handle(request('帮我检查', { attachments: [{ name: '乙.docx', text: '正文' }] }), channel())).not.toHaveProperty('about');
+  });
+
+  it('gives way to the next one, but is kept', async () => {
+    const sessions = memorySessionStore();
+    const assistant = createAssistant(parts, recordingJobs().jobs, sessions);
+    for (const name of ['甲', '乙', '甲', '丙']) await assistant.handle(request('', { attachments: [{ name: `${name}.docx`, text: name }] }), channel());
+    expect([sessions.load('c')?.document?.name, sessions.load('c')?.earlierDocuments?.map(({ name }) => name)]).toEqual(['丙.docx', ['甲.docx', '乙.docx']]);
+  });
+
+  it('is the draft shown last, when nothing was sent since', async () => {
+    const { jobs, seen } = recordingJobs('一是执法人员少。[1]');
+    const assistant = createAssistant(parts, jobs, memorySessionStore());
+    await assistant.handle(request('', { attachments: [{ name: '甲.docx', text: '正文' }] }), channel());
+    await assistant.handle(request('写一段不足'), channel());
+    expect(await assistant.handle(request('检查'), channel())).toMatchObject({ about: { name: '存在的不足' } });
+    expect(await assistant.handle(request('检查我发来的文件'), channel())).toMatchObject({ about: { name: '甲.docx' } });
+    expect(seen.filter(({ job }) => job === 'check').map(({ input }) => input.attachments[0]?.text)).toEqual([expect.stringContaining('一是执法人员少。'), '正文']);
+  });
+
+  it('is checked at once when a corrected draft is waited for', async () => {
+    const sessions = memorySessionStore();
+    const assistant = createAssistant(parts, recordingJobs().jobs, sessions);
+    sessions.save('c', { ...newConversation('zh'), awaits: 'check' });
+    expect((await assistant.handle(request(paragraph), channel())).kind).toBe('check');
+    expect((await assistant.handle(request(`${paragraph}还有一句。`), channel())).kind).toBe('document-received');
+  });
+
+  it('lends its facts to drafts and answers questions first, when told so', async () => {
+    const { jobs, seen } = recordingJobs();
+    const assistant = createAssistant(parts, jobs, memorySessionStore());
+    await assistant.handle(request('', { attachments: [{ name: '台账.txt', text: '青石镇2024年法治政府建设情况报告\n全年办理27件。' }] }), channel());
+    expect(await assistant.handle(request('作为起草材料'), channel())).toMatchObject({ kind: 'document-in-use', use: 'facts' });
+    expect(await assistant.handle(request('写第一部分'), channel())).toMatchObject({ about: { name: '台账.txt' } });
+    expect(seen.at(-1)?.input).toMatchObject({ attachments: [{ name: '台账.txt' }], year: 2024 });
+    expect(await assistant.handle(request('就它提问'), channel())).toMatchObject({ kind: 'document-in-use', use: 'ask' });
+    await assistant.handle(request('办理了多少件？'), channel());
+    expect(seen.at(-1)?.input.conversation.documentFirst).toBe(true);
+    await assistant.handle(request('报告必须写哪几块？'), channel());
+    expect(seen.at(-1)?.input.conversation.documentFirst).toBe(false);
+  });
+});
+
+describe('the language of an answer', () => {
+  it('is the one chosen, also after /new, until another is; else that of the message', async () => {
+    const { jobs, seen } = recordingJobs();
+    const sink = channel();
+    const languages: string[] = [];
+    const assistant = createAssistant(parts, jobs, memorySessionStore());
+    const asked = async (text: string, more: Partial<Request> = {}): Promise<string> => {
+      await assistant.handle(request(text, more), { ...sink, deliver: async (_, language) => void languages.push(language) });
+      return languages.at(-1) ?? '';
+    };
+    expect(await asked('年度报告几号前公开？')).toBe('zh');
+    expect(await asked('When must the report be published?')).toBe('en');
+    expect(await asked('用英文回答：年度报告几号前公开？')).toBe('en');
+    expect(await asked('切换英文')).toBe('en');
+    expect(await asked('年度报告几号前公开？')).toBe('en');
+    expect(await asked('', { command: 'new' })).toBe('en');
+    expect(await asked('年度报告几号前公开？')).toBe('en');
+    expect(seen.at(-1)?.input.language).toBe('en');
+    // A channel that knows persons says what each chose.
+    expect(await asked('年度报告几号前公开？', { chosenLanguage: null })).toBe('zh');
+    expect(await asked('换回中文')).toBe('zh');
+    expect(await asked('When must the report be published?')).toBe('zh');
   });
 });

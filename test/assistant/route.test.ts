@@ -137,6 +137,15 @@ describe('a message alone', () => {
     expect(await route(request(text), false)).toMatchObject({ kind, language });
   });
 
+  it.each([
+    ['不对，我问的是2023年的', '那2023年呢？'],
+    ['我问的是行政复议', '那行政复议呢？'],
+    ['错了，我是问砚桥镇的处罚有多少件', '砚桥镇的处罚有多少件'],
+    ['不是，我要的是公开的期限是哪一天？', '公开的期限是哪一天？'],
+  ])('%s corrects the question before', async (text, asked) => {
+    expect(await route(request(text), true)).toMatchObject({ kind: 'ask', text: asked });
+  });
+
   it.each(['法律顾问', '执法证 人数', '江湾镇2023年行政处罚案件数', '我镇年度报告的公开时间'])('%s, which no rule understands, is left to the model or to ask', async (text) => {
     expect(await route(request(text), false)).toMatchObject({ kind: 'unsure', text, attachments: [] });
   });
