@@ -70,7 +70,8 @@ async function evaluateOne({ question, kind, split, evidence }: EvalQuestion, bu
   const started = performance.now();
   const set = await findEvidence({ question, budget, signal }, parts);
   const ms = performance.now() - started;
-  const texts = set.items.map(({ passage }) => bare(passage.text));
+  // A passage is shown with its headings, which in reports often are the items of a list.
+  const texts = set.items.map(({ passage }) => bare([...passage.headingPath, passage.text].join('\n')));
   const wanted = evidence.map(bare);
   const found = wanted.filter((substring) => texts.some((text) => text.includes(substring)));
   const first = texts.findIndex((text) => wanted.some((substring) => text.includes(substring)));

@@ -40,7 +40,7 @@ export function describeDocument(source: string, loaded: LoadedText, declared: D
   const issuingBody = declared.issuingBody !== undefined ? declared.issuingBody : anonymous ? null : (named ?? (isRule ? legislator(opening) : bodyOfText(place, loaded.text)));
   const publishedOn = declared.publishedOn !== undefined ? declared.publishedOn : dateOf(form, 'publishedOn') ?? readDate(loaded.properties?.publishedOn ?? '');
   const dataYear = declared.dataYear !== undefined ? declared.dataYear : isRule || (anonymous && blanks.year) ? null : dataYearOf(kind, printed, body, opening, signature, publishedOn);
-  const issuedOn = declared.issuedOn !== undefined ? declared.issuedOn : (dateOf(form, 'issuedOn') ?? signature.date ?? (isRule ? (dateOfFile(source) ?? lastVersion(opening)) : null));
+  const issuedOn = declared.issuedOn !== undefined ? declared.issuedOn : (dateOf(form, 'issuedOn') ?? signature.date ?? (isRule ? (dateOfFile(source) ?? lastVersion(opening)) : null) ?? printedDate(lines));
   const title = printed ?? titleByPattern(kind, issuingBody ?? place, dataYear, blanks, opening, source);
 
   return {
@@ -64,6 +64,12 @@ export function describeDocument(source: string, loaded: LoadedText, declared: D
     theme: declared.theme !== undefined ? declared.theme : themeOf(form.values.get('theme')),
     digest,
   };
+}
+
+/** 某政办发〔2020〕18号 2020年4月26日印发, under the title; null when there is no such line. */
+function printedDate(lines: readonly Line[]): string | null {
+  const line = lines.slice(0, 8).find(({ text }) => text.length < 60 && /日\s*(?:印发|发布|公布)/u.test(text));
+  return line === undefined ? null : readDate(line.text);
 }
 
 function dateOf(form: Form, key: 'issuedOn' | 'publishedOn' | 'effectiveOn' | 'expiresOn'): string | null {

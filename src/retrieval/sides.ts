@@ -83,7 +83,7 @@ function versionSides(rules: readonly string[], library: Library): readonly Side
 function madeIn(years: readonly number[], library: Library): readonly Side[] {
   const documents = library.documents().filter(({ kind }) => kind !== 'report');
   return years.flatMap((year) => {
-    const own = documents.filter(({ issuedOn, title }) => issuedOn?.startsWith(String(year)) === true || title.includes(`${year}年`));
+    const own = documents.filter(({ issuedOn, title, source }) => issuedOn?.startsWith(String(year)) === true || `${title}\n${source}`.includes(`${year}年`));
     return own.length === 0 ? [] : [{ name: String(year), own: idsOf(own), common: null, commonWeight: 1, speaksOfYears: everything }];
   });
 }

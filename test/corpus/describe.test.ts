@@ -129,6 +129,11 @@ describe('a document is described', () => {
     expect(document).toMatchObject({ title: '青石镇人民政府关于2023年度法治政府建设情况的报告', issuingBody: '青石镇人民政府', place: '青石镇', dataYear: 2023, issuedOn: '2024-02-05', number: '青政发〔2024〕3号' });
   });
 
+  it('knows the date printed under the title of a plan', async () => {
+    const { document } = await read('预案.md', '# 青石县防汛应急预案\n\n青政办发〔2020〕18号　　2020年4月26日印发\n\n一、总则\n\n为做好防汛工作，制定本预案。\n');
+    expect(document).toMatchObject({ issuedOn: '2020-04-26', number: '青政办发〔2020〕18号' });
+  });
+
   it('as a template when unit and year are blanks', async () => {
     const { document } = await read('a.txt', body.replace('2023年，我镇', '202x年,xx镇').replaceAll('2024', '202x'));
     expect(document).toMatchObject({ kind: 'report', sample: true, place: null, issuingBody: null, dataYear: null, title: 'xx镇人民政府202x年法治政府建设情况报告' });
