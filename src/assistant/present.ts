@@ -1,7 +1,7 @@
 import type { Citation, Writer } from '../domain/citation.ts';
 import { gapLines } from './draft/gaps.ts';
+import { findingsText } from './findings-text.ts';
 import type { Draft } from '../domain/draft.ts';
-import type { Finding } from '../domain/finding.ts';
 import type { Note, Outcome, SentDocument } from '../domain/outcome.ts';
 import { confidenceLevel, type TopicCard } from '../domain/topic.ts';
 import { textsIn, type Texts } from '../texts/texts.ts';
@@ -27,12 +27,6 @@ export interface Source {
   /** The supporting words, exactly as in the source. */
   readonly quote: string;
 }
-
-/** Chinese sentences follow one another without a space. */
-const afterChineseStop = /(?<=[。！？；]) /gu;
-
-/** How many findings are listed in a message; the rest are counted. */
-const listedFindings = 40;
 
 /** Puts an outcome into the words of one language, naming the document it is about. */
 export function present(outcome: Outcome, texts: Texts): Presentation {
@@ -77,7 +71,7 @@ function bare(outcome: Outcome, texts: Texts): Presentation {
     case 'drafts':
       return plain(draftsLines(outcome, texts).join('\n'));
     case 'check':
-      return { ...plain(findings(outcome.findings, texts)), notes: outcome.writer === undefined ? [] : writerNotes(outcome.writer, texts) };
+      return { ...plain(findingsText(outcome.findings, texts, outcome.readAs)), notes: outcome.writer === undefined ? [] : writerNotes(outcome.writer, texts) };
     case 'document-received':
       return plain(`${words.documentReceived(outcome.name, outcome.opening, outcome.characters)}${words.documentWhatNow}`);
     case 'document-in-use':
@@ -97,6 +91,7 @@ function bare(outcome: Outcome, texts: Texts): Presentation {
     case 'help':
       return plain((outcome.language === undefined ? texts : textsIn(outcome.language)).outcome.help);
     case 'new':
+      return plain(outcome.drafts === undefined ? words.new : `${words.new}${texts.draft.list.keptOnNew(outcome.drafts)}`);
     case 'stopped':
     case 'busy':
       return plain(words[outcome.kind]);
@@ -186,21 +181,4 @@ function draftsLines({ said, name, drafts }: Extract<Outcome, { readonly kind: '
     return `- ${draft.open ? words.isOpen : ''}${words.line(draft.name, draft.unit, draft.year)}：${state.length === 0 ? words.nothing : state.join('；')}`;
   });
   return [...(done === null ? [] : [done]), ...(said === 'created' ? [] : drafts.length === 0 ? [words.none] : ['', words.head(drafts.length), ...lines])];
-}
-
-function findings(all: readonly Finding[], texts: Texts): string {
-  const words = texts.outcome;
-  if (all.length === 0) return words.findingsNone;
-  const must = all.filter((finding) => finding.severity === 'must').length;
-  const lines = all.slice(0, listedFindings).map((finding, index) => {
-    const place = finding.location === null ? words.findingMissing : words.findingPlace(finding.location.line);
-    const quote = finding.quote === '' ? '' : `“${finding.quote}” `;
-    const tail = [
-      ...(finding.replacement === undefined ? [] : [words.findingReplacement(finding.replacement)]),
-      ...(finding.citation === undefined ? [] : [words.findingCitation(finding.citation)]),
-    ];
-    return `${index + 1}. **${words[finding.severity]}** ${place}：${quote}${[finding.message, ...tail].join(' ').replaceAll(afterChineseStop, '')}`;
-  });
-  const rest = all.length - listedFindings;
-  return [words.findingsHead(must, all.length - must), '', ...lines, ...(rest > 0 ? ['', words.more(rest)] : [])].join('\n');
 }

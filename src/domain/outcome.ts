@@ -3,7 +3,7 @@ import type { DocumentRecord } from './document.ts';
 import type { Draft } from './draft.ts';
 import type { ErrorCode } from './errors.ts';
 import type { Completeness, Evidence } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { DraftKind, Finding } from './finding.ts';
 import type { Language } from './language.ts';
 import type { TopicCard } from './topic.ts';
 
@@ -54,7 +54,7 @@ export type Outcome =
       /** After what was done, the open one first. Titles of sections in order. */
       readonly drafts: readonly { readonly name: string; readonly unit: string | null; readonly year: number | null; readonly written: readonly string[]; readonly missing: readonly string[]; readonly facts: number; readonly open: boolean }[];
     }
-  | { readonly kind: 'check'; readonly findings: readonly Finding[]; readonly writer?: Writer; readonly about?: SentDocument } // the writer says whether a model read along
+  | { readonly kind: 'check'; readonly findings: readonly Finding[]; readonly readAs?: DraftKind; readonly writer?: Writer; readonly about?: SentDocument } // the writer says whether a model read along
   | ({ readonly kind: 'document-received' } & SentDocument)
   | { readonly kind: 'document-in-use'; readonly use: 'ask' | 'facts'; readonly document: SentDocument }
   | { readonly kind: 'small-talk'; readonly about: 'thanks' | 'sorry' | 'bye' | 'fine' }

@@ -213,6 +213,7 @@ export const en: Texts = {
       keptOnNew: (count) => ` ${count} drafts are kept; see /drafts.`,
       full: (count) => `There can be ${count} drafts at most; please remove one first.`,
     },
+    gapsOfOne: (count) => `${count} in all`,
     gapsMore: (count) => `${count} more, see 〔待填〕 in the text`,
     gap: (texts, holder) => (holder === null ? texts.join('、') : `${holder}: ${texts.join('、')}`),
     outlineFacts: (count) => `（已记${count}条事实，待写）`,

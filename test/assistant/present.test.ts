@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { present } from '../../src/assistant/present.ts';
 import type { DocumentRecord } from '../../src/domain/document.ts';
+import type { Finding } from '../../src/domain/finding.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 
@@ -55,6 +56,20 @@ describe('findings', () => {
     const { body } = present({ kind: 'check', findings }, zh);
     expect(body).toContain(zh.outcome.findingsHead(2, 43));
     expect(body).toContain(zh.outcome.more(5));
+  });
+});
+
+describe('findings in a message', () => {
+  const finding = (severity: Finding['severity'], quote: string, part: number, paragraph: number, message = '说明。'): Finding => ({ severity, rule: 'r', quote, location: { offset: 0, line: 9, place: { part, sub: part === 2 ? '（一）' : '', paragraph } }, message });
+
+  it('stand under 必改 and 建议, each where people look for it', () => {
+    const { body } = present({ kind: 'check', findings: [finding('must', '甲', 2, 1), finding('should', '乙', 0, 0, '另一说明。')], readAs: 'annual-report' }, zh);
+    expect(body).toBe(['发现 2 处：必改 1 处，建议 1 处。', '按法治政府建设年度报告检查。', '', '**必改**', '1. 第二部分（一）第1段：“甲” 说明。', '', '**建议**', '2. 标题：“乙” 另一说明。'].join('\n'));
+  });
+
+  it('that say the same of several places are said once', () => {
+    const { body } = present({ kind: 'check', findings: [finding('should', '甲', 1, 0), finding('should', '乙', 2, 3)] }, zh);
+    expect(body).toContain('1. 共2处：说明。“甲”（第一部分标题）；“乙”（第二部分（一）第3段）。');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { CheckContext, CheckRule, Spot } from './check-rule.ts';
-import { readDraft } from './reading.ts';
+import { placeOf } from './place.ts';
+import { readDraft, type Reading } from './reading.ts';
 import { cutOffDates } from './rules/cut-off-dates.ts';
 import { dates } from './rules/dates.ts';
 import { documentType, foreignText, missingTitle } from './rules/document-type.ts';
@@ -55,17 +56,23 @@ export const checkList: readonly CheckRule[] = [
 export function checkText(text: string, context: CheckContext): readonly Finding[] {
   const reading = readDraft(text);
   const spots = checkList.flatMap((rule) => rule.find(reading, context).map((spot) => ({ rule: rule.name, spot })));
-  return spots.map(({ rule, spot }) => findingOf(text, rule, spot)).toSorted(inOrder);
+  return once(spots.map(({ rule, spot }) => findingOf(text, rule, spot, reading)).toSorted(inOrder));
+}
+
+/** What two checks find at one place is said once, by the graver of them. */
+function once(sorted: readonly Finding[]): readonly Finding[] {
+  const end = (finding: Finding): number => (finding.location?.offset ?? 0) + finding.quote.length;
+  return sorted.filter(({ location, rule, quote }, index) => location === null || quote === '' || !sorted.slice(0, index).some((other) => other.rule === rule && other.location !== null && other.location.offset < location.offset + quote.length && location.offset < end(other)));
 }
 
 /** Puts a spot into the shape people and programs see. */
-export function findingOf(text: string, rule: string, spot: Spot): Finding {
+export function findingOf(text: string, rule: string, spot: Spot, reading?: Reading): Finding {
   const { severity, span, message, replacement, citation } = spot;
   return {
     severity,
     rule,
     quote: span === null || spot.hidden ? '' : text.slice(...span),
-    location: span === null ? null : { offset: span[0], line: text.slice(0, span[0]).split('\n').length },
+    location: span === null ? null : { offset: span[0], line: text.slice(0, span[0]).split('\n').length, ...(reading === undefined ? {} : { place: placeOf(reading, span[0]) }) },
     message,
     ...(replacement === undefined ? {} : { replacement }),
     ...(citation === undefined ? {} : { citation }),

@@ -1,8 +1,6 @@
-/**
- * What a draft is, for the rules that bind only one kind: `annual-report` the yearly report on rule-of-law government;
- * `report` any other report; `plan` work to be done; `fragment` a section or a paragraph.
- */
-export type DraftKind = 'annual-report' | 'report' | 'plan' | 'fragment';
+import type { DraftKind } from '../../domain/finding.ts';
+
+export type { DraftKind };
 
 /** Whose document it is. */
 export type UnitLevel = 'town' | 'county' | 'city' | 'department';

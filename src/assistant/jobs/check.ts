@@ -5,11 +5,15 @@ import type { Attachment } from '../../domain/request.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { checkText, inOrder } from '../check/check-text.ts';
 import { readByModel } from '../check/model-reading.ts';
+import { readDraft } from '../check/reading.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
+import { lastArticleIn } from '../verify/article-known.ts';
 import { findClassification } from '../verify/classification.ts';
 
 /** A message shorter than this that comes with a document says what to do with it, in characters. */
 const draftLength = 80;
+/** Fewer Han characters than this without a fault are no draft. */
+const leastText = 12;
 
 /**
  * Checks a draft against what reviewers reject: the document sent with the message or before it, or the message itself
@@ -24,9 +28,11 @@ export async function check(input: JobInput, parts: AssistantParts): Promise<Job
   input.channel.progress('checking');
   const words = textsIn(input.language).check;
   const places = [...new Set(parts.library.documents().flatMap(({ place }) => place ?? []))];
-  const byRules = checkText(draft.text, { words, places, sources: material.map(({ text }) => text) });
+  const byRules = checkText(draft.text, { words, places, sources: material.map(({ text }) => text), lastArticle: lastArticleIn(parts.library) });
+  // A greeting or two words are nothing that was checked.
+  if (byRules.length === 0 && (draft.text.match(/\p{Script=Han}/gu)?.length ?? 0) < leastText) return { outcome: { kind: 'need-text', command: 'check' }, remember: {} };
   const byModel = await suggestions(draft.text, byRules, input, parts);
-  return { outcome: { kind: 'check', findings: [...byRules, ...byModel.findings].toSorted(inOrder), writer: byModel.writer }, remember: { document: draft } };
+  return { outcome: { kind: 'check', findings: [...byRules, ...byModel.findings].toSorted(inOrder), readAs: readDraft(draft.text).kind, writer: byModel.writer }, remember: { document: draft } };
 }
 
 async function suggestions(text: string, known: readonly Finding[], { language, signal }: JobInput, { chatModel, prompt, log }: AssistantParts): Promise<{ readonly findings: readonly Finding[]; readonly writer: Writer }> {

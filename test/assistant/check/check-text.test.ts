@@ -267,6 +267,17 @@ describe('praise', () => {
   });
 });
 
+describe('the place of a finding', () => {
+  it.each([
+    ['现将有关情况报告如下。', '现将情况报告报告如下。', { part: 0, sub: '', paragraph: 1 }],
+    ['执法人员参加培训', '执法人员参加培训培训', { part: 1, sub: '（一）', paragraph: 1 }],
+    ['三、2024年度', '三、2023年度', { part: 3, sub: '', paragraph: 0 }],
+    ['镇长主持', '镇长布署', { part: 3, sub: '', paragraph: 1 }],
+  ])('of %s', (from, to, place) => {
+    expect(check(report.replace(from, to))[0]?.location?.place).toEqual(place);
+  });
+});
+
 describe('findings', () => {
   it('put must before should, and what is missing before places in order', () => {
     const findings = check(report.replaceAll('，', ',').replace('三、2024年度党政主要负责人', '三、2024年度有关').replace('送法上门不够', '布署不够，公开为原则'));

@@ -44,6 +44,15 @@ describe('a check', () => {
     expect(await run({})).toEqual({ kind: 'need-text', command: 'check' });
   });
 
+  it.each(['你好', '检查一下', '谢谢您'])('of “%s” is no check: it asks for a text', async (text) => {
+    expect(await run({ text })).toEqual({ kind: 'need-text', command: 'check' });
+    expect(await run({ attachments: [{ name: '稿.txt', text }] })).toEqual({ kind: 'need-text', command: 'check' });
+  });
+
+  it('says what it took the text for', async () => {
+    expect(await run({ attachments: [{ name: '稿.txt', text: draft }] })).toMatchObject({ readAs: 'fragment' });
+  });
+
   it('of a classified text is refused', async () => {
     expect(await run({ attachments: [{ name: '稿.txt', text: `机密★3年\n${draft}` }] })).toEqual({ kind: 'confidential', mark: '机密' });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lastArticleIn } from '../../../src/assistant/verify/article-known.ts';
 import { articleKnown, checkRules, ruleTitled, ruleTitles } from '../../../src/assistant/verify/rules.ts';
 import { sampleEvidence } from '../../support/evidence.ts';
 
@@ -61,6 +62,14 @@ describe('names of rules', () => {
     expect(checkRules('《云岭县河道条例》第四十条', null, () => 30).map(({ kind, detail }) => [kind, detail])).toEqual([['no-article', '30']]);
     expect(checkRules('《云岭县河道条例》第三十条', null, () => 30)).toEqual([]);
     expect(faults('《江苏省信访工作条例》第六十条，江苏省信访工作条例第六十条')).toEqual([]);
+  });
+
+  it('takes a rule for held in full only when its articles are there', () => {
+    const articles = (count: number): ReturnType<typeof sampleEvidence>[] => Array.from({ length: count }, (_, index) => sampleEvidence(index + 1, '应当公开。', { kind: 'rule', rule: '某某条例', title: '某某条例' }, { id: index, role: 'article', label: `第${index + 1}条` }));
+    const library = (all: readonly ReturnType<typeof sampleEvidence>[]): Parameters<typeof lastArticleIn>[0] => ({ documents: () => [all[0]!.document], passages: () => all.map(({ passage }) => passage) });
+    expect(lastArticleIn(library(articles(20)))('《某某条例》')).toBe(20);
+    expect(lastArticleIn(library(articles(20).slice(15)))('某某条例')).toBeNull();
+    expect(lastArticleIn(library(articles(20)))('《别的条例》')).toBeNull();
   });
 
   it.each([

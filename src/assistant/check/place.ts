@@ -1,0 +1,26 @@
+import type { Place } from '../../domain/finding.ts';
+import type { Line, Reading } from './reading.ts';
+
+/** Where an offset of the draft lies, by its headings. */
+export function placeOf({ lines, title, folded }: Reading, offset: number): Place {
+  const at = Math.max(0, lines.findLastIndex((line) => line.start <= offset));
+  const line = lines[at];
+  if (line === undefined || line === title) return { part: 0, sub: '', paragraph: 0 };
+  const part = lines.slice(0, at + 1).findLastIndex((one) => one.heading?.level === 1);
+  const lower = lines.slice(part + 1, at + 1).findLastIndex((one) => one.heading?.level === 2);
+  const heading = lower >= 0 ? part + 1 + lower : part;
+  const label = lower < 0 ? '' : labelOf(folded, lines[heading]);
+  const inHeading = heading === at && heading >= 0 && (isAlone(line) || offset < line.start + (line.heading?.titleStart ?? 0));
+  const runIn = heading >= 0 && lines[heading] !== undefined && !isAlone(lines[heading]);
+  const before = heading < 0 ? (title === null ? 0 : lines.indexOf(title) + 1) : heading + (runIn ? 0 : 1);
+  return { part: part < 0 ? 0 : (lines[part]?.heading?.ordinal ?? 0), sub: label, paragraph: inHeading ? 0 : at - before + 1 };
+}
+
+/** A heading on a line of its own. */
+function isAlone(line: Line): boolean {
+  return line.heading !== null && line.text.length <= line.heading.titleStart + line.heading.title.length + 1;
+}
+
+function labelOf(folded: string, line: Line | undefined): string {
+  return line === undefined ? '' : folded.slice(line.start, line.start + (line.heading?.titleStart ?? 0)).trim().replaceAll('(', '（').replaceAll(')', '）');
+}
