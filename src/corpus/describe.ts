@@ -184,7 +184,8 @@ function numberOf(lines: readonly Line[], history: string): string | null {
   for (const line of lines.slice(0, 12)) {
     if (line.text.length > 40) continue;
     const match = documentNumber.exec(line.text);
-    if (match !== null && match[0].length >= line.text.length - 4) return match[0].replaceAll(/\s/gu, '');
+    // Alone in its line, or with the day it was printed.
+    if (match !== null && match[0].length >= line.text.replace(/\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:印发|发布|公布)?/u, '').length - 4) return match[0].replaceAll(/\s/gu, '');
   }
   return history.match(/(?:国务院|主席|[\p{Script=Han}]{2,10}部)?令第?\s*\d{1,4}\s*号/gu)?.at(-1)?.replaceAll(/^中华人民共和国|\s/gu, '') ?? null;
 }
