@@ -52,7 +52,7 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
 
   async function answer(text: string): Promise<void> {
     // Neither a command nor a path tells the language of the person.
-    const spoken = languageOf(text.replaceAll(/(?:^\/|\S*[/\\.])\S*/gu, '')) ?? language;
+    const spoken = languageOf(text.split(/\s+/u).filter((word) => !/[/\\.]/u.test(word)).join(' ')) ?? language;
     const texts = textsIn(spoken);
     const [, name, rest = ''] = /^\/(\w+)\s*(.*)$/su.exec(text) ?? [];
     if (name === 'open') return open(rest, spoken);

@@ -52,10 +52,13 @@ export const checkList: readonly CheckRule[] = [
   straySpaces,
 ];
 
+/** Nobody reads more findings of one kind; without a bound a text of one repeated word takes minutes. */
+const mostSpots = 1000;
+
 /** Checks a draft by every deterministic rule: `must` before `should`, what is missing first, then in the order of the text. */
 export function checkText(text: string, context: CheckContext): readonly Finding[] {
   const reading = readDraft(text);
-  const spots = checkList.flatMap((rule) => rule.find(reading, context).map((spot) => ({ rule: rule.name, spot })));
+  const spots = checkList.flatMap((rule) => rule.find(reading, context).slice(0, mostSpots).map((spot) => ({ rule: rule.name, spot })));
   return once(spots.map(({ rule, spot }) => findingOf(text, rule, spot, reading)).toSorted(inOrder));
 }
 

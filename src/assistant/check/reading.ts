@@ -91,7 +91,7 @@ export function readDraft(original: string): Reading {
   let start = 0;
   for (const [index, whole] of folded.split('\n').entries()) {
     const lead = /^[\s\ufeff]*(?:#{1,6}\s+)?(?:\*\*)?/u.exec(whole)?.[0].length ?? 0;
-    const text = whole.slice(lead).replace(/(?:\*\*)?\s*$/u, '');
+    const text = whole.slice(lead).trimEnd().replace(/\*\*$/u, '');
     if (text !== '' && start >= head) lines.push({ number: index + 1, start: start + lead, text, heading: headingOf(text) });
     start += whole.length + 1;
   }

@@ -1,4 +1,5 @@
 import { type CheckRule, type Spot } from '../check-rule.ts';
+import { TakenSpans } from '../taken-spans.ts';
 
 type Fault = 'negation' | 'repeated' | 'missing-comma' | 'missing-subject' | 'order' | 'cut';
 
@@ -11,7 +12,7 @@ const shapes: readonly (readonly [fault: Fault, pattern: RegExp])[] = [
   ['order', /将以坚持(?=\p{Script=Han})/gu],
   ['missing-comma', /(?:加强|贯彻|落实|推进|学习|深化)[^,。;:、\n]{6,24}(?:领导|精神|部署|要求|工作)坚持(?=稳中求进|问题导向|以人民为中心|以习近平)/gu],
   ['missing-subject', /(?<=^|[。;\n])(?:通过|经过)[^,。;\n]{2,40},\s*(?:从而)?(?:使得?|让)(?=\p{Script=Han})/gu],
-  ['repeated', /(?<pair>(?!一)\p{Script=Han}{2})\k<pair>|(?<!目)的的|了了|是是|和和|与与|在在|对对|将将|(?<middle>\p{Script=Han}{3,4})\k<middle>|(?<long>\p{Script=Han}{5,})\k<long>/gu],
+  ['repeated', /(?<pair>(?!一)\p{Script=Han}{2})\k<pair>|(?<!目)的的|了了|是是|和和|与与|在在|对对|将将|(?<middle>\p{Script=Han}{3,4})\k<middle>|(?<long>\p{Script=Han}{5,40})\k<long>/gu],
 ];
 /** Pairs said twice on purpose. */
 const reduplicated = /^(?:研究|规定|讨论|商量|考虑|了解|学习|休息|交流|锻炼|宣传|逐条|逐项|逐户|件件|个个|处处|时时|事事|人人|村村|户户|条条|年年|月月|天天|层层|步步|早早|好好|默默|常常|往往|仅仅|渐渐|源源|谆谆|孜孜|大大|小小|某某|××|xx)/u;
@@ -21,11 +22,12 @@ export const splices: CheckRule = {
   name: 'spliced-sentence',
   find({ folded, lines, opening }, { words }) {
     const spots: Spot[] = [];
+    const taken = new TakenSpans();
     for (const [fault, pattern] of shapes) {
       for (const match of folded.matchAll(pattern)) {
         if (fault === 'repeated' && reduplicated.test(match[0])) continue;
         const span = [match.index, match.index + match[0].length] as const;
-        if (!spots.some((spot) => spot.span !== null && span[0] < spot.span[1] && spot.span[0] < span[1])) spots.push({ severity: 'should', span, message: words.splices[fault] });
+        if (taken.take(...span)) spots.push({ severity: 'should', span, message: words.splices[fault] });
       }
     }
     // The same long sentence twice: a paragraph pasted into two places.
