@@ -45,6 +45,7 @@ function signs(subject: Subject, list: TopicList) {
     official,
     personal: density(privateWords),
     evidence: evidenceIn(body, list),
+    touched: lexiconOf(list).find(body).length > 0,
     titled: subject.printed && genreInTitle(subject.title) !== null,
     // What it does, who signs it, whom it addresses: any of them tells of an authority.
     authority: signed || address.test(subject.text) || (anybodysForm.has(genre) ? official >= plainDensity : true),
@@ -53,11 +54,11 @@ function signs(subject: Subject, list: TopicList) {
 
 /** Whether a text is a document that has a topic at all; null when it is. Decided before any class is chosen. */
 export function unclassifiable(subject: Subject, list: TopicList): Unclassifiable | null {
-  const { characters, official, personal, evidence, titled, authority } = signs(subject, list);
+  const { characters, official, personal, evidence, touched, titled, authority } = signs(subject, list);
   if (characters < 4) return 'empty';
   if (personal >= privateDensity && official < 2 * officialDensity && !((titled || authority) && official >= officialDensity)) return 'not-official';
   if (subject.body === '') return titled || evidence >= leastEvidence ? (evidence > 0 ? null : 'no-topic') : 'not-official';
-  if (authority && personal < privateDensity && evidence > 0) return null;
+  if (authority && personal < privateDensity && (evidence > 0 || (titled && touched))) return null;
   const plain = official >= plainDensity && evidence >= plainEvidence && personal < privateDensity;
   if (official < officialDensity && !plain && !(titled && evidence >= leastEvidence && authority)) return 'not-official';
   return evidence < leastEvidence ? 'no-topic' : null;

@@ -3,7 +3,7 @@ import type { Subject } from './subject.ts';
 /** 文种 and other forms, longest first, as the last word of a title names them; the second is what to call them. */
 const forms: readonly (readonly [ending: RegExp, name: string])[] = [
   [/(?:年度报告|工作报告|情况报告|年报|报告书?)$/u, '报告'],
-  [/(?:会议|办公会)?纪要$/u, '纪要'],
+  [/纪要$/u, '纪要'],
   [/(?:工作|情况|信息)?(?:简报|快报|专报)$/u, '简报'],
   [/(?:宣传|告知|安全)?明白[纸卡]$/u, '明白纸'],
   [/(?:致|给).{2,30}的?(?:一封信|公开信)$|公开信$|一封信$/u, '公开信'],
@@ -68,6 +68,7 @@ const acts: readonly (readonly [formula: RegExp, name: string])[] = [
   [/公示期|公示如下|予以公示/u, '公示'],
   [/公告如下|特此公告|现予(?:公告|公布)/u, '公告'],
   [/特此通告|通告如下/u, '通告'],
+  [/^.{0,20}(?:简报|快报|专报)\s*\n/u, '简报'],
   [/^同志们[:：]|[。，]我(?:就|再)?讲[三四五六几两]点|谢谢大家[!！。]*$/mu, '讲话'],
   [/^(?:尊敬的|亲爱的|广大).{2,30}[:：]\s*\n[\s\S]*(?:倡议|呼吁)/mu, '倡议书'],
   [/甲方(?:（|\(|[:：])[\s\S]*乙方(?:（|\(|[:：])/u, '合同'],
@@ -80,6 +81,8 @@ const acts: readonly (readonly [formula: RegExp, name: string])[] = [
   [/(?:制定|特制定)本(?:办法|规定|细则|制度)/u, '办法'],
 ];
 const openingLength = 800;
+/** A bulletin says so in its first line, in UTF-16 units. */
+const firstLine = 40;
 const endLength = 200;
 
 /**
@@ -92,7 +95,7 @@ export function genreOf(subject: Subject): string {
   const reports = /(?:报告|汇报|总结)如下/u.test(subject.body.slice(0, openingLength));
   if (handsOut && !reports && (named === null || /^(?:报告|总结|汇报|说明)$/u.test(named))) return '方案';
   if (named !== null) return named;
-  const spoken = `${subject.body.slice(0, openingLength)}\n${subject.body.slice(-endLength)}`;
+  const spoken = `${subject.text.trimStart().slice(0, firstLine)}\n${subject.body.slice(0, openingLength)}\n${subject.body.slice(-endLength)}`;
   const act = acts.find(([formula]) => formula.test(spoken));
   if (act !== undefined) return act[1];
   if (subject.passages.filter((passage) => passage.role === 'article').length >= 3) return '规定';

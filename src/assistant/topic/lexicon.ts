@@ -41,6 +41,8 @@ interface Entry {
 
 /** How much a hint weighs against a keyword. */
 const hintWeight = 1 / 4;
+/** A word of a whole first level (农村) names a field where the word of a class (宅基地) names the matter. */
+export const generalWeight = 0.7;
 /** Characters that may stand in the gap of a keyword with `…`. */
 const gapLength = 30;
 /** A keyword with a gap names a whole act (撤销…设立): it outweighs the words inside it. */
@@ -81,7 +83,8 @@ function compile(list: TopicList): Lexicon {
       for (let start = 0; start < folded.length; start += 1) {
         for (let end = Math.min(folded.length, start + longest); end > Math.max(start, covered); end -= 1) {
           const entry = plain.get(folded.slice(start, end));
-          if (entry === undefined) continue;
+          // 12345 in a telephone number, IC in ICAO: figures and letters are whole or nothing.
+          if (entry === undefined || cut(folded, start, end)) continue;
           if (entry.voices.length > 0) hits.push({ word: entry.word, start, end, voices: entry.voices });
           covered = end;
           break;
@@ -93,6 +96,13 @@ function compile(list: TopicList): Lexicon {
       return hits;
     },
   };
+}
+
+const latin = /[a-z0-9]/u;
+
+function cut(folded: string, start: number, end: number): boolean {
+  const within = (at: number): boolean => latin.test(folded[at - 1] ?? '') && latin.test(folded[at] ?? '');
+  return within(start) || within(end);
 }
 
 const nothing: ReadonlyMap<string, number> = new Map();
@@ -131,7 +141,7 @@ function wordsOf(list: TopicList): Map<string, Map<number, number>> {
   };
   list.classes.forEach(({ keywords, hints, path }, classIndex) => {
     // A list that says nothing about a class still has its name.
-    for (const word of keywords.length > 0 ? keywords : namesIn(path.at(-1) ?? '')) add(word, classIndex, 1);
+    for (const word of keywords.length > 0 ? keywords : namesIn(path.at(-1) ?? '')) add(word, classIndex, path.length > 1 ? 1 : generalWeight);
     for (const word of hints ?? []) add(word, classIndex, hintWeight);
   });
   return words;

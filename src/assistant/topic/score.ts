@@ -1,5 +1,6 @@
 import type { TopicList } from '../../domain/topic.ts';
 import { fold } from '../../retrieval/tokens.ts';
+import { genreStart } from './genre.ts';
 import { commonPairs } from './likeness.ts';
 import { pairsIn, type Hit, type Lexicon } from './lexicon.ts';
 
@@ -34,13 +35,13 @@ export interface TopScore {
 
 export const tuning = {
   /** A word before 关于 names who writes, seldom what about. */
-  beforeCore: 0.35,
+  beforeCore: 0.9,
   /** The head of a Chinese noun phrase comes last: the last word of a title weighs this much more than the first. */
   tail: 0.5,
   /** Weight of a pair of characters that no word covers. */
   pair: 0.05,
   /** Weight of a whole body against one keyword of a title. */
-  body: 2.5,
+  body: 1.5,
   /** Weight of a word in the opening of the body against one further down. */
   opening: 3,
   /** The opening, in characters. */
@@ -58,12 +59,16 @@ export function scoreText(text: TopicText, lexicon: Lexicon): readonly TopScore[
   return tally.scores();
 }
 
+const formWords = /^(?:会议纪要|请示|简报|公示|讲话|函件?|来往函件|工作总结|工作报告|工作要点|工作计划|年度报告|工作安排|总结|规范|标准|纪要)$/u;
+
 function titleHits(title: string, lexicon: Lexicon): (readonly [Hit, number])[] {
   const folded = fold(title);
   const core = coreStart(folded);
+  // The word for the genre tells what a document is, not what it is about.
+  const genre = core === 0 && folded.length < 6 ? folded.length : genreStart(folded);
   const seen = new Set<string>();
   return lexicon.find(folded).flatMap((hit) => {
-    if (seen.has(hit.word)) return [];
+    if (seen.has(hit.word) || (hit.end > genre && formWords.test(hit.word))) return [];
     seen.add(hit.word);
     if (hit.end <= core) return [[hit, tuning.beforeCore] as const];
     const position = (hit.end - core) / Math.max(1, folded.length - core);

@@ -32,8 +32,17 @@ export async function readSubject(attachment: Attachment): Promise<Subject | nul
   if (!line.includes('\n') && [...line].length <= longestTitle && !/[。！？；]$/u.test(line)) {
     return { record: { ...record, title: line }, passages: [], text, title: line.replaceAll(/^《|》$/gu, ''), printed: true, body: '' };
   }
-  const title = record.title === source ? '' : record.title;
+  const named = record.title === source ? '' : record.title;
+  const title = series.test(named) ? (headline(text) ?? named) : named;
   return { record, passages, text, title, printed: title !== '' && foldTight(text).includes(foldTight(title)), body: bodyOf(passages) };
+}
+
+/** The name of a series is no title: what an issue is about its headline says. */
+const series = /^.{0,12}(?:简报|快报|专报|动态|通讯)$/u;
+
+function headline(text: string): string | null {
+  const lines = text.split('\n').slice(1, 8).map((line) => line.trim());
+  return lines.find((line) => [...line].length >= 8 && [...line].length <= 40 && !/[。！？；：:，,]$|第\s*[\d一二三四五六七八九十]+\s*期|编[印发]?(?:$|\s)|\d{4}年\d{1,2}月/u.test(line)) ?? null;
 }
 
 /** Headings once, each before the first passage under it. */

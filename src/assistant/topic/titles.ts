@@ -5,11 +5,11 @@ import type { Subject } from './subject.ts';
 
 /** What a title is made of; each empty when the text does not say it. */
 export interface TitleFacts {
-  /** 新村乡人民政府, or a blank as the text prints it (xx镇). */
+  /** 新村乡人民政府, or a blank (××镇). */
   readonly body: string;
   /** 新村乡 */
   readonly place: string;
-  /** 2023, or a blank as the text prints it (202x). */
+  /** 2023, or a blank (20××). */
   readonly year: string;
   /** What it is about: 法治政府建设. */
   readonly matter: string;
@@ -25,13 +25,18 @@ export function titleFacts(subject: Subject, fallback: string): TitleFacts {
   const issuing = record.issuingBody === null ? '' : shortBody(record.issuingBody);
   const place = record.place ?? placeOf(title) ?? blank.replace(/(?:人民政府|办事处)$/u, '');
   const year = record.dataYear === null ? (yearText.exec(title)?.[1] ?? '') : String(record.dataYear);
-  return { body: issuing === '' ? blank || place : issuing, place: place === '' ? issuing : place, year, matter: matterOf(title, issuing) || fallback };
+  return { body: filled(issuing === '' ? blank || place : issuing), place: filled(place === '' ? issuing : place), year: /^\d{4}$/u.test(year) ? year : year === '' ? '' : '20××', matter: matterOf(title, issuing) || fallback };
+}
+
+/** A blank as official forms print it: ××镇. */
+function filled(name: string): string {
+  return name.replaceAll(/[x×X＊*○〇某]{1,3}(?=[省市县区镇乡街])/gu, '××');
 }
 
 /** What is left of a title without unit, year and genre. */
 function matterOf(title: string, issuing: string): string {
   let rest = withoutGenre(title).replaceAll(/[《》“”]/gu, '');
-  rest = rest.replace(blankUnit, '');
+  rest = rest.replace(blankUnit, '').replace(/^[我本](?:镇|乡|县|市|区|街道)/u, '');
   if (issuing !== '' && rest.startsWith(issuing)) rest = rest.slice(issuing.length);
   const units = unitsOf(rest).join('');
   if (rest.startsWith(units)) rest = rest.slice(units.length);
@@ -62,7 +67,7 @@ export function titlesFor(subject: Subject, genre: string, said: TitleFacts, fal
   const without = [...(unit === false ? [said.place] : []), ...(year === false ? [said.year] : [])].filter((word) => word !== '');
   const fits = (title: string): boolean => (limit === null || [...title].length <= limit) && !without.some((word) => title.includes(word));
   const wished = (title: string): boolean => (unit !== true || title.includes(facts.place)) && (year !== true || title.includes(facts.year)) && (about === null || title.includes('关于') === about);
-  const all = [...new Set([...patterns(subject, genre, facts), ...shortForms(genre, facts), ...shortForms(genre, { ...facts, matter: fallback })])];
+  const all = [...new Set([...patterns(subject, genre, facts), ...shortForms(genre, facts, limit), ...shortForms(genre, { ...facts, matter: fallback }, limit)])];
   const fit = all.filter((title) => title !== '' && title !== genre && fits(title));
   const fitting = fit.some(wished) ? fit.filter(wished) : fit;
   // A limit nothing fits still gets an answer.
@@ -70,7 +75,7 @@ export function titlesFor(subject: Subject, genre: string, said: TitleFacts, fal
 }
 
 function patterns(subject: Subject, genre: string, { body, place, year, matter }: TitleFacts): string[] {
-  const printed = subject.printed ? [subject.title] : [];
+  const printed = subject.printed ? [filled(place === '' ? subject.title : subject.title.replace(/^[我本](?:镇|乡|县|市|区|街道)/u, place)).replaceAll(/20[\dx×X＊*○〇]{0,1}[x×X＊*○〇]{1,2}(?=年)/gu, '20××')] : [];
   const form = genre === '其他' ? '' : genre;
   if (reports.has(genre)) {
     const dated = year === '' ? '' : `${year}年度`;
@@ -91,9 +96,9 @@ function patterns(subject: Subject, genre: string, { body, place, year, matter }
 }
 
 /** Shorter and shorter, for a limit. */
-function shortForms(genre: string, { place, year, matter }: TitleFacts): string[] {
+function shortForms(genre: string, { place, year, matter }: TitleFacts, limit: number | null): string[] {
   const form = genre === '其他' ? '' : genre;
   const dated = year === '' ? '' : `${year}年`;
   const state = reports.has(genre) ? '情况' : '';
-  return [`${place}${dated}${matter}${form}`, `${dated}${matter}${state}${form}`, `${place}${matter}${form}`, `${dated}${matter}${form}`, `${matter}${state}${form}`, `关于${matter}的${form}`, `${matter}${form}`, matter];
+  return [`${place}${dated}${matter}${form}`, `${dated}${matter}${state}${form}`, `${place}${matter}${form}`, `${dated}${matter}${form}`, `${matter}${state}${form}`, `关于${matter}的${form}`, `${matter}${form}`, ...(limit === null ? [] : [matter])];
 }
