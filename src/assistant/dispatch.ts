@@ -195,7 +195,10 @@ function documentFor(job: JobName, text: string, conversation: Conversation): At
   const { document } = conversation;
   if (job === 'draft') return conversation.documentFacts === true ? document : null;
   if (job !== 'topic' && job !== 'check') return null;
-  return /附件|文件|文档|发(?:给你|来|过来)?的|上传/u.test(text) && document !== null ? document : (shownDraftOf(conversation) ?? document);
+  const shown = shownDraftOf(conversation);
+  // A paragraph just drafted is hardly what has a topic or is called a report.
+  const means = job === 'topic' || /附件|文件|文档|报告|发(?:给你|来|过来)?的|上传/u.test(text);
+  return shown === null || (document !== null && means && !/报告|全文/u.test(shown.name)) ? document : shown;
 }
 
 function shownDraftOf({ shownDraft }: Conversation): Attachment | null {

@@ -32,6 +32,9 @@ export function answerLanguage(text: string, chosen: Language | null, fallback: 
   const once = words.length > 400 ? undefined : onceIn.find(([, pattern]) => pattern.test(fold(words)))?.[0];
   if (once !== undefined) return once;
   if (chosen !== null) return chosen;
-  const spoken = languageOf(words);
-  return spoken === 'en' && (words.match(/\p{Letter}{2,}/gu)?.length ?? 0) < 3 ? fallback : (spoken ?? fallback);
+  // A pasted text speaks for itself, not for who pastes it; a name in another script changes no language.
+  const own = /^(?<head>[^\p{Script=Han}]{12,}?)[:：\n]/u.exec(words)?.groups?.['head'] ?? words;
+  const latin = own.match(/\p{Script=Latin}{2,}/gu)?.length ?? 0;
+  if (latin >= 3 && latin >= (own.match(/\p{Script=Han}/gu)?.length ?? 0)) return 'en';
+  return languageOf(own) === 'zh' ? 'zh' : fallback;
 }

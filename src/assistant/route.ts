@@ -3,7 +3,7 @@ import type { Attachment, Command, Request } from '../domain/request.ts';
 import { simplified } from '../retrieval/simplified.ts';
 import { fold } from '../retrieval/tokens.ts';
 import { languageWish } from './language-wish.ts';
-import { takeApart } from './paste.ts';
+import { takeApart, type Paste } from './paste.ts';
 import { smallTalk, type SmallTalk } from './small-talk.ts';
 import { pointing, wishIn, writingTopicWish } from './wishes.ts';
 
@@ -22,8 +22,17 @@ export type Route =
 /** A message this long is read as it stands, in UTF-16 units: only short ones are anyone's own words in traditional characters. */
 const longestWords = 5000;
 
+/** Facts this long in several lines are a document, in UTF-16 units; the line before them says what they are for. */
+const longFacts = 400;
+const longestFirst = 80;
+
 const aboutDocument = /(?:这|本|该|上述|上面)(?:篇|份|个|文|封)|附件|文中|里面/u;
 const question = /[?？]|吗|呢|几|多少|多久|什么|啥|咋|哪|谁|怎么|怎样|如何|是否|为何|为什么|要不要|有没有|能不能|是不是|何时|何地|\b(?:what|when|who|which|how|why|where|must|should|does|do|is|are|can)\b/u;
+/** Something is to be told, not written: it is looked up. */
+const tellMe = /^(?:请|麻烦|能不能|可以|帮我?|给我|跟我|再|先|你|您)*(?:介绍|讲[一下讲解述]|说[一下说明]|谈谈|聊聊|解释|科普|列(?:一?下|出|举|个)|告诉|告知|查(?!错|重)|找(?!错|毛病)|搜|检索|对比|比较|统计|汇总|数一?数|explain|tell|list|compare|find|look up|search|show)|^(?:我|俺)(?:要|想|来|不|没|也|很|觉得|认为)(?!写|起草)/u;
+/** Words side by side, as typed into a search box. */
+const searchWords = /^[\p{Script=Han}a-z]{2,12}(?:\s+[\p{Script=Han}a-z\d]{2,12}){1,5}$|^\S{2,12}\s+20\d\d年?(?:\s+\S{2,12})*$/u;
+
 const greeting = /^(?:你好|您好|大家好|在吗|在不在|hi+|hello|hey|嗨|哈喽|早上好|早|上午好|中午好|下午好|晚上好|good (?:morning|afternoon|evening))(?:啊|呀|哈|,? ?(?:小助手|助手|机器人|there|bot))?[!！。.~～，, ]*$/u;
 const helpWish = /^(?:(?:请|麻烦|please|can you|could you|show|give|tell|get|i need|need|me|the|a|some|看|显示|打开|给我|我要|要|来)*\s*)*(?:怎么(?:使)?用(?:你|它|这个)?|如何使用|使用(?:说明|方法|帮助|指南)|用法|帮助|说明书?|菜单|功能|help|usage|manual|instructions|menu|commands?)(?:\s*(?:page|text|message|menu|me|please|pls|一下|信息|文档|呢|吧))*[?？!！。.]*$|^(?:你|您)(?:是谁|是(?:不是)?.{0,6}(?:机器人|人工|真人|ai|模型|程序).{0,2}|叫什么.{0,4}|是什么.{0,6}|(?:都)?(?:能|会|可以)(?:做|干|帮我?)?(?:些|点)?(?:什么|啥|哪些.{0,4}).{0,8}|怎么用|有(?:什么|哪些)(?:用|功能))[?？!！。.]*$|^(?:what can you do|who are you|how (?:do i|to|can i) use (?:this|you|it))[?？!. ]*$/u;
 const inLanguage = /\s*(?:(?:in|用|以)\s*)?(?<language>english|英文版?|英语|中文版?|chinese)的?\s*/u;
@@ -38,12 +47,35 @@ export async function route(request: Request, hasDocument: boolean): Promise<Rou
   const { command } = request;
   const original = request.text.trim();
   const plain = await readable(original);
-  const meant = command === 'topic' || command === 'check';
-  const { words, body } = request.attachments.length > 0 || (command !== null && command !== 'draft' && command !== 'ask' && !meant) ? { words: original, body: null } : takeApart(original, plain, meant);
+  const { words, body } = request.attachments.length > 0 ? { words: original, body: null } : partsOf(command, original, plain);
   const attachments = body === null ? request.attachments : [{ name: '', text: body }];
   const wish = fold(body === null ? plain : await readable(words));
   const sent = attachments.length > 0;
   return { ...decide(command, words, wish, sent, hasDocument || sent), attachments };
+}
+
+/** The person's own words and the text they pasted, by what the command expects behind it. */
+function partsOf(command: Command | null, text: string, plain: string): Paste {
+  const whole: Paste = { words: text, body: null };
+  switch (command) {
+    case null:
+      return takeApart(text, plain, false);
+    case 'topic':
+    case 'check':
+      return takeApart(text, plain, true);
+    case 'ask': {
+      // /ask alone with a text is no question about it.
+      const apart = takeApart(text, plain, false);
+      return apart.words === '' ? whole : apart;
+    }
+    case 'draft': {
+      // Facts stay with the wish, unless they are a document: then the first line says what to draft from it.
+      const [first = '', ...rest] = text.split(/\n+/u);
+      return text.length >= longFacts && rest.length >= 2 && first.length <= longestFirst ? { words: first, body: rest.join('\n') } : whole;
+    }
+    default:
+      return whole;
+  }
 }
 
 /** In simplified characters where that changes no position. */
@@ -75,7 +107,7 @@ function decide(command: Command | null, text: string, wish: string, sentDocumen
   if (writingTopicWish.test(wish)) return { kind: 'topic', text };
   const wanted = wishIn(bare, withDocument) ?? clausesOf(bare).map((clause) => wishIn(clause, withDocument)).find((one) => one !== null) ?? null;
   if (wanted !== null) return { kind: wanted === 'revise' ? 'draft' : wanted, text };
-  if (question.test(wish) || aboutDocument.test(wish) || pointing.test(wish)) return { kind: 'ask', text };
+  if (question.test(wish) || tellMe.test(wish) || searchWords.test(bare) || aboutDocument.test(wish) || pointing.test(wish)) return { kind: 'ask', text };
   return { kind: 'unsure', text };
 }
 

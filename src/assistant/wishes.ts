@@ -47,7 +47,7 @@ const topics: readonly RegExp[] = [
 ];
 /** A wish for subjects to write about, not for the class of a document. */
 export const writingTopicWish =
-  /(?:还|今年|明年|下年度?|报告).{0,12}(?:有什么|有哪些|哪些|什么|啥).{0,8}(?:可写|可以写|要写|该写|写的|能写|主题|选题)|写(?:些|点)?(?:什么|哪些)(?:主题|题目|内容)?好?[?？]?$|(?:推荐|建议|列|给|想|找).{0,6}(?:选题|写作主题|可写的)|选题/u;
+  /(?:还|今年|明年|下年度?).{0,12}(?:有什么|有哪些|哪些|什么|啥).{0,8}(?:可写|可以写|要写|该写|写的|能写|主题|选题)|写(?:些|点)?(?:什么|哪些)(?:主题|题目|内容)?好?[?？]?$|(?:推荐|建议|列|给|想|找).{0,6}(?:选题|写作主题|可写的)|选题/u;
 
 /** Whether one clause or sentence wishes a topic, a draft, a change of a text, or a check; null when it asks or tells something. `withDocument`: there is a text it can be about. */
 export function wishIn(text: string, withDocument: boolean): Wish | null {

@@ -42,8 +42,9 @@ export function stepsAfter(outcome: Outcome, asked: string, texts: Texts, possib
       return outcome.command === 'draft' ? [...words.sections.map((section): Step[] => [{ text: section, action: { kind: 'section', section } }]), [continued(words.report.whole)]] : [];
     case 'draft': {
       const { text, section } = outcome.draft;
+      const outline = section === texts.draft.outline;
       const word: Step[] = possible.word ? [{ text: words.asWord, action: { kind: 'word', draft: text, title: section } }] : [];
-      return [...(outcome.draft.writer.model === null ? [] : [again('draft', ['shorter', 'formal', 'reworded'])]), possible.report ? [continued(words.report.next), continued(words.report.outline), continued(words.report.assemble)] : [], [...word, ...(possible.word ? [{ text: words.nextStep.webForm, action: { kind: 'web-form' as const, draft: text, title: section } }] : [])], [{ text: words.nextStep.checkDraft, action: { kind: 'try', words: words.checkDraftWords } }, ...rating]];
+      return [...(outcome.draft.writer.model === null ? [] : [again('draft', ['shorter', 'formal', 'reworded'])]), possible.report ? [continued(words.report.next), continued(words.report.outline), continued(words.report.assemble)] : [], outline ? [...word, ...rating] : [...word, ...(possible.word ? [{ text: words.nextStep.webForm, action: { kind: 'web-form' as const, draft: text, title: section } }] : [])], ...(outline ? [] : [[{ text: words.nextStep.checkDraft, action: { kind: 'try' as const, words: words.checkDraftWords } }, ...rating]])];
     }
     case 'check': {
       const annotated: Step[] = possible.annotated && possible.checked !== null && outcome.findings.length > 0 ? [{ text: words.nextStep.annotated, action: { kind: 'annotated', digest: possible.checked, findings: outcome.findings } }] : [];

@@ -204,6 +204,9 @@ describe('the language of an answer', () => {
     expect(await asked('年度报告几号前公开？')).toBe('zh');
     expect(await asked('When must the report be published?')).toBe('en');
     expect(await asked('用英文回答：年度报告几号前公开？')).toBe('en');
+    expect(await asked('What are the shortcomings of 鹤汀乡 in 2024?')).toBe('en');
+    expect(await asked(`Please check this paragraph: ${paragraph}`)).toBe('en');
+    expect(await asked('PDF 和 Word 都能发吗')).toBe('zh');
     expect(await asked('切换英文')).toBe('en');
     expect(await asked('年度报告几号前公开？')).toBe('en');
     expect(await asked('', { command: 'new' })).toBe('en');

@@ -72,6 +72,7 @@ describe('a message alone', () => {
     ['这篇放哪个栏目合适', 'topic'],
     ['給這篇起個標題', 'topic'],
     ['换个标题', 'topic'],
+    ['这篇报告选什么主题？', 'topic'],
     ['Suggest a topic for this document', 'topic'],
     ['which category does this belong to?', 'topic'],
     ['主题不对，应该是民政', 'topic'],
@@ -146,7 +147,7 @@ describe('a message alone', () => {
     expect(await route(request(text), true)).toMatchObject({ kind: 'ask', text: asked });
   });
 
-  it.each(['法律顾问', '执法证 人数', '江湾镇2023年行政处罚案件数', '我镇年度报告的公开时间'])('%s, which no rule understands, is left to the model or to ask', async (text) => {
+  it.each(['法律顾问', '江湾镇2023年行政处罚案件数', '我镇年度报告的公开时间'])('%s, which no rule understands, is left to the model or to ask', async (text) => {
     expect(await route(request(text), false)).toMatchObject({ kind: 'unsure', text, attachments: [] });
   });
 });
@@ -160,7 +161,7 @@ describe('a message in other words', () => {
     ['帮我查东坝乡的行政复议', 'ask'],
     ['看看江湾镇的法律顾问是谁', 'ask'],
     ['请介绍一下重大行政决策的程序', 'ask'],
-    ['介绍一下三项制度', 'unsure'],
+    ['介绍一下三项制度', 'ask'],
     ['什么是法制审核', 'ask'],
     ['法治政府年报', 'unsure'],
     ['有没有关于行政执法监督的规定', 'ask'],
@@ -221,7 +222,11 @@ describe('a message in other words', () => {
     ['你是机器人吗', 'help'],
     ['你叫什么名字', 'help'],
     ['人工客服', 'unsure'],
-    ['我要投诉', 'unsure'],
+    ['我要投诉', 'ask'],
+    ['讲讲重大行政决策的程序', 'ask'],
+    ['列一下去年的任务', 'ask'],
+    ['苇溪镇 行政处罚', 'ask'],
+    ['解释一下参照执行', 'ask'],
     ['看看江湾镇有没有法律顾问', 'ask'],
     ['江湾镇的执法怎么样', 'ask'],
     ['帮我看看江湾镇去年有没有行政诉讼', 'ask'],
@@ -296,6 +301,12 @@ describe('a command', () => {
 
   it.each(['in English', 'en', '英文', 'English'])('/help %s is in English', async (text) => {
     expect(await route(request(text, { command: 'help' }), false)).toMatchObject({ kind: 'help', language: 'en' });
+  });
+
+  it('to draft keeps the facts behind it, unless they are a document', async () => {
+    const facts = '存在的不足和原因：我镇执法人员少，群众不爱走法律途径。';
+    expect(await route(request(facts, { command: 'draft' }), false)).toMatchObject({ kind: 'draft', text: facts, attachments: [] });
+    expect(await route(request(`第一部分\n${report}`, { command: 'draft' }), false)).toMatchObject({ kind: 'draft', text: '第一部分', attachments: [{ text: report }] });
   });
 
   it('to check takes the text behind it', async () => {
