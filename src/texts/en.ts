@@ -18,6 +18,7 @@ export const en: Texts = {
     olderYears: (newest, others) => `No year was named, so the newest data year (${newest}) comes first; there is also material for ${others.join(', ')}.`,
     relativeYear: (word, years) => `“${word}” is read as the data year of the report (${years.join(', ')}).`,
     said: (who, quote, mark) => `${who}: ${quote} ${mark}`,
+    year: (year) => `data year ${year}`,
     place: (place, year) => (year === null ? place : `${place} (data year ${year})`),
     rule: (title, article) => `《${title}》${article ?? ''}`,
     version: (rule, year) => `《${rule}》 (version of ${year})`,
@@ -224,6 +225,7 @@ export const en: Texts = {
   check: {
     parts: { results: '主要举措和成效 (measures and results)', shortcomings: '存在的不足和原因 (shortcomings and their causes)', 'first-responsible': '第一责任人履职情况 (how both heads performed the first-responsible-person duty)', 'next-year': '下一年度安排 (arrangements for the next year)' },
     missingPart: (part) => `A mandatory part is missing: ${part}.`,
+    emptyPart: 'This part has a heading and no content.',
     missingCauses: 'Shortcomings are stated without causes (原因); each needs its cause.',
     pointWithoutCause: 'This point states a shortcoming without its cause.',
     pointsWithoutCause: (all: number, bare: number) => `Of ${all} shortcomings ${bare}, beginning with this one, give no cause; each needs one.`,

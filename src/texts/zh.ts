@@ -17,6 +17,7 @@ export const zh = {
     olderYears: (newest: number, others: readonly number[]) => `没有指明年度，先答最新的${newest}年度；另有${others.map((year) => `${year}年度`).join('、')}的资料，可以接着问。`,
     relativeYear: (word: string, years: readonly number[]) => `“${word}”按报告的数据年度理解，即${years.map((year) => `${year}年度`).join('、')}。`,
     said: (who: string, quote: string, mark: string) => `${who}：${quote}${mark}`,
+    year: (year: number) => `${year}年度`,
     place: (place: string, year: number | null) => (year === null ? place : `${place}（${year}年度）`),
     rule: (title: string, article: string | null) => `《${title}》${article ?? ''}`,
     version: (rule: string, year: string) => `《${rule}》（${year}年版本）`,
@@ -223,6 +224,7 @@ export const zh = {
   check: {
     parts: { results: '主要举措和成效', shortcomings: '存在的不足和原因', 'first-responsible': '党政主要负责人履行推进法治建设第一责任人职责的情况', 'next-year': '下一年度的主要安排' },
     missingPart: (part: string) => `缺少必备部分：${part}。`,
+    emptyPart: '这一部分只有标题，没有内容。',
     missingCauses: '只写了不足，没有写原因；每条不足都要写明原因。',
     pointWithoutCause: '这一条只写了表现，没有写原因。',
     pointsWithoutCause: (all: number, bare: number) => `列了${all}条不足，其中${bare}条（从这一条起）只写了表现，没有写原因；每条都要写明原因。`,

@@ -11,7 +11,7 @@ export interface ArticleWords {
 /** An article up to this length is quoted whole: cutting it saves nobody anything, in characters. */
 const shortArticle = 130;
 /** A sentence with a list inside is quoted whole up to this length. */
-const shortList = 220;
+const shortList = 160;
 /** What one quotation may take with what qualifies it. */
 const longest = 260;
 

@@ -47,7 +47,7 @@ export function comparison(set: EvidenceSet, texts: Texts, marks: Marks): Extrac
     const found = isMissing(side, set) ? [] : said.filter(({ share }) => share > 0 && share >= (figures ? besideBest : besideBestWords) * best);
     if (found.length === 0) {
       missing.push(side.name);
-      return [`| ${side.place === null ? (set.scope.rules[0] === undefined ? side.name : texts.ask.version(set.scope.rules[0], side.name)) : texts.ask.place(side.place, side.year ?? ownItems(side, set)[0]?.document.dataYear ?? null)} | ${texts.ask.sides.missing} |`];
+      return [`| ${side.place === null ? (set.scope.rules[0] === undefined ? (side.year === null ? side.name : texts.ask.year(side.year)) : texts.ask.version(set.scope.rules[0], side.name)) : texts.ask.place(side.place, side.year ?? ownItems(side, set)[0]?.document.dataYear ?? null)} | ${texts.ask.sides.missing} |`];
     }
     // Two reports are two rows: their years or places differ.
     return [...new Map(found.map(({ item }) => [item.document.id, item.document])).values()].map((document) => {
@@ -133,7 +133,7 @@ function saidOf(side: Side, set: EvidenceSet, figures: boolean): readonly (Said 
     const listed = membersOf(narrowed).filter(({ passage }) => passage.role !== 'lead' && passage.role !== 'article');
     const asked = listed.length > 1 && listed.some(({ passage }) => shareOf(set, passage.headingPath.join('\n')) > 0);
     const about = aspectOf(listed, set);
-    return (asked ? about.map((item) => ({ item, quote: itemQuote(item.passage.text, about.length > 2 ? itemInCell : aloneInCell) })) : saidIn(narrowed)).map((one) => ({ ...one, share: asked ? 1 : shareOf(set, [...one.item.passage.headingPath, one.quote].join('\n')) }));
+    return (asked ? about.map((item) => ({ item, quote: itemQuote(item.passage.text, Math.min(aloneInCell, Math.max(itemInCell, Math.floor(cellBudget / about.length)))) })) : saidIn(narrowed)).map((one) => ({ ...one, share: asked ? 1 : shareOf(set, [...one.item.passage.headingPath, one.quote].join('\n')) }));
   }
   return own
     .flatMap((item) => wholeSentences(item.passage.text).flatMap((sentence) => (showsFigure(sentence, figure) ? [{ item, quote: quotable(sentence), share: shareOf(set, sentence) }] : [])))

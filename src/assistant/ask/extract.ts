@@ -6,7 +6,7 @@ import { fold, grams } from '../../retrieval/tokens.ts';
 import { citationOf } from '../verify/citations.ts';
 import { ordersReader } from '../verify/orders.ts';
 import { articleWords } from './article-words.ts';
-import { inQuotes, quotable } from './source-words.ts';
+import { inQuotes, quotable, withoutLabel } from './source-words.ts';
 
 /** Part of an extracted answer: Markdown lines with their marks, and the sides nothing was found for. */
 export interface Extract {
@@ -22,9 +22,9 @@ export interface Said {
   readonly lead?: string;
 }
 
-/** The quotation in its marks, after what introduces it. */
+/** The quotation in its marks, with what introduces it; what was left out between them is marked. */
 export function quoted({ lead, quote }: Said): string {
-  return (lead === undefined ? '' : inQuotes(quotable(lead))) + inQuotes(quote);
+  return inQuotes(lead === undefined ? quote : `${withoutLabel(lead)}……${quote}`);
 }
 
 /** Numbers passages in order of use; the first words quoted of a passage are its citation. */
@@ -52,20 +52,33 @@ export function saidIn(found: EvidenceSet): readonly Said[] {
   const each = clauses.flatMap(answeringSentences);
   // Where one sentence answers all, the next best thing to read is where it is laid down.
   const answering = (whole.length > 0 ? [...whole, ...each.toSorted((one, other) => Number(namesArticle.test(other.sentence)) - Number(namesArticle.test(one.sentence)))] : each).filter(({ sentence }) => !ordersReader(sentence) && (asksLibrary.test(question) || !aboutLibrary.test(sentence)));
-  const shown = asksYears.test(set.question) ? yearsIn(set, answering) : figure === null ? answering : answering.filter(({ sentence }) => showsFigure(sentence, figure));
+  const shown = asksYears.test(set.question) ? yearsIn(set, answering) : figure === null ? answering : inAskedUnit(question, answering.filter(({ sentence }) => showsFigure(sentence, figure)));
   const byPassage = new Map<number, string[]>();
   for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...new Set([...(byPassage.get(n) ?? []), sentence])]);
   return [...byPassage].flatMap(([n, sentences]) => {
     const item = set.items.find((candidate) => candidate.n === n);
     if (item === undefined) return [];
-    if (item.passage.role === 'article') return articleWords(item.passage.text, sentences, question).map(({ lead, quote }) => ({ item, quote, ...(lead === null ? {} : { lead }) }));
-    return runsOf(item.passage.text, sentences).map((quote) => ({ item, quote: quotable(quote) }));
+    if (item.passage.role === 'article') return articleWords(item.passage.text, figure === null ? sentences : withFigure(set, item, sentences, figure, question), question).map(({ lead, quote }) => ({ item, quote, ...(lead === null ? {} : { lead }) }));
+    return runsOf(item.passage.text, sentences).map((quote) => ({ item, quote: quotable(withBody(quote, item)) }));
   });
 }
 
 /** What a digest says of itself answers only who asks for that. */
 const aboutLibrary = /本库(?:没有|未|只有)|资料库(?:没有|未)|文稿中不要写出条号/u;
 const asksLibrary = /收录|原文|全文|条文|条号|第几条|哪一?条|核对|核实|有没有|出(?:来)?了?(?:没|吗)|出台|发布了?(?:没|吗)|20\d\d.{0,4}20\d\d|新的?(?:纲要|规划)/u;
+
+const unitsOfTime: readonly (readonly [asked: RegExp, shown: RegExp])[] = [
+  [/(?:几|多少)(?:个)?(?:工作)?[天日]/u, /[\d一二三四五六七八九十百]\s*(?:个)?(?:工作)?[日天]/u],
+  [/(?:几|多少)个?月/u, /[\d一二三四五六七八九十]\s*个?月/u],
+  [/(?:几|多少)年/u, /[\d一二三四五六七八九十]\s*年/u],
+];
+
+/** 几天 is answered in days where some sentence that answers has days. */
+function inAskedUnit<T extends { readonly sentence: string }>(question: string, sentences: readonly T[]): readonly T[] {
+  const unit = unitsOfTime.find(([asked]) => asked.test(question))?.[1];
+  const fitting = unit === undefined ? [] : sentences.filter(({ sentence }) => unit.test(sentence));
+  return fitting.length > 0 ? fitting : sentences;
+}
 
 const asks = /多少|几|哪|什么|谁|怎么|如何|吗|是否|要不要|能不能/u;
 /** What a sentence is worth to a clause of whose own words it says nothing. */
@@ -89,8 +102,24 @@ export function clausesOf(set: EvidenceSet): readonly EvidenceSet[] {
   return said.flatMap((own, at) => {
     const distinct = own.filter((gram) => !said.some((other, index) => index !== at && other.includes(gram)));
     if (distinct.length === 0) return [];
-    return [{ ...set, sentences: sentences.map((sentence) => ({ ...sentence, strength: sentence.strength * (besideClause + ((1 - besideClause) * distinct.filter((gram) => sentence.sentence.includes(gram)).length) / distinct.length) })) }];
+    const subject = at > 0 && leaningClause.test(clauses[at] ?? '') ? (said[0] ?? []) : [];
+    const off = (passageId: number): number => (subject.length === 0 || speaksOf(set, passageId, subject) ? 1 : besideClause);
+    return [{ ...set, sentences: sentences.map((sentence) => ({ ...sentence, strength: off(sentence.passageId) * sentence.strength * (besideClause + ((1 - besideClause) * distinct.filter((gram) => sentence.sentence.includes(gram)).length) / distinct.length) })) }];
   });
+}
+
+/** 能延长吗, 几号前公开: a clause without a subject has that of the first one. */
+const leaningClause = /^(?:能|可|要|需|得|最|由|谁|几|多少|什么时候|何时|怎么|是否|是不是|有没有|用什么|找谁)/u;
+/** Its passage holds this share of the subject's pairs of characters. */
+const subjectHeld = 0.6;
+
+function speaksOf(set: EvidenceSet, passageId: number, subject: readonly string[]): boolean {
+  const item = set.items.find(({ passage }) => passage.id === passageId);
+  if (item === undefined) return false;
+  const context = fold([item.document.title, ...item.passage.headingPath, item.passage.text].join('\n'));
+  const weight = (gram: string): number => set.terms?.get(gram) ?? 0;
+  const total = subject.reduce((sum, gram) => sum + weight(gram), 0);
+  return subject.reduce((sum, gram) => sum + (context.includes(gram) ? weight(gram) : 0), 0) >= subjectHeld * total;
 }
 
 const act = /(?:几号|几日|哪[一]?天|什么时候|何时|多久|几天|多少天)(?:之?[前内])?(?:要|必须|应当?|得|能|可以)?(?<act>\p{Script=Han}{2})/gu;
@@ -130,13 +159,40 @@ const worthWhole = 0.4;
 
 /** 每年3月1日前报送、4月1日前公开: the sentence with as many figures of the sort that is asked as there are clauses, where one is about the question. */
 function answersAll(set: EvidenceSet, clauses: number, figure: FigureKind): readonly AnsweringSentence[] {
+  const subject = [...grams(fold(set.question).split(/[,、;]/u)[0] ?? '').keys()].filter((gram) => gram.length > 1);
   const best = Math.max(0, ...(set.sentences ?? []).map(({ strength }) => strength));
   const [whole] = (set.sentences ?? [])
-    .filter(({ sentence, strength }) => strength >= worthWhole * best && sentence.split(/[、,，；;]/u).filter((part) => showsFigure(part, figure)).length >= clauses)
+    .filter(({ passageId, sentence, strength }) => strength >= worthWhole * best && speaksOf(set, passageId, subject) && sentence.split(/[、,，；;]/u).filter((part) => showsFigure(part, figure)).length >= clauses)
     .toSorted((one, other) => other.strength - one.strength);
   const item = set.items.find(({ passage }) => passage.id === whole?.passageId);
   return whole === undefined || item === undefined ? [] : [{ n: item.n, sentence: whole.sentence }];
 }
+
+/** Of an article that answers, for a figure: the sentence in the unit that is asked for, where those that were chosen have none. */
+function withFigure(set: EvidenceSet, { passage }: Evidence, sentences: readonly string[], figure: FigureKind, question: string): readonly string[] {
+  const unit = unitsOfTime.find(([asked]) => asked.test(question))?.[1];
+  const fits = (sentence: string): boolean => showsFigure(sentence, figure) && (unit === undefined || unit.test(sentence));
+  if (sentences.some(fits)) return sentences;
+  const [best] = sentencesOf(passage.text).filter(fits).map((sentence) => ({ sentence, share: shareOf(set, sentence) })).toSorted((one, other) => other.share - one.share);
+  return best === undefined || best.share === 0 ? sentences : [best.sentence];
+}
+
+/** 镇党委书记履职情况。 heads its item and says nothing itself: what stands under it is quoted along. */
+function withBody(quote: string, { passage }: Evidence): string {
+  const text = passage.text.trim();
+  if ([...quote].length > runInHeading || passage.role === 'row' || !text.startsWith(quote.trim())) return quote;
+  const sentences = wholeSentences(text.slice(text.indexOf(quote.trim()) + quote.trim().length));
+  let end = quote.trim().length;
+  for (const sentence of sentences) {
+    const at = text.indexOf(sentence, end);
+    if (at < 0 || at + sentence.length > bodyRoom) break;
+    end = at + sentence.length;
+  }
+  return text.slice(0, end);
+}
+
+/** In characters. */
+const [runInHeading, bodyRoom] = [18, 200];
 
 function runsOf(text: string, sentences: readonly string[]): readonly string[] {
   const spans = sentences.map((sentence) => ({ start: text.indexOf(sentence), end: text.indexOf(sentence) + sentence.length })).toSorted((one, other) => one.start - other.start);

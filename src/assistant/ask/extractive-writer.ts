@@ -47,7 +47,7 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
 }
 
 function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
-  const set = boundToTerm(boundToPlace(found));
+  const set = withRules(withoutPlans(boundToTerm(boundToPlace(found))));
   // 谁牵的头: whatever else it asks, who is responsible is wanted.
   if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks);
   switch (set.shape) {
@@ -86,6 +86,34 @@ function boundToPlace(set: EvidenceSet): EvidenceSet {
   };
   if (own.length === 0 || saidIn({ ...set, items }).some(({ item }) => isOwn(item))) return { ...set, items };
   return { ...set, items: strengthIn(own) >= ownInstead * strengthIn(items) ? own : items };
+}
+
+const looksAhead = /安排|打算|计划|思路|下一?步|明年|来年|准备|将|今后|目标|要求|方案|要点/u;
+const planned = /安排|打算|思路|计划|下一?步/u;
+
+/** What a report plans for the next year is no answer about what was done, unless nothing else is there. */
+function withoutPlans(set: EvidenceSet): EvidenceSet {
+  const { sentences = [], scope, items, question } = set;
+  if (looksAhead.test(question) || set.shape === 'plan' || set.shape === 'comparison') return set;
+  const ahead = new Set(items.flatMap(({ passage, document }) => (document.kind === 'report' && planned.test(passage.headingPath.join('\n')) && !(scope.years.includes((document.dataYear ?? 0) + 1) && !scope.years.includes(document.dataYear ?? 0)) ? [passage.id] : [])));
+  const done = sentences.filter(({ passageId }) => !ahead.has(passageId));
+  return ahead.size === 0 || !done.some(({ strength }) => strength > 0.3 * Math.max(0, ...sentences.map((one) => one.strength))) ? set : { ...set, sentences: done };
+}
+
+/** Beside advice that says it best a rule that says it nearly as well is the answer. */
+const besideAdvice = 0.5;
+
+/** Where all that says most is advice, the best sentences of rules count as much. */
+function withRules(set: EvidenceSet): EvidenceSet {
+  const { sentences = [], items } = set;
+  const best = Math.max(0, ...sentences.map(({ strength }) => strength));
+  const standing = (passageId: number, sentence: string): Standing | null => {
+    const item = items.find(({ passage }) => passage.id === passageId);
+    return item === undefined ? null : standingOf(item, sentence);
+  };
+  const leaders = sentences.filter(({ strength }) => strength >= 0.8 * best);
+  if (set.shape === 'list' || set.shape === 'plan' || leaders.some(({ member }) => member) || leaders.length === 0 || !leaders.every(({ passageId, sentence }) => standing(passageId, sentence) === 'advice')) return set;
+  return { ...set, sentences: sentences.map((one) => (one.strength >= besideAdvice * best && standing(one.passageId, one.sentence) === 'rule' ? { ...one, strength: one.strength / besideAdvice } : one)) };
 }
 
 /** A term that the question itself puts in quotation marks stands in what answers, where any of the evidence has it. */
@@ -138,10 +166,13 @@ function ofOtherReport(quote: string, { question }: EvidenceSet): boolean {
 const besideFigure = 0.6;
 
 function nearFigure(said: readonly Said[], set: EvidenceSet): readonly Said[] {
-  if (set.scope.places.length === 0 || figureAsked(fold(set.question)) === null || clausesOf(set).length > 1) return said;
+  const sort = figureAsked(fold(set.question));
+  if (sort === null || sort === 'date' || clausesOf(set).length > 1) return said;
   const near = new Map(said.map((one) => [one, Math.max(0, ...clausesBeforeFigures(one.quote).map((clause) => shareOf(set, clause)))]));
-  const best = Math.max(0, ...near.values());
-  return said.filter((one) => (near.get(one) ?? 0) >= besideFigure * best).toSorted((one, other) => (near.get(other) ?? 0) - (near.get(one) ?? 0));
+  // A requirement is weighed against requirements only.
+  const standing = (one: Said): Standing => standingOf(one.item, one.quote);
+  const best = new Map(standings.map((each) => [each, Math.max(0, ...said.filter((one) => standing(one) === each).map((one) => near.get(one) ?? 0))]));
+  return said.filter((one) => (near.get(one) ?? 0) >= besideFigure * (best.get(standing(one)) ?? 0)).toSorted((one, other) => (standing(one) === standing(other) ? (near.get(other) ?? 0) - (near.get(one) ?? 0) : 0));
 }
 
 /** What a report of another year says is no answer about the year that is asked for, where a report of that year answers. */

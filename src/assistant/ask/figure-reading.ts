@@ -111,7 +111,7 @@ function inSentence(sentence: string, wanted: Wanted, heading: ReadonlyMap<strin
     }
     const arrived = inherited !== '';
     inherited = '';
-    if (!arrived && change.test(clause)) return [];
+    if (!arrived && change.test(clause) && !/[至到为]$/u.test(clause)) return [];
     const before = sentence.slice(Math.max(0, sentence.lastIndexOf('。', match.index) + 1), match.index);
     const run = before.slice(before.lastIndexOf(';') + 1);
     const behind = /^(?:的)?\p{Script=Han}{2,8}/u.exec(sentence.slice(end))?.[0] ?? '';
@@ -120,7 +120,7 @@ function inSentence(sentence: string, wanted: Wanted, heading: ReadonlyMap<strin
     const score = Math.max(inClause * near, inRun * said(run), inHeading * coverage(wanted, (gram) => runGrams.has(gram) || heading.has(gram)));
     const part = ofAPart.test(run) ? 0.7 : 1;
     const whole = /(?:^|[,;、])?(?:共|合计|总计|一共|总数为?|共有|共计)$/u.test(clause) ? 1.1 : 1;
-    const share = /新收|结转|旧存/u.test(clause) ? 0.9 : 1;
+    const share = /新收|结转|旧存/u.test(clause) ? 0.9 : /(?:平均|人均|户均|每\p{Script=Han}{1,3})[^,，]{0,6}$/u.test(clause) ? 0.6 : 1;
     return [{ value: Number(number.replaceAll(',', '')), unit, about: more !== undefined || /(?:近|约|超过?|逾)$/u.test(clause), score: score * part * whole * share }];
   })];
 }

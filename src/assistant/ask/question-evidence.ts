@@ -67,7 +67,7 @@ async function ofNewestYear(wide: EvidenceSet, request: EvidenceRequest, parts: 
   if (older.length === 0) return null;
   const past = new Set(own.filter(({ dataYear }) => dataYear !== newest).map(({ id }) => id));
   const set = await findEvidence({ ...request, within: new Set(parts.library.documents().filter(({ id }) => !past.has(id)).map(({ id }) => id)) }, parts);
-  const best = (among: EvidenceSet): number => Math.max(0, ...saidIn(among).map(({ item, quote }) => (item.document.place === place ? shareOf(wide, quote) : 0)));
+  const best = (among: EvidenceSet): number => Math.max(0, ...saidIn(among).map(({ item, quote }) => (item.document.place === place ? shareOf(wide, wide.shape === 'cause' ? item.passage.text : quote) : 0)));
   if (set.completeness === 'none') return null;
   // The items of a list need not repeat what the question calls them.
   const listed = set.shape === 'list' || set.shape === 'plan';

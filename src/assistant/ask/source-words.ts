@@ -7,11 +7,15 @@ export type Standing = 'rule' | 'practice' | 'advice';
 /** Digests mark each line that is advice and no requirement. */
 const advice = /(?:工作|写作|操作)?建议[,，]非(?:规定|法定)要求/u;
 
+/** A remark with which a digest says how sure the lines before it are. */
+const vouches = /[（(][^（()）]{0,24}(?:核对原文|未核实|非规定要求)[^（()）]{0,8}[）)]/u;
+
 /** `sentence` is looked for in the passage, because a digest marks each of its lines by itself. */
 export function standingOf({ document, passage }: Evidence, sentence = passage.text): Standing {
   if (document.kind === 'rule' || document.kind === 'other') {
     const after = passage.text.slice(Math.max(0, passage.text.indexOf(sentence)) + sentence.length);
-    if (advice.test(sentence) || advice.test(/^[（(][^）)]*[）)]/u.exec(after)?.[0] ?? '')) return 'advice';
+    // One remark vouches for all sentences since the one before it.
+    if (advice.test(sentence) || (!vouches.test(sentence) && advice.test(vouches.exec(after)?.[0] ?? ''))) return 'advice';
     return document.kind === 'rule' ? 'rule' : 'advice';
   }
   return 'practice';

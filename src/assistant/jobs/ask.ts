@@ -140,7 +140,8 @@ async function write(input: JobInput, sets: readonly EvidenceSet[], set: Evidenc
 /** 2017 as a side of two versions of a rule is a version. */
 function versionName(name: string, { scope }: EvidenceSet, language: JobInput['language']): string {
   const [rule] = scope.rules;
-  return rule !== undefined && scope.places.length === 0 && /^\d{4}$/u.test(name) ? textsIn(language).ask.version(rule, name) : name;
+  if (!/^\d{4}$/u.test(name)) return name;
+  return rule !== undefined && scope.places.length === 0 ? textsIn(language).ask.version(rule, name) : textsIn(language).ask.year(Number(name));
 }
 
 function notFound(input: JobInput, set: EvidenceSet): JobResult {
