@@ -90,7 +90,7 @@ export const en: Texts = {
     firstAlready: ' It is the first suggestion above.',
     unsupported: ' No word of this document speaks for it.',
     changeTo: (path: string) => ` To change to it, reply “改成${path}”.`,
-    reason: (said: string, scope: string) => `${said}; the class holds ${scope}`,
+    reason: (said: string, scope: string) => (scope === '' ? said : `${said}; the class holds ${scope}`),
     remarks: {
       notUnderstood: (clauses: readonly string[]) => `Not understood and not followed: ${clauses.map((clause) => `“${clause}”`).join(', ')}. What can be set: length and pattern of the title, number and choice of keywords, length of the abstract, number of classes, document type, list of classes.`,
       notInText: (words: readonly string[]) => `The text does not hold ${words.map((word) => `“${word}”`).join(', ')}; please check.`,

@@ -89,7 +89,7 @@ export const zh = {
     firstAlready: '上面的建议排在第一的就是它。',
     unsupported: '这份文件里没有支持它的词。',
     changeTo: (path: string) => `要改成这一类，回复“改成${path}”。`,
-    reason: (said: string, scope: string) => `${said}，这一类收${scope}`,
+    reason: (said: string, scope: string) => (scope === '' ? said : `${said}；这一类收${scope}`),
     remarks: {
       notUnderstood: (clauses: readonly string[]) => `没有看懂，未照办：${clauses.map((clause) => `“${clause}”`).join('')}。能调整的有：标题字数和写法、主题词个数和用词、概述字数、候选类别数、文种、分类表。`,
       notInText: (words: readonly string[]) => `文中没有出现${words.map((word) => `“${word}”`).join('')}，请核对。`,

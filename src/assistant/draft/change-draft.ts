@@ -7,6 +7,7 @@ import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { maskPersonal } from '../verify/personal.ts';
 import { foldTight } from '../verify/folded.ts';
 import { basisOf } from './basis.ts';
+import { factsOf } from './fact-store.ts';
 import { markUntold } from './ground.ts';
 import { placeholdersIn } from './blanks.ts';
 import type { DraftRequest } from './request.ts';
@@ -44,7 +45,7 @@ export async function changeDraft(text: string, request: DraftRequest, input: Jo
     };
   }
   if (request.revisions.includes('longer')) return { outcome: { kind: 'draft', draft: draftOf(text, [words.longerNeeds, ...thinFacts(last?.facts ?? '').map((fact) => words.longerAsk(fact))]) }, remember: {} };
-  if (request.revisions.includes('basis')) return { outcome: { kind: 'draft', draft: draftOf(text, basisOf(text, last?.facts ?? '', words)) }, remember: {} };
+  if (request.revisions.includes('basis')) return { outcome: { kind: 'draft', draft: draftOf(text, basisOf(text, [...factsOf(input.conversation), ...(last?.facts ?? '').split('\n').map((line) => ({ section: '', text: line }))], words)) }, remember: {} };
 
   // The rules below a draft are quotations: only the draft itself is reworded.
   const cut = text.indexOf(`\n\n${words.requirements}`);

@@ -9,9 +9,9 @@ const longestFacts = 400;
 
 /** A question to be answered, not a statement: it ends as one or asks for a thing by name. 不知道怎么办 states. */
 const asks =
-  /[?？][”"）)]*$|(?:吗|呢|么|嘛)[。.!！~]*$|^(?:请问|问一下|问问|想问|想知道|咨询)|(?<!不知道|不清楚|不懂|不明白|不会)(?:是什么|是啥|有哪些|什么时候|为什么|为啥|怎么办|怎么写|如何写|几号|几月几|什么意思|要不要|能不能|可不可以|该不该|是不是|有没有(?=.{2,})|行不行|对不对|算不算)|是否(?:要|需要|应|必须|可以)|(?:多少|几)(?:号|件|次|人|条|天|个|页|字)?[。.]*$|^(?:what|when|who|which|how|why|where|must|should|does|do|is|are|can|could)\b/iu;
+  /[?？][”"）)]*$|(?:吗|呢|么|嘛)[。.!！~]*$|^(?:什么|哪[些个里儿年条]|谁|怎么|怎样|如何|为什么|为啥|几[号月点]|多少)|^(?:请问|问一下|问问|想问|想知道|咨询)|(?<!不知道|不清楚|不懂|不明白|不会)(?:是什么|是啥|有哪些|什么时候|为什么|为啥|怎么办|怎么写|如何写|几号|几月几|什么意思|要不要|能不能|可不可以|该不该|是不是|有没有(?=.{2,})|行不行|对不对|算不算)|是否(?:要|需要|应|必须|可以)|(?:多少|几)(?:号|件|次|人|条|天|个|页|字)?[。.]*$|^(?:what|when|who|which|how|why|where|must|should|does|do|is|are|can|could)\b/iu;
 /** A check, a topic, an answer asked for by name: another job than drafting. */
-const otherJob = /^(?:请|麻烦|再|帮我|帮忙|给我|替我)*(?:检查|校对|审核|审一|把关|挑(?:挑)?(?:毛病|错)|看看?(?:这|能不能|有没有))|能不能报|能直接报|错别字|(?:选|定|归).{0,4}(?:主题|分类)|主题词|关键词|^(?:查|搜|找)(?:一?下|一查|找)?/u;
+const otherJob = /^(?:请|麻烦|再|帮我|帮忙|给我|替我)*(?:检查(?!了?\d|.{0,10}\d+[次家件场户个])|校对|审核|审一|把关|挑(?:挑)?(?:毛病|错)|看看?(?:这|能不能|有没有))|能不能报|能直接报|错别字|(?:选|定|归).{0,4}(?:主题|分类)|主题词|关键词|^(?:查|搜|找)(?:一?下|一查|找)?/u;
 /** A reply that there is nothing (more) to tell. */
 const nothing = /^(?:暂时|目前|现在|今年|本年)?(?:都|就|也|还)?(?:没有?|无|没啥|没什么|没有什么)(?:了|的|新的?|别的|其他的?|事实|内容|数字|数据|材料|可写的?|要补充的?|补充)*(?:了|的)?[。.!！]*$|^(?:就这些|先这样|暂时这些|没别的|跳过|先跳过|不知道|不清楚|都不知道|none|nothing|no|skip)[了吧]?[。.!！]*$/iu;
 /** A figure alone: it does not say what it counts. */
@@ -44,13 +44,13 @@ export function continuesDraft(text: string, conversation: Conversation, unclaim
   if (step === 'next' || step === 'outline' || step === 'assemble') return true;
   const { draft } = conversation;
   if (draft === null && report === null) return false;
+  if (conversation.drafting === true && draft !== null && isNothing(wish)) return true;
   const edit = readEdit(wish);
   if (edit !== null && !isQuestion(wish)) return conversation.drafting !== false || (draft?.text.includes('from' in edit ? edit.from : 'of' in edit ? edit.of : 'words' in edit ? edit.words : '第') ?? false) || edit.kind === 'remove';
   if (readAddition(wish) !== null) return true;
   const { facts, unknown, revisions, sectionNamed } = readRequest(wish);
   if (draft !== null && revisions.length > 0 && [...wish].length <= shortWish && facts.length === 0) return true;
   if (conversation.drafting === true && /^(?:unsure|ask|check|topic|document)$/u.test(routed)) {
-    if (isNothing(wish)) return true;
     if (isQuestion(wish) || otherJob.test(wish)) return false;
     if (routed === 'topic' || routed === 'check') return /\d/u.test(wish) && facts.length > 0;
     return facts.length + unknown.length > 0 || sectionNamed;

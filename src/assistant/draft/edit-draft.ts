@@ -102,16 +102,28 @@ function editFacts(facts: readonly StoredFact[], edited: Extract<Edited, { reado
   return { facts: left, omitted: themed === undefined ? omitted : [...omitted, themed.key] };
 }
 
-/** One fact after an edit; empty when it is gone. */
-function factEdited(fact: string, { before, after, removed }: Extract<Edited, { readonly kind: 'done' }>): string {
+/** One fact after an edit; empty when it is gone. A figure is set right only where the fact speaks of the same thing. */
+function factEdited(fact: string, { before, after, removed, clause }: Extract<Edited, { readonly kind: 'done' }>): string {
   if (removed === '') {
-    const at = fact.indexOf(before);
-    const apart = at < 0 || /\d/u.test(fact[at - 1] ?? '') || (/\d$/u.test(before) && /\d/u.test(fact[at + before.length] ?? ''));
-    return apart ? fact : fact.slice(0, at) + after + fact.slice(at + before.length);
+    return fact
+      .split('，')
+      .map((part) => {
+        const at = part.indexOf(before);
+        const apart = at < 0 || /\d/u.test(part[at - 1] ?? '') || (/\d$/u.test(before) && /\d/u.test(part[at + before.length] ?? ''));
+        return apart || (clause !== '' && !sameThing(part, clause)) ? part : part.slice(0, at) + after + part.slice(at + before.length);
+      })
+      .join('，');
   }
   const pairs = [...foldTight(fact).matchAll(/(?=(.{2}))/gu)].map((match) => match[1] ?? '');
   const gone = foldTight(removed);
   return pairs.length > 0 && pairs.filter((pair) => gone.includes(pair)).length / pairs.length >= 0.75 ? '' : fact;
+}
+
+/** Whether two clauses name the same thing: pairs of characters of the shorter one stand in the other. */
+function sameThing(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other].map((clause) => clause.replaceAll(/[^\p{Script=Han}]/gu, '')).toSorted((left, right) => left.length - right.length);
+  const pairs = [...short.matchAll(/(?=(.{2}))/gu)].map((match) => match[1] ?? '');
+  return pairs.length === 0 || pairs.filter((pair) => long.includes(pair)).length / pairs.length >= 0.5;
 }
 
 const short = (text: string): string => ([...text].length > 50 ? `${[...text].slice(0, 50).join('')}……` : text);

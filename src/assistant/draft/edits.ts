@@ -40,6 +40,9 @@ export function readEdit(message: string): Edit | null {
     const from = unquote((groups['from'] ?? '').replace(/^(?:其中的?|里面的?|文中的?|前面的?|刚才的?|上面的?)/u, ''));
     const to = unquote((groups['to'] ?? '').replace(/(?:吧|了|才对)$/u, ''));
     if (from === '' || to === '' || whole.test(from) || styleWords.test(to)) return null;
+    // 执法检查12次改成13次: the words before the figure stay.
+    const led = /^(?<words>\p{Script=Han}{2,}?)(?<value>\d[\d.,]*(?:万|亿)?(?:%|\p{Script=Han}{0,3}))$/u.exec(from)?.groups;
+    if (led !== undefined && /^(?:约|共)?\d[\d,.]*(?:万|亿)?(?:%|\p{Script=Han}{0,3})$/u.test(to)) return { kind: 'replace', from, to: `${led['words'] ?? ''}${/\d$/u.test(to) ? to + (led['value'] ?? '').replace(/^[\d.,]+(?:万|亿)?/u, '') : to}` };
     if (!/[\p{Nd}一二三四五六七八九十百千]/u.test(from) && /^(?:约|共)?\d[\d,.]*(?:万|亿)?\p{Script=Han}{0,3}$|^\d[\d.]*%$/u.test(to)) return { kind: 'figure', of: from.replace(/(?:的)?(?:数量?|件数|次数|人数|场数|金额|总额|总数)$/u, ''), to };
     return { kind: 'replace', from, to };
   }
@@ -66,7 +69,7 @@ export function readAddition(message: string): { readonly text: string; readonly
 
 /** What an edit came to: the new text, or why not. */
 export type Edited =
-  | { readonly kind: 'done'; readonly text: string; readonly before: string; readonly after: string; readonly removed: string }
+  | { readonly kind: 'done'; readonly text: string; readonly before: string; readonly after: string; readonly removed: string; readonly clause: string /* what held the figure; empty where the words alone tell */ }
   | { readonly kind: 'missing'; readonly words: string }
   | { readonly kind: 'many'; readonly words: string; readonly places: readonly string[] };
 
@@ -115,7 +118,7 @@ function replaceIn(text: string, from: string, to: string): Edited {
       const clauses = clausesOf(text).filter(({ start, end }) => pairsHeld(apart['words'] ?? '', text.slice(start, end)) && bounded(apart['value'] ?? '').test(text.slice(start, end)));
       const value = /\d[\d.,]*(?:万|亿)?(?:%|\p{Script=Han}{0,3})$/u.exec(to)?.[0] ?? to;
       const [only] = clauses;
-      if (only !== undefined && clauses.length === 1) return { kind: 'done', text: text.slice(0, only.start) + text.slice(only.start, only.end).replace(bounded(apart['value'] ?? ''), () => value) + text.slice(only.end), before: apart['value'] ?? '', after: value, removed: '' };
+      if (only !== undefined && clauses.length === 1) return { kind: 'done', text: text.slice(0, only.start) + text.slice(only.start, only.end).replace(bounded(apart['value'] ?? ''), () => value) + text.slice(only.end), before: apart['value'] ?? '', after: value, removed: '', clause: text.slice(only.start, only.end) };
     }
     const folded = foldTight(from);
     const known = [...text.matchAll(/\d[\d,.]*\p{Script=Han}{0,3}/gu)].find(([found]) => foldTight(found).replaceAll(',', '') === folded.replaceAll(',', ''));
@@ -124,7 +127,7 @@ function replaceIn(text: string, from: string, to: string): Edited {
   // A figure in several clauses counts several things; a name is the same everywhere.
   const clauses = clausesOf(text).filter(({ start, end }) => places.some((at) => at >= start && at < end));
   if (clauses.length > 1 && /\p{Nd}/u.test(from)) return { kind: 'many', words: from, places: clauses.map(({ start, end }) => text.slice(start, end).trim()) };
-  return { kind: 'done', text: text.replaceAll(bounded(from), () => to), before: from, after: to, removed: '' };
+  return { kind: 'done', text: text.replaceAll(bounded(from), () => to), before: from, after: to, removed: '', clause: /^\d/u.test(from) ? clauses.map(({ start, end }) => text.slice(start, end)).join('') : '' };
 }
 
 function clausesOf(text: string): readonly Span[] {
@@ -139,7 +142,7 @@ function figureIn(text: string, words: string, to: string): Edited {
     const sentence = text.slice(start, end);
     return [...sentence.matchAll(/[^，；：]+/gu)].flatMap((clause) => {
       if (!pairsHeld(words, clause[0])) return [];
-      return [...clause[0].matchAll(figure)].filter((match) => unit === '' || (match.groups?.['unit'] ?? '').startsWith(unit.slice(0, 1))).map((match) => ({ at: start + clause.index + match.index, text: match[0], sentence: sentence.trim() }));
+      return [...clause[0].matchAll(figure)].filter((match) => unit === '' || (match.groups?.['unit'] ?? '').startsWith(unit.slice(0, 1))).map((match) => ({ at: start + clause.index + match.index, text: match[0], clause: clause[0], sentence: sentence.trim() }));
     });
   });
   const only = found[0];
@@ -148,7 +151,7 @@ function figureIn(text: string, words: string, to: string): Edited {
   const number = /^\d[\d,.]*(?:万|亿)?%?/u.exec(only.text)?.[0] ?? only.text;
   const now = unit === '' ? to + only.text.slice(number.length) : to + only.text.slice(number.length).slice(unit.length);
   const before = only.text.slice(0, number.length + (unit === '' ? 0 : unit.length));
-  return { kind: 'done', text: text.slice(0, only.at) + now + text.slice(only.at + only.text.length), before, after: to, removed: '' };
+  return { kind: 'done', text: text.slice(0, only.at) + now + text.slice(only.at + only.text.length), before, after: to, removed: '', clause: only.clause };
 }
 
 /** Whether a clause speaks of what the words name: their pairs of characters stand in it. */
@@ -172,7 +175,7 @@ function itemsIn(text: string): readonly Span[] {
 function cut(text: string, spans: readonly Span[]): Edited {
   const removed = spans.map(({ start, end }) => text.slice(start, end).trim()).join('');
   const left = spans.toReversed().reduce((result, { start, end }) => result.slice(0, start) + result.slice(end), text);
-  return { kind: 'done', text: renumbered(left.replaceAll(/\n{3,}/gu, '\n\n').replaceAll(/^\n+|\n+$/gu, '')), before: removed, after: '', removed };
+  return { kind: 'done', text: renumbered(left.replaceAll(/\n{3,}/gu, '\n\n').replaceAll(/^\n+|\n+$/gu, '')), before: removed, after: '', removed, clause: '' };
 }
 
 /** The marks of a list counted again from one, a list for each kind of mark. */

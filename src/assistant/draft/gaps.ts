@@ -3,6 +3,8 @@ import type { Texts } from '../../texts/texts.ts';
 
 /** Longer lists nobody reads. */
 const mostLines = 6;
+/** Of one holder. */
+const mostTexts = 3;
 /** What a reviewer sends a report back for comes first: something unverified, a missing cause, a missing head, then measures, then counts. */
 const weights: readonly (readonly [pattern: RegExp, weight: number])[] = [
   [/请核对|^(?:数字|比例|金额|日期|次序|条款|文号|文件名称|地名|单位名称|姓名)$/u, 6],
@@ -19,5 +21,5 @@ export function gapLines(placeholders: readonly Placeholder[], words: Texts['dra
   const ordered = groups.map((group, index) => ({ ...group, index, weight: weigh(group.texts) })).toSorted((one, other) => other.weight - one.weight || other.texts.length - one.texts.length || one.index - other.index);
   const shown = ordered.length > mostLines ? ordered.slice(0, mostLines - 1) : ordered;
   const rest = ordered.slice(shown.length).reduce((sum, { texts }) => sum + texts.length, 0);
-  return [...shown.map(({ texts, holder }) => words.gap(texts, holder)), ...(rest === 0 ? [] : [words.gapsMore(rest)])];
+  return [...shown.map(({ texts, holder }) => words.gap(texts.length > mostTexts ? [...texts.slice(0, mostTexts), words.gapsOfOne(texts.length)] : texts, holder)), ...(rest === 0 ? [] : [words.gapsMore(rest)])];
 }

@@ -10,7 +10,7 @@ const duty = /主持|召开|听取|研究|部署|督办|督促|过问|协调|批
 const lack =
   /(?:太|较|偏|很|比较|还|仍|都|有点|有些)?(?:少|弱|差|慢|难|低|散|乱|旧|缺)(?:了?一?[点些])?$|不(?:足|够|强|高|深|全|严|规范|到位|及时|平衡|完善|健全|清楚?|畅|多|好|会|懂|愿|爱|熟|专业|统一|经常|扎实|理想|明显|大)|没(?:有)?(?:专职|专门|专业|人手|人|钱|经费|证|跟上|做到|落实|配)|(?:未|没|没有)(?:能|配备|配齐|建立|完成|达到|通过|落实|开展|实现|形成)|滞后|薄弱|老化|短缺|缺(?:乏|少|编|口)|欠缺|淡薄|有限|跟不上|只有|仅有|仅\d|短板|存在.{0,12}(?:问题|差距|不足|短板)|人手紧|压力大|流动(?:大|快|性)|兼职多|被(?:撤销|变更|确认违法)|瑕疵|拖延|超期/u;
 const noLack = /无(?:一)?(?:败诉|超期|撤销|投诉)|零(?:败诉|超期|投诉|发生)|没有(?:发生|出现)|未(?:发生|出现|被)|解决|整改|化解|排查|减少|下降|降低|消除|补齐|不少于|不低于|不超过|不得|不发生|查(?:处|摆|找)|发现.{0,8}问题|不作为|不见面|最多/u;
-const reason = /^(?:主要|根本|直接)?(?:的)?(?:原因|因为|由于|是因为|根子|究其原因)/u;
+const reason = /^(?:主要|根本|直接|都)?(?:的|是)?(?:原因|因为|由于|根子|究其原因)|^(?:主要|都)是.{2}/u;
 
 /** The part a clause belongs to by its words alone; null when they tell none. */
 export function homeOf(clause: string): Home | null {
@@ -47,11 +47,11 @@ export function staysIn(home: Home | null, key: string, text: string): boolean {
     case 'named':
       return true;
     case 'shortcomings':
-      return home !== 'first-responsible' && !(home === 'results' && !/投诉|信访|败诉/u.test(text));
+      return home !== 'first-responsible' && !(home === 'next-year' && /^(?:我[镇乡局]|我街道|我们)?(?:明年|来年|下一?年度?|20\d\d年)/u.test(text)) && !(home === 'results' && !/投诉|信访|败诉/u.test(text));
     case 'first-responsible':
       return home === null || home === 'first-responsible' || head.test(text.slice(0, 16)) || /会议|述法|督办|听取|批示|专题/u.test(text);
     case 'next-year':
-      return home !== 'first-responsible' && !(home === 'results' && /今年|全年|本年|已|共/u.test(text));
+      return home !== 'first-responsible' && !(home === 'next-year' && /^(?:我[镇乡局]|我街道|我们)?(?:明年|来年|下一?年度?|20\d\d年)/u.test(text)) && !(home === 'results' && /今年|全年|本年|已|共/u.test(text));
     default:
       return home === null || home === 'results';
   }

@@ -26,7 +26,7 @@ export interface DraftRequest {
 }
 
 const demands: readonly (readonly [Demand, RegExp])[] = [
-  ['invent', /随便(?:编|写|填|凑|估)|(?:编|捏|杜撰|虚构|造|凑|瞎写|估)(?:造|写)?(?:一?[个条些点]|几个|数|出)|(?:帮|替|给)我编|像样的?(?:数|就行)?$|(?:大概|差不多)写个数/u],
+  ['invent', /随便(?:编|写|填|凑|估)|(?:编|捏|杜撰|虚构|造|凑|瞎写|估)(?:造|写)?(?:一?[个条些点]|几个|数|出)|(?:帮|替|给)我编|像样的?(?:数|就行)?$|(?:大概|差不多)写个数|(?:你|您)?(?:看着|自己|随便|帮我|给我|先|瞎|替我|随意|胡)(?:编|估|蒙|凑)|编(?:吧|呗|就行|一下|也行)|(?:随便|看着)(?:填|写)(?:个|几|吧|就行)?|make up|invent|fabricate/iu],
   ['backdate', /倒签|补签|(?:日期|时间|落款|会议|记录)[^，。]{0,10}(?:提前|往前|改成|改到|改为|写成|写到|倒)|(?:提前|往前)[^，。]{0,6}(?:日期|落款|时间)|(?:落款|日期)[^，。]{0,4}(?:写|签)[^，。]{0,6}(?:之前|以前|去年)/u],
   ['whitewash', /(?:问题|不足|败诉|投诉|事故|案件|处分|通报)[^，。]{0,8}(?:别写|不要写|不写|别提|不提|不要提|瞒|隐去|淡化|压下|轻描淡写|写轻|往小|美化)|(?:别|不要|不用|不许)(?:写|提|出现)[^，。]{0,10}(?:问题|败诉|投诉|事故|处分|通报|缺点)|粉饰|美化|夸大|拔高|(?:都|全)?说成(?:是)?|写成(?:全部|都|百分之百|100%)|(?:写|说)(?:得)?(?:好看|漂亮)/u],
   ['copy', /(?:就|直接|照着?|原样)?(?:抄(?![告送报录])|照搬|复制(?!推广)|套用|搬过来|拷)[^，。]{0,20}|(?:名字|名称|地名|单位)(?:都)?(?:换|改)成(?:我们|我镇|我乡|咱)/u],
@@ -53,7 +53,7 @@ export function readRequest(text: string, named: string | null = null): DraftReq
   const wanted = new Set<Demand>();
   const wishes: string[] = named === null ? [] : [named];
   let under: string | null = null;
-  for (const sentence of withCounts(text).split(/[。！!？?；;\n]+/u)) {
+  for (const sentence of withCounts(text).split(/[。！!？?；;\n]+|(?<=[a-z)])\.(?=\s|$)/u)) {
     const kept: string[] = [];
     const keep = (): void => {
       if (kept.length > 0) placed.push({ text: kept.splice(0).join('，'), section: under });
@@ -98,7 +98,7 @@ function withCounts(text: string): string {
 
 /** Clauses at commas; what stands before a colon is a wish when it names a section or asks to write. */
 function clausesOf(sentence: string): readonly string[] {
-  const colon = /^(?<head>[^：:]{2,40})[：:](?<rest>.*)$/u.exec(sentence.trim())?.groups;
+  const colon = /^(?<head>[^：:]{2,40}|[\p{Script=Latin}\d\s,'“”]{2,90})[：:](?<rest>.*)$/u.exec(sentence.trim())?.groups;
   const texts = colon !== undefined && (sectionAsked(colon['head'] ?? '') !== null || isWish(colon['head'] ?? '') || isStyle(colon['head'] ?? '')) ? [colon['head'] ?? '', colon['rest'] ?? ''] : [sentence];
   return texts.flatMap((part) => part.split(/，|,(?!\d{3})/u)).map((clause) => clause.trim().replace(listMark, '')).filter((clause) => /[\p{Letter}\p{Number}]/u.test(clause));
 }
@@ -107,7 +107,7 @@ function clausesOf(sentence: string): readonly string[] {
 const listMark = /^(?:\d{1,2}(?:[、．)）]|[.](?!\d))\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[①-⑳]\s*|[-*•·]\s+)/u;
 
 /** Talk around the work: greetings, hurry, excuses, that there is no more. */
-const noise = /^(?:(?:我要|要|写|来)?(?:整篇|全文|整份|全部|一整篇)|(?:我的?|本人)?(?:联系)?(?:电话|手机号?码?|联系方式|微信号?|身份证号?码?)(?:是|为)?[\dXx×*-]+|联系人.{0,12}|(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|领导(?:催|要|说|让).{0,16}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;
+const noise = /^(?:(?:我要|要|写|来)?(?:整篇|全文|整份|全部|一整篇)|(?:我的?|本人)?(?:联系)?(?:电话|手机号?码?|联系方式|微信号?|身份证号?码?)(?:是|为)?[\dXx×*-]+|联系人.{0,12}|(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|(?:领导|书记|镇长|局长|主任|上面)(?:催|要求?我?|说要?|让我?)(?:写|交|报|改|弄|快|尽快|抓紧).{0,16}|领导催.{0,10}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;
 const isNoise = (clause: string): boolean => noise.test(clause.trim());
 
 const isWish = (clause: string): boolean => wish.test(clause) || /^(?:please\s)?(?:draft|write|compose)\b/iu.test(clause) || (/^(?:写|起草|草拟|拟)/u.test(clause) && !/\d/u.test(clause.replaceAll(/20\d\d年/gu, '')) && sectionAsked(clause) !== null);

@@ -57,7 +57,7 @@ export function leadOf(self: string): string {
 
 /** A fact in the person's words as a sentence of the genre: 我们 becomes 我镇, marks become full width; nothing is added. */
 export function inRegister(fact: string, self: string): string {
-  const text = fullWidth(fact.trim())
+  const text = fullWidth(fact.trim().replace(/^(?:还有(?:就是)?(?!一|两|三|几|\d|个|些|部分|待|很多|不少|人|余)|另外|此外|再就是|再有就是|然后|其次)[，,]?(?=\p{Script=Han})/u, ''))
     .replaceAll(/(?:我们|咱们?)(?:单位)?(?=镇|乡|街道|区|县|市|局|委(?!员)|厅)/gu, '我')
     .replaceAll(/本(?=镇|乡|街道|区|县|局|委(?!员)|厅)/gu, '我')
     .replaceAll(/我们(?!党|国)|咱们/gu, self);

@@ -49,7 +49,7 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const all = [...new Set([...own, ...file.facts])];
   const screened = all.map(withoutPrivate);
   const facts = screened.map(({ text }) => text);
-  const shortcomings = section.key !== 'next-year' ? [] : file.shortcomings.length > 0 ? file.shortcomings : shortcomingsIn(told.filter((fact) => fact.section === 'shortcomings').map(({ text }) => withoutPrivate(text).text));
+  const shortcomings = section.key !== 'next-year' ? [] : file.shortcomings.length > 0 ? file.shortcomings.map((what) => ({ what, measures: [] })) : shortcomingsIn(told.filter((fact) => fact.section === 'shortcomings').map(({ text }) => withoutPrivate(text).text));
   const self = selfReference(unit, `${input.text}\n${told.map(({ text }) => text).join('\n')}`);
   const skeleton = writeSkeleton(section, { facts, elsewhere: told.map(({ text }) => text).filter((text) => !own.includes(text)), unknown: request.unknown, self, year, shortcomings, omitted });
   const heading = headingOf(section);
@@ -58,7 +58,7 @@ export async function writeSection({ section, request, facts: told, files, unit,
   input.channel.progress('searching');
   const requirements = await findRequirements(section, parts, input.signal);
   const exemplars = findExemplars(section, parts.library, unit, request.copiedPlace);
-  const said = [input.text, ...own, ...facts, ...file.texts, ...shortcomings, ...(unit === null ? [] : [unit]), ...(year === null ? [] : [`${year}年`, `${year}年度`, `${year + 1}年`]), self];
+  const said = [input.text, ...own, ...facts, ...file.texts, ...shortcomings.map(({ what }) => what), ...(unit === null ? [] : [unit]), ...(year === null ? [] : [`${year}年`, `${year}年度`, `${year + 1}年`]), self];
 
   let written: ModelDraft | null = null;
   if (parts.chatModel !== null) {

@@ -17,6 +17,7 @@ import { byHome, homeOfAll } from '../draft/homes.ts';
 import { namedSection, sectionAsked, sectionOf, themeOf, type SectionKind } from '../draft/outline.ts';
 import { nextSection, outlineText, reportText, reportWish, startReport, withSection } from '../draft/report.ts';
 import { readRequest, type DraftRequest } from '../draft/request.ts';
+import { withPointNamed } from '../draft/sections/shortcomings.ts';
 import { headingOf, writeSkeleton } from '../draft/skeleton.ts';
 import { bodyOf } from '../draft/word.ts';
 import { selfReference } from '../draft/wording.ts';
@@ -61,6 +62,8 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
     const figure = bareFigure(input.text);
     if (figure !== null) return { outcome: { kind: 'clarify', question: words.bareFigure(figure), choices: [] }, remember: {} };
   }
+  const corrected = correctIdentity(input, report, unit, year);
+  if (corrected !== null) return corrected;
   const edit = input.section === undefined && !addition ? readEdit(input.text) : null;
   // A date moved to please is no correction; a figure set right is.
   const edited = edit === null || (request.demands.includes('backdate') && !('from' in edit && /\d+\p{Script=Han}/u.test(edit.from) && !/日期|时间|落款/u.test(edit.from))) ? null : editDraft(edit, input);
@@ -69,6 +72,15 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   const change = !addition && asksForChange(request, input) ? textToChange(input) : null;
   if (change !== null) return alsoInReport(await changeDraft(change, request, input, parts), report, words);
   return sectionStep({ input, request, wish, unit, year, files }, parts);
+}
+
+/** 年度搞错了，是2024年度: the report at hand gets the year or unit; what was written with the old ones follows. */
+function correctIdentity({ text, language, conversation }: JobInput, report: ReportProgress | null, unit: string | null, year: number | null): JobResult | null {
+  if (report === null || (unit === report.unit && year === report.year) || !/年度|年份|单位|名称|不是/u.test(text) || !/改成|改为|应该是|应为|错|不是|更正/u.test(text)) return null;
+  const words = textsIn(language).draft;
+  const sections = report.sections.map((section) => (section.text === null || year === null || report.year === null || section.key !== 'opening' ? section : { ...section, text: section.text.replaceAll(`${report.year}年`, `${year}年`) }));
+  const corrected: ReportProgress = { ...report, unit, year, sections };
+  return { outcome: { kind: 'clarify', question: words.renamed(nameOf({ name: conversation.draftName ?? null, unit, draft: null, report: corrected }, words.unnamed)), choices: [] }, remember: { report: corrected, unit } };
 }
 
 interface Step {
@@ -86,7 +98,8 @@ async function sectionStep({ input, request, wish, unit, year, files }: Step, pa
   const words = textsIn(input.language).draft;
   const report: ReportProgress = conversation.report ?? { ...startReport(unit, year, null), whole: false };
   const asked = sectionFor(request, input, wish === 'next' ? report : null);
-  const stored = storeFacts(factsOf(conversation), request.placed, asked);
+  const weak = factsOf(conversation).filter((fact) => fact.section === 'shortcomings').map(({ text }) => text);
+  const stored = storeFacts(factsOf(conversation), request.placed.map((told) => ({ ...told, text: withPointNamed(told.text, weak) })), asked);
   const section = asked === null ? null : whereTold(asked, stored, request, report, input);
   if (section === null) return { outcome: { kind: 'need-text', command: 'draft' }, remember: {} };
   const written = await writeSection({ section, request, facts: stored.facts, files, unit, year, omitted: report.omitted ?? [] }, input, parts);

@@ -31,7 +31,7 @@ export function writeResults(section: SectionKind, { facts, unknown, self, year,
 }
 
 /** 今年 is the year of writing; a report tells of a whole year gone by. */
-const ofTheYear = (sentence: string): string => sentence.replace(/^(?:今年以来|今年|本年度?)(?=\p{Script=Han})/u, '全年');
+const ofTheYear = (sentence: string): string => sentence.replace(/^(?<self>我(?:镇|乡|街道|区|县|市|局|委|厅)|本单位)?(?:今年以来|今年|本年度?)(?=\p{Script=Han})/u, '$<self>全年');
 
 /** A statement cut where it goes over to another field of work; a clause that tells none goes with the one before it. */
 function byTheme(fact: string): readonly { readonly key: string | null; readonly text: string }[] {

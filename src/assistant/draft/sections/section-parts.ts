@@ -12,6 +12,6 @@ export interface SectionMaterial {
   readonly year: number | null;
   /** Keys of fields of work the person does not want: no blank asks for them. */
   readonly omitted: readonly string[];
-  /** Shortcomings that the arrangements must answer, a headline each. */
-  readonly shortcomings: readonly string[];
+  /** Shortcomings that the arrangements must answer, each with the measures told with it. */
+  readonly shortcomings: readonly { readonly what: string; readonly measures: readonly string[] }[];
 }

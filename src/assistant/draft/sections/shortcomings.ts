@@ -1,21 +1,24 @@
+import { parseNumber } from '../../../domain/numerals.ts';
+import { themesIn } from '../../check/rules/shortcomings.ts';
 import { blank } from '../blanks.ts';
 import { holderOf } from '../outline.ts';
 import { chineseNumber, inRegister } from '../wording.ts';
 import type { SectionMaterial } from './section-parts.ts';
 
-interface Point {
+/** A shortcoming as it was told, with what was told of it. */
+export interface Point {
   readonly what: string;
   readonly causes: string[];
   readonly measures: string[];
 }
 
-const cause = /^(?:主要)?(?:是)?(?:原因(?:在于|是|有|：)?|因为|由于|是因为|根子在|源于|缘于)/u;
-const joint = /，(?=(?:主要)?(?:原因|因为|由于|是因为)|(?:下一?步|今后|打算|计划|准备|拟))/u;
+const cause = /^(?:主要|根本|都)?(?:是)?(?:原因(?:在于|是|有|：)?|因为|由于|是因为|根子在|源于|缘于)|^(?:主要|都|多)是(?=.{2})/u;
+const joint = /，(?=(?:主要|根本|都)?(?:是)?(?:原因|因为|由于|是因为|根子)|(?:主要|都)是.{2}|(?:下一?步|今后|打算|计划|准备|拟))/u;
 const measure = /^(?:下一?步|今后|明年|打算|计划|准备|拟|将|要(?!求))/u;
 const predicate = /[少多低弱差难慢缺淡旧散乱]$|不|没|未|无|滞后|薄弱|老化|短缺|偏|仅|只有|有限|淡薄|缺乏|欠缺|被(?:撤销|变更|确认)|败诉/u;
 
 /** Shortcoming, cause, measure: as many points as the person gave, each missing half a blank. */
-export function writeShortcomings({ facts, unknown, self }: SectionMaterial): string {
+export function writeShortcomings({ facts, elsewhere, unknown, self }: SectionMaterial): string {
   const points = pointsIn(facts);
   if (points.length === 0) points.push(...[1, 2].map(() => ({ what: blank('不足的具体表现', '各承办科室工作台账'), causes: [], measures: [] })));
   const lines = points.map(({ what, causes, measures }, index) => {
@@ -23,15 +26,25 @@ export function writeShortcomings({ facts, unknown, self }: SectionMaterial): st
     const holder = holderOf(what) ?? '承办科室';
     const why = causes.length > 0 ? causes.map((each) => inRegister(each, self)).join('，') : blank(`${short(topic)}的原因`, holder);
     const how = measures.length > 0 ? measures.map((each) => inRegister(each, self).replace(/^下一?步[，]?/u, '')).join('，') : blank(`解决${short(topic)}的措施、责任部门和时限`, holder);
-    return `${chineseNumber(index + 1)}是${topic === '这一不足' ? what : topic}。主要原因是${why}。下一步，${how}。`;
+    // What the arrangements for the next year answer already is not asked for a second time.
+    const answered = measures.length === 0 && elsewhere.some((fact) => /明年|来年|下一?年|下一?步|打算|计划/u.test(fact) && themesIn(fact).some((theme) => themesIn(what).includes(theme)));
+    return `${chineseNumber(index + 1)}是${topic === '这一不足' ? what : topic}。主要原因是${why}。${answered ? '' : `下一步，${how}。`}`;
   });
   const open = unknown.map((what) => `${inRegister(what, self)}为${blank(what, holderOf(what))}。`);
   return [...lines, ...open].join('\n');
 }
 
-/** The headlines of shortcomings, for the arrangements of the next year. */
-export function shortcomingsIn(facts: readonly string[]): readonly string[] {
-  return pointsIn(facts).map(({ what }) => what);
+/** The shortcomings told, in the order in which they are written. */
+export function shortcomingsIn(facts: readonly string[]): readonly Point[] {
+  return pointsIn(facts);
+}
+
+/** 第一条的原因是……: the number replaced by the shortcoming it stands for. */
+export function withPointNamed(fact: string, facts: readonly string[]): string {
+  return fact.replace(/^第(?<n>[一二三四五六七八九十\d]{1,2})(?:条|点|个|项)(?:不足|问题)?的?(?=(?:主要)?(?:原因|措施|办法)|是因为|因为)/u, (found, n: string) => {
+    const point = pointsIn(facts)[(parseNumber(n) ?? 0) - 1];
+    return point === undefined ? found : `${point.what.split('，')[0] ?? point.what}的`;
+  });
 }
 
 function pointsIn(facts: readonly string[]): Point[] {
@@ -65,13 +78,32 @@ function sharesWords(one: string, other: string): boolean {
   return pairs.length > 0 && pairs.filter((pair) => long.includes(pair)).length / pairs.length >= 0.5;
 }
 
-/** 执法人员少、群众不爱走法律途径 are two; 一线力量不足，业务能力不强 are two; 文书、流程不规范 is one. */
+/** 执法人员少、群众不爱走法律途径 are two; so are 一线执法力量不足，群众法律意识不强, of two fields of work. 案卷质量差，3本不合格 is one with its proof, 文书、流程不规范 one of two things. */
 function separate(fact: string): readonly string[] {
-  const parts = fact.split(/、|，/u);
-  return parts.length > 1 && parts.every((part) => part.length >= 4 && predicate.test(part)) ? parts.map((part) => part.replace(/^(?:一是|二是|三是|四是|还有|以及|另外)/u, '')) : [fact.replace(/^[一二三四五]是/u, '')];
+  const bare = fact.replace(/^[一二三四五]是/u, '');
+  const listed = bare.split('、');
+  if (listed.length > 1 && listed.every((part) => part.length >= 4 && predicate.test(part))) return listed.map(withoutMark);
+  const groups: string[] = [];
+  for (const part of bare.split('，')) {
+    const themes = themesIn(part);
+    const last = groups.at(-1);
+    const own = last === undefined || (/^[一二三四五]是/u.test(part) && predicate.test(part)) || (part.length >= 4 && predicate.test(part) && themes.length > 0 && themesIn(last).length > 0 && !themes.some((theme) => themesIn(last).includes(theme)));
+    if (own) groups.push(part);
+    else groups[groups.length - 1] = `${last}，${part}`;
+  }
+  return groups.map(withoutMark);
+}
+
+const withoutMark = (part: string): string => part.replace(/^(?:[一二三四五]是|还有|以及|另外)/u, '');
+
+/** The clause that names the lack: the first that speaks of a field of work, else the first. */
+export function headlineOf(what: string): string {
+  const clauses = what.split('，');
+  return clauses.find((clause) => predicate.test(clause) && themesIn(clause).length > 0) ?? clauses[0] ?? what;
 }
 
 /** What a blank names it by: no longer than a headline. */
-function short(topic: string): string {
+function short(whole: string): string {
+  const topic = headlineOf(whole);
   return topic.length <= 24 ? topic.replace(/^我(?:镇|乡|街道|区|县|市|局)/u, '') : '这一不足';
 }
