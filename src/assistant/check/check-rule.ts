@@ -39,9 +39,14 @@ export function quotedSpans(folded: string, withQuotations: boolean): (start: nu
   return (start, end) => spans.some(([from, to]) => start >= from && end <= to);
 }
 
-/** The sentence around an offset, cut at 。！？； and line ends. */
+/** How far from an offset its sentence is looked for; the longest of real reports have 400 characters. */
+const reach = 1000;
+
+/** The sentence around an offset, cut at 。！？； and line ends, and a thousand characters from it. */
 export function sentenceAt(folded: string, offset: number): { readonly text: string; readonly start: number } {
-  const start = Math.max(...['。', ';', '!', '?', '\n'].map((end) => folded.lastIndexOf(end, offset - 1))) + 1;
-  const rest = /[。;!?\n]/u.exec(folded.slice(offset));
-  return { text: folded.slice(start, rest === null ? folded.length : offset + rest.index), start };
+  const from = Math.max(0, offset - reach);
+  const before = folded.slice(from, offset);
+  const start = from + Math.max(...['。', ';', '!', '?', '\n'].map((end) => before.lastIndexOf(end))) + 1;
+  const rest = /[。;!?\n]/u.exec(folded.slice(offset, offset + reach));
+  return { text: folded.slice(start, offset + (rest?.index ?? reach)), start };
 }

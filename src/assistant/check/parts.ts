@@ -6,7 +6,7 @@ export type PartKey = 'results' | 'shortcomings' | 'first-responsible' | 'next-y
 export const partKeys: readonly PartKey[] = ['results', 'shortcomings', 'first-responsible', 'next-year'];
 
 const firstResponsible = /第一责任人|主要负责人.{0,6}履(?:行|职)|党政主要负责人.{0,8}(?:职责|情况)/u;
-const shortcomings = /不足|短板|差距|薄弱|弱项|瓶颈|难点|堵点|欠缺|(?:存在|主要|面临|突出|当前|[和及与、])的?.{0,6}(?:问题|困难)|^(?:有关|几个|工作中的)?(?:问题|困难|困境)/u;
+const shortcomings = /不足|短板|差距|薄弱|弱项|瓶颈|难点|堵点|欠缺|(?:存在|主要|面临|突出|当前|(?<![涉以危波普])[和及与、])的?.{0,6}(?:问题|困难)|^(?:有关|几个|工作中的)?(?:问题|困难|困境)/u;
 /** Headings of results that speak of problems solved. */
 const solved = /解决|化解|破解|整改|攻坚|补齐|问题导向|反映的?问题|突出问题(?:治理|整治)|[治清销]理/u;
 const nextYear = /安排|打算|计划|思路|下一?步|下一?年|明年|今后|来年|努力方向|工作重点/u;
@@ -32,7 +32,7 @@ export interface Part {
 
 /** Signs that a paragraph without a heading of its own does the work of a part. */
 const paragraphSigns: Readonly<Record<Exclude<PartKey, 'results'>, RegExp>> = {
-  shortcomings: /(?:仍然?|还|也|依然|尚)(?:存在|有).{0,24}(?:不足|差距|短板|薄弱环节|问题|弱项)|(?:存在|主要)的?(?:主要|突出)?(?:不足|问题|短板|薄弱环节|差距|困难)(?:之处)?(?:及原因|和原因)?(?:主要)?(?:是|有|在于|表现|如下|:)|^(?:不足|问题|短板|薄弱环节|差距)(?:之处|方面|主要)?(?:是|有|:)/u,
+  shortcomings: /(?:仍然?|还|依然|尚)(?:存在|有).{0,24}(?:不足|差距|短板|薄弱环节|弱项|(?:一些|不少|以下|诸多|较多|突出|一定)[^。]{0,8}问题)|(?:存在|主要)的?(?:主要|突出)?(?:不足|问题|短板|薄弱环节|差距|困难)(?:之处)?(?:及原因|和原因)?(?:主要)?(?:是|有|在于|表现|如下|:)|^(?:不足|问题|短板|薄弱环节|差距)(?:之处|方面|主要)?(?:是|有|:)/u,
   'first-responsible': /第一责任人.*(?:主持|召开|研究|部署|亲自|带头|听取|督)|(?:主持|召开|研究|部署|亲自|带头|听取|督).*第一责任人/u,
   'next-year': /^(?:下一?步|下一?年|明年|来年|20\d\d年[,，]?.{0,12}(?:将|计划|打算))/u,
 };
@@ -61,7 +61,7 @@ function lowerPart(reading: Reading, key: Exclude<PartKey, 'results'>): Part | n
   for (const [index, line] of reading.lines.entries()) {
     // A paragraph pasted alone is its own opening.
     if ((line === reading.opening || line === reading.title) && reading.kind !== 'fragment') continue;
-    const headed = line.heading !== null && line.heading.level > 1 && partsOfHeading(line.heading.title, reading.dataYear).includes(key);
+    const headed = line.heading !== null && line.heading.level > 1 && partsOfHeading(line.heading.title, reading.dataYear).includes(key) && (key !== 'shortcomings' || bareHeading.test(line.heading.title));
     const announced = key === 'shortcomings' && line.heading === null && bareHeading.test(line.text);
     if (announced) {
       const next = reading.lines.slice(index + 1).find((later) => later.heading?.level === 1 || (later.heading === null && later.text.length <= 24 && !/[。;:,!?]|^[一二三四五六七八九]是|^首先|^其[次一二]/u.test(later.text) && !bareHeading.test(later.text) && !/原因/u.test(later.text)));

@@ -1,6 +1,7 @@
 import { numeralCharacters, parseNumber } from '../../domain/numerals.ts';
 import { foldWidth } from './folded.ts';
-import { ruleTitled, ruleTitles } from './rule-titles.ts';
+import { nearTitle } from './near-title.ts';
+import { ruleTitled, ruleTitles, type RuleTitle } from './rule-titles.ts';
 
 /** An article that a rule does not have. Offsets are UTF-16 units of 第…条, half open. */
 export interface ArticleFault {
@@ -24,6 +25,12 @@ const bare = new RegExp(
   'gu',
 );
 
+/** The rule that a misspelt title means, when nothing else can be meant. */
+export function surelyMeant(title: string): RuleTitle | undefined {
+  const near = nearTitle(title);
+  return near?.sure ? near.rule : undefined;
+}
+
 /** Articles beyond the last one of the rule they are said to be of, by the title table and by what the library holds. */
 export function articleFaults(text: string, held: LastArticle = () => null): readonly ArticleFault[] {
   const folded = foldWidth(text);
@@ -31,7 +38,7 @@ export function articleFaults(text: string, held: LastArticle = () => null): rea
   for (const pattern of [bracketed, bare]) {
     for (const match of folded.matchAll(pattern)) {
       const { title = '', articles: named = '' } = match.groups ?? {};
-      const known = [ruleTitled(title)?.lastArticle, held(title)].filter((last) => last !== undefined && last !== null);
+      const known = [(ruleTitled(title) ?? surelyMeant(title))?.lastArticle, held(title)].filter((last) => last !== undefined && last !== null);
       if (known.length === 0) continue;
       const last = Math.max(...known);
       const from = match.index + match[0].length - named.length;

@@ -4,7 +4,7 @@ import { titleForm } from './fact-forms.ts';
 import { extractFacts } from './facts.ts';
 import { foldText } from './folded.ts';
 import { misspeltKind, nearTitle } from './near-title.ts';
-import { articleFaults, type LastArticle } from './rule-articles.ts';
+import { articleFaults, surelyMeant, type LastArticle } from './rule-articles.ts';
 import { ruleTitled, ruleTitles, type RuleTitle } from './rule-titles.ts';
 import { versionFaults } from './rule-versions.ts';
 
@@ -36,7 +36,7 @@ export interface RuleFault {
 export function checkRules(text: string, year: number | null = null, held?: LastArticle): readonly RuleFault[] {
   const versions = versionFaults(text, year).map(({ kind, start, end, rule, detail }): RuleFault => ({ kind, start, end, text: text.slice(start, end), right: null, basis: bracketed(rule), certainty: rule.certainty, detail }));
   const articles = articleFaults(text, held).map(({ start, end, title, last }): RuleFault => {
-    const rule = ruleTitled(title);
+    const rule = ruleTitled(title) ?? surelyMeant(title);
     return { kind: 'no-article', start, end, text: text.slice(start, end), right: null, basis: `《${rule?.title ?? title}》`, certainty: rule?.certainty ?? 'text', detail: String(last) };
   });
   return [...titleFaults(text, year), ...versions, ...articles, ...numberFaults(text), ...termFaults(text, year)].toSorted((one, other) => one.start - other.start);

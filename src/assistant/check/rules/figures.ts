@@ -3,6 +3,7 @@ import { sentenceAt, type CheckContext, type CheckRule, type Spot } from '../che
 import { partsOf } from '../parts.ts';
 import type { Reading } from '../reading.ts';
 import { arithmetic } from './arithmetic.ts';
+import { TakenSpans } from '../taken-spans.ts';
 
 const unit = '(?<unit>万元|亿元|元|件次|人次|场次|批次|件|起|次|场|个|名|人|处|条|份|部|家|户|项|学时|期)';
 const amount = (name: string): string => `(?<${name}>\\d[\\d,]*(?:\\.\\d+)?)`;
@@ -14,7 +15,8 @@ export const figures: CheckRule = {
   find(reading, context) {
     const spots = [...partAboveWhole(reading, context), ...arithmetic(reading, context), ...rates(reading, context), ...sameThing(reading, context), ...growth(reading, context), ...announced(reading, context)];
     // One figure can be wrong in two ways; it is shown once.
-    return spots.filter(({ span }, index) => span === null || !spots.slice(0, index).some((other) => other.span !== null && span[0] < other.span[1] && other.span[0] < span[1]));
+    const taken = new TakenSpans();
+    return spots.filter(({ span }) => span === null || taken.take(...span));
   },
 };
 

@@ -15,8 +15,12 @@ export const mandatoryParts: CheckRule = {
     const spots: Spot[] = partKeys
       .filter((key) => !parts.some((part) => part.key === key))
       .map((key) => ({ severity: 'must', span: null, message: words.missingPart(words.parts[key]), citation: sources.annualReport }));
+    for (const { heading, line, body } of reading.sections) {
+      if (/\p{Script=Han}/u.test(body) || heading.title.length > 60) continue;
+      spots.push({ severity: 'must', span: [line.start, line.start + line.text.length], message: words.emptyPart, citation: sources.annualReport });
+    }
     const duty = parts.find((part) => part.key === 'first-responsible');
-    if (duty !== undefined && reading.level !== 'department') {
+    if (duty !== undefined && reading.level !== 'department' && /\p{Script=Han}/u.test(duty.body)) {
       // The heading may say 党政主要负责人 and the text below it speak of one.
       const text = duty.body;
       const line = reading.lines.find(({ start }) => start >= duty.start);

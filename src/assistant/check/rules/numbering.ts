@@ -17,14 +17,23 @@ export const numbering: CheckRule = {
   },
 };
 
+/** A rule's own articles and chapters: lists below each begin anew. */
+const article = /^第[一二三四五六七八九十百零\d]{1,6}[条章节编]/u;
+
 function headings({ lines, kind }: Reading, { words }: CheckContext): Spot[] {
   const spots: Spot[] = [];
   const last: number[] = [0, 0, 0, 0, 0];
   // Plans often number their items through all sections.
   const through: number[] = [0, 0, 0, 0, 0];
   for (const [index, line] of lines.entries()) {
+    if (article.test(line.text)) {
+      last.fill(0);
+      through.fill(0);
+    }
     if (line.heading === null) continue;
     const { level, ordinal, titleStart } = line.heading;
+    // A list that a sentence announces begins again, whatever stood before.
+    if (ordinal === 1 && level > 1 && (lines[index - 1]?.text ?? '').endsWith(':')) last.fill(0, level);
     const before = last[level] ?? 0;
     const span = [line.start, line.start + titleStart] as const;
     if (ordinal !== before + 1 && !(ordinal === 1 && level > 2) && !(level > 1 && before === 0 && ordinal > 2 && ordinal === (through[level] ?? 0) + 1)) {

@@ -2,11 +2,15 @@ import { findPersonal } from '../../verify/personal.ts';
 import type { CheckRule, Spot } from '../check-rule.ts';
 import { sources } from '../sources.ts';
 
+/** The telephone of an office is there to be called. */
+const office = /(?:电话|传真|热线|咨询|联系方式|举报|值班|服务|监督)[^，。；\n]{0,4}$/u;
+
 /** Identity numbers, telephone numbers, cards, parties to cases and troop units; numbers and names are shown masked only. */
 export const personalData: CheckRule = {
   name: 'personal-data',
   find({ original }, { words }) {
-    return findPersonal(original).map(({ kind, start, end, masked }): Spot => {
+    const items = findPersonal(original).filter(({ kind, start }) => kind !== 'landline' || !office.test(original.slice(Math.max(0, start - 12), start)));
+    return items.map(({ kind, start, end, masked }): Spot => {
       const span = [start, end] as const;
       switch (kind) {
         case 'troop-unit':

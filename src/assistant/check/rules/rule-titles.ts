@@ -1,6 +1,6 @@
 import { checkRules, ruleTitled } from '../../verify/rules.ts';
 import { partsOf } from '../parts.ts';
-import type { CheckRule, Spot } from '../check-rule.ts';
+import { sentenceAt, type CheckRule, type Spot } from '../check-rule.ts';
 
 /** Names, numbers and years of rules, by the title table. */
 export const ruleTitlesRule: CheckRule = {
@@ -35,6 +35,8 @@ export const ruleTitlesRule: CheckRule = {
           spots.push({ severity: sure, span, message: words.ruleNoArticle(basis ?? '', detail) + unverified, ...cite });
           break;
         case 'superseded-title': {
+          // Told as history: 《…》同时废止.
+          if (/废止|取代|旧|原《|修订前|施行前|曾/u.test(sentenceAt(original, start).text)) break;
           const since = right === null ? undefined : ruleTitled(right)?.effectiveOn;
           const already = since === undefined || dataYear === null ? null : Number(since.slice(0, 4)) <= dataYear;
           if (already !== false) spots.push({ severity: already === true ? sure : 'should', span, message: words.ruleFaults[kind] + unverified, ...fix });

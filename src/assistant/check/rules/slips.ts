@@ -10,7 +10,7 @@ for (const group of data.alike) {
   }
 }
 
-const known = new Set(data.phrases);
+const known = new Set([...data.phrases, ...data.others]);
 /** Two neighbouring characters of a phrase with its place: a phrase with one wrong character still has one such pair whole. */
 const pairs = new Map<string, { readonly phrase: string; readonly at: number }[]>();
 for (const phrase of data.phrases) {

@@ -37,7 +37,7 @@ export const supersededWording: CheckRule = {
       if (match === null || inTitle(match.index, match.index + match[0].length)) continue;
       // 党的十九大 beside 党的二十大 tells history; alone it is the newest the writer knew.
       if (now !== '' && original.includes(now)) continue;
-      spots.push({ severity: 'should', span: [match.index, match.index + match[0].length], message: words.supersededSlogan(until, now), ...(now === '' ? {} : { replacement: now }) });
+      spots.push({ severity: 'should', span: [match.index, match.index + match[0].length], message: words.supersededSlogan(until, now) });
     }
     return spots;
   },
