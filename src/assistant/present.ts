@@ -143,7 +143,6 @@ function topicCard(card: TopicCard, texts: Texts): Presentation {
   const lines = [
     `**${words.themes}**`,
     ...themes,
-    '',
     `**${words.title}**：${card.title}`,
     ...(card.titleAlternatives.length === 0 ? [] : [`**${words.titleAlternatives}**：${card.titleAlternatives.join('；')}`]),
     `**${words.genre}**：${card.genre}`,

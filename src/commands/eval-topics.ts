@@ -12,12 +12,13 @@ export function evalTopics(file: string, parts: Pick<AssistantParts, 'topicList'
 }
 
 /** The figures for a person at a terminal. */
-export function topicEvaluationText({ list, titles, outside, level1, level2, calibration, calibrationError }: TopicEvaluation): string {
+export function topicEvaluationText({ list, titles, outside, level1, level2, calibration, levels, calibrationError }: TopicEvaluation): string {
   return [
     `${list}: ${titles} titles${outside === 0 ? '' : `, ${outside} of them with a first level the list has not (in no score)`}`,
     `level 1: top-1 ${share(level1.top1)}  top-3 ${share(level1.top3)}  macro-F1 ${share(level1.macroF1)}`,
     `level 2: top-1 ${share(level2.top1)}  top-3 ${share(level2.top3)}  macro-F1 ${share(level2.macroF1)}`,
     `confidence against truth, mean gap ${share(calibrationError)}:`,
+    ...levels.map(({ level, count, right }) => `  ${level.padEnd(6)}  ${String(count).padStart(4)} titles  right ${right.toFixed(2)}`),
     ...calibration.map(({ from, count, promised, right }) => `  ${from.toFixed(1)}  ${String(count).padStart(4)} titles  promised ${promised.toFixed(2)}  right ${right.toFixed(2)}`),
   ].join('\n');
 }

@@ -35,7 +35,7 @@ const offered = 8;
 const shown = 3;
 const titlesShown = 3;
 /** An alternative less sure than this helps nobody. */
-const leastConfidence = 0.02;
+const leastConfidence = 0.04;
 /** A class that is only the nearest of a list without the right one is this much less sure. */
 const nearestOnly = 0.6;
 const keptInReserve = 0.1;

@@ -61,7 +61,7 @@ export function classify(text: TopicText, list: TopicList, known: readonly Label
   return ranked.map((top, index) => {
     const topicClass = bestWithin(top, list);
     const vote = votes.find((candidate) => candidate.topicClass === topicClass);
-    return { topicClass, score: top.score, confidence: (trust * (shares[index] ?? 0)) / total, reason: reasonFor(top, vote, text, language) };
+    return { topicClass, score: top.score, confidence: (trust * (shares[index] ?? 0)) / total, reason: withScope(reasonFor(top, vote, text, language), topicClass, language) };
   });
 }
 
@@ -112,6 +112,11 @@ function bestWithin(top: TopScore, list: TopicList): TopicClass {
   const [first] = scored;
   if (first !== undefined && first.score > 0) return first.entry;
   return leaves.find(({ path }) => /^其[他它]/u.test(path.at(-1) ?? '')) ?? first?.entry ?? (list.classes.find(({ path }) => path[0] === top.level1) as TopicClass);
+}
+
+/** The words of the text, then what the list says the class holds. */
+function withScope(said: string, { scope }: TopicClass, language: Language): string {
+  return textsIn(language).topic.reason(said, scope.replace(/。$/u, ''));
 }
 
 function reasonFor(top: TopScore, vote: Vote | undefined, text: TopicText, language: Language): string {

@@ -1,4 +1,4 @@
-import type { TopicList } from '../../domain/topic.ts';
+import { confidenceLevel, type TopicList } from '../../domain/topic.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import { candidatesFor } from './card.ts';
 import type { LabelledTitle } from './classify.ts';
@@ -26,6 +26,8 @@ export interface TopicEvaluation {
   readonly level2: LevelScores;
   /** First suggestions by their confidence: how many, what they promised on average, how many had the right first level. */
   readonly calibration: readonly { readonly from: number; readonly count: number; readonly promised: number; readonly right: number }[];
+  /** The same by the word the card shows. */
+  readonly levels: readonly { readonly level: ReturnType<typeof confidenceLevel>; readonly count: number; readonly right: number }[];
   /** Mean gap between promise and truth, weighted by count. */
   readonly calibrationError: number;
 }
@@ -44,6 +46,10 @@ export function evaluate(rows: readonly LabelledRow[], list: TopicList, known: r
     const within = judged.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === index);
     return { from: index / 10, count: within.length, promised: mean(within.map(({ confidence }) => confidence)), right: mean(within.map(({ said1, level1 }) => (said1[0] === level1 ? 1 : 0))) };
   }).filter(({ count }) => count > 0);
+  const levels = (['high', 'middle', 'low'] as const).map((level) => {
+    const within = judged.filter(({ confidence }) => confidenceLevel(confidence) === level);
+    return { level, count: within.length, right: mean(within.map(({ said1, level1 }) => (said1[0] === level1 ? 1 : 0))) };
+  });
   return {
     list: list.name,
     titles: rows.length,
@@ -51,6 +57,7 @@ export function evaluate(rows: readonly LabelledRow[], list: TopicList, known: r
     level1: scores(judged.map(({ level1, said1 }) => ({ label: level1, said: said1 }))),
     level2: scores(judged.filter(({ hasBoth }) => hasBoth).map(({ both, saidBoth }) => ({ label: both, said: saidBoth }))),
     calibration,
+    levels,
     calibrationError: calibration.reduce((sum, { count, promised, right }) => sum + count * Math.abs(promised - right), 0) / Math.max(1, judged.length),
   };
 }
