@@ -14,9 +14,10 @@ import { factsOf } from './draft/fact-store.ts';
 import { documentOfText } from './draft/word.ts';
 import { described, takeInHand } from './kept-documents.ts';
 import { answerLanguage } from './language-wish.ts';
+import { withShortGaps } from '../domain/white-space.ts';
 import { textsIn } from '../texts/texts.ts';
 import { continuesTopic } from './topic/continues.ts';
-import { route, type JobName } from './route.ts';
+import { asksToBeTold, route, type JobName } from './route.ts';
 import { findClassification } from './verify/classification.ts';
 
 /** Answers requests, each with exactly one outcome, those of one conversation in order. */
@@ -45,7 +46,8 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
   const queues = new Map<string, { last: Promise<unknown>; size: number; current: AbortController | null }>();
 
   return {
-    async handle(request, channel, signal) {
+    async handle(received, channel, signal) {
+      const request = { ...received, text: withShortGaps(received.text) };
       const queue = queues.get(request.conversation) ?? { last: Promise.resolve(), size: 0, current: null };
       queues.set(request.conversation, queue);
       if (queue.size > settings.waiting) {
@@ -171,7 +173,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
 
   /** A step of the draft at hand, or facts for it; a long text or one with headings is a document of its own. */
   function goesOn(request: Request, conversation: Conversation, routed: Awaited<ReturnType<typeof route>>): boolean {
-    if (request.command !== null || request.text.trim() === '' || request.attachments.length > 0) return false;
+    if (request.command !== null || request.text.trim() === '' || request.attachments.length > 0 || asksToBeTold(request.text)) return false;
     const facts = routed.kind === 'document' && conversation.awaits !== 'check' && !/^[^。\n]{0,60}\n|^\s*[一二三四五]、/u.test(request.text.trim());
     return continuesDraft(request.text, conversation, routed.kind === 'unsure' || facts, routed.kind === 'document' && !facts ? 'paste' : routed.kind);
   }
