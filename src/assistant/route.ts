@@ -29,7 +29,7 @@ const longestFirst = 80;
 const aboutDocument = /(?:这|本|该|上述|上面)(?:篇|份|个|文|封)|附件|文中|里面/u;
 const question = /[?？]|吗|呢|几|多少|多久|什么|啥|咋|哪|谁|怎么|怎样|如何|是否|为何|为什么|要不要|有没有|能不能|是不是|何时|何地|\b(?:what|when|who|which|how|why|where|must|should|does|do|is|are|can)\b/u;
 /** Something is to be told, not written: it is looked up. */
-const tellMe = /^(?:请|麻烦|能不能|可以|帮我?|给我|跟我|再|先|你|您)*(?:介绍|讲[一下讲解述]|说[一下说明]|谈谈|聊聊|解释|科普|列(?:一?下|出|举|个)|告诉|告知|查(?!错|重)|找(?!错|毛病)|搜|检索|对比|比较|统计|汇总|数一?数|explain|tell|list|compare|find|look up|search|show)|^(?:我|俺)(?:要|想|来|不|没|也|很|觉得|认为)(?!写|起草)/u;
+const tellMe = /^(?:请|麻烦|能不能|可以|帮我?|给我|跟我|再|先|你|您)*(?:介绍|讲[一下讲解述]|说[一下说明]|谈谈|聊聊|解释|科普|列(?:一?下|出|举|个)|告诉|告知|查(?!错|重)|找(?!错|毛病)|搜|检索|对比|比较|统计|汇总|数一?数|explain|tell|list|compare|find|look up|search|show)|^(?:我|俺)(?:要|想)(?:投诉|反映|举报|了解|知道|问|查|找|咨询|听|看)/u;
 /** Words side by side, as typed into a search box. */
 const searchWords = /^[\p{Script=Han}a-z]{2,12}(?:\s+[\p{Script=Han}a-z\d]{2,12}){1,5}$|^\S{2,12}\s+20\d\d年?(?:\s+\S{2,12})*$/u;
 
@@ -41,6 +41,12 @@ const asFacts = /^(?:请)?(?:把)?(?:它|这(?:个|篇|份|些|段)?(?:文件|�
 
 /** What follows says again, and better, what was asked before. */
 const correction = /^(?:(?:你|您)?(?:弄|搞|理解|听|看|答)?(?:不对|错了?|不是(?:这样|这个|这意思)?|不是的?|反了)(?:了|啊|呀|吧)?[，,。.!！\s]*我(?:是)?(?:想|要)?(?:问|说|指|要)(?:的)?(?:其实)?(?:是)?|我(?:是)?(?:想)?(?:问|说|指|要)的(?:其实)?是|我不是(?:问|说)[^，,。]{1,20}[，,。]\s*(?:我)?(?:是)?(?:问|说)(?:的是)?)[：:，,\s]*(?<rest>\S[\s\S]*)$/u;
+
+/** Whether a message asks for something to be looked up or explained, without being worded as a question. */
+export function asksToBeTold(text: string): boolean {
+  const wish = fold(text.trim()).replaceAll(/[。.!！\s]+$/gu, '');
+  return tellMe.test(wish) || searchWords.test(wish) || correction.test(wish);
+}
 
 /** Decides by rule what a message asks for: first the command, then the form of the text, then the words. Documents alone wish nothing. */
 export async function route(request: Request, hasDocument: boolean): Promise<Route & { readonly attachments: readonly Attachment[] }> {

@@ -191,6 +191,25 @@ describe('a text in hand', () => {
   });
 });
 
+describe('with a draft open', () => {
+  it.each([
+    ['执法人员少，主要是编制不足', 'draft'],
+    ['全年处罚27件', 'draft'],
+    ['苇溪镇 行政处罚', 'ask'],
+    ['介绍一下三项制度', 'ask'],
+    ['不对，我问的是2023年的', 'ask'],
+    ['几号前公开？', 'ask'],
+    ['检查', 'check'],
+  ])('“%s” goes to %s', async (text, job) => {
+    const { jobs, seen } = recordingJobs('一是〔待填：不足〕。');
+    const sessions = memorySessionStore();
+    const assistant = createAssistant(parts, jobs, sessions);
+    sessions.save('c', { ...newConversation('zh'), drafting: true, draft: { section: '存在的不足和原因', text: '一是〔待填：不足〕。', facts: '' }, shownDraft: { section: '存在的不足和原因', text: '一是〔待填：不足〕。' } });
+    await assistant.handle(request(text), channel());
+    expect(seen.map((one) => one.job)).toEqual([job]);
+  });
+});
+
 describe('the language of an answer', () => {
   it('is the one chosen, also after /new, until another is; else that of the message', async () => {
     const { jobs, seen } = recordingJobs();
