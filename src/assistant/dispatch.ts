@@ -12,7 +12,7 @@ import { continuesDraft } from './draft/continues.ts';
 import { draftsCommand, draftsWish } from './draft/drafts-command.ts';
 import { factsOf } from './draft/fact-store.ts';
 import { documentOfText } from './draft/word.ts';
-import { described, takeInHand } from './kept-documents.ts';
+import { described, documentsOf, takeInHand } from './kept-documents.ts';
 import { answerLanguage } from './language-wish.ts';
 import { withShortGaps } from '../domain/white-space.ts';
 import { textsIn } from '../texts/texts.ts';
@@ -36,6 +36,9 @@ export interface AssistantSettings {
 }
 
 const asksTheRules = /必须|应当|应该|规定|要求|法律|条例|办法|几号|什么时候(?:报|交|公开|前)|期限|时限|几天内|多少天|\b(?:must|shall|required?|requirements?|deadline|law|rule)s?\b/iu;
+
+/** 这三份, 全部文件: all documents of the conversation. */
+const meansSeveral = /(?:全部|所有|批量|这些|那些)(?:的)?(?:文件|附件|材料|文档|报告|归|选|分)?|(?:这|那)?(?:几|[两二三四五六七八九十\d]+)(?:个|份|篇)(?:文件|附件|材料|文档|报告|都|归|选|分|写)/u;
 
 /** Text that one request may bring, in UTF-16 units: a law has 50,000, a year's reports of a county 200,000. */
 const longestInput = 400_000;
@@ -144,7 +147,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
       case 'document':
         if (conversation.awaits === 'check') break;
         save({});
-        return { kind: 'document-received', ...described(base.document ?? { name: '', text: '' }) };
+        return { kind: 'document-received', ...described(base.document ?? { name: '', text: '' }), ...(decision.attachments.length > 1 ? { others: decision.attachments.slice(0, -1).map(described) } : {}) };
       case 'use':
         if (base.document === null) break;
         save({ documentFirst: decision.use === 'ask', documentFacts: decision.use === 'facts' });
@@ -154,7 +157,8 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     const text = 'text' in decision ? decision.text : '';
     const job = decision.kind === 'unsure' ? await chosenByModel(text, conversation.document !== null, signal) : decision.kind === 'document' ? 'check' : decision.kind === 'use' ? (decision.use === 'ask' ? 'ask' : 'draft') : decision.kind;
     const kept = decision.attachments.length > 0 ? null : documentFor(job, text, base);
-    const attachments = kept === null ? decision.attachments : [kept];
+    const several = decision.attachments.length === 0 && (job === 'topic' || job === 'draft') && meansSeveral.test(text) ? documentsOf(base) : [];
+    const attachments = several.length > 1 ? several : kept === null ? decision.attachments : [kept];
     if (text === '' && attachments.length === 0) return { kind: 'need-text', command: job };
     const { section, unit } = request;
     // A report gives its facts only to a draft of its own year, lest another year's get in: the person said that it is.
@@ -168,7 +172,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     const inHand = document == null || document.text === shownDraftOf(base)?.text ? {} : takeInHand(base, document);
     // A correction of a topic comes right after its card.
     save({ ...inHand, drafting: job === 'draft', ...(job === 'ask' ? {} : { documentFirst: false }), ...(job === 'topic' ? {} : { topic: null }), ...(outcome.kind === 'draft' && !isOutline(outcome.draft.section) ? { shownDraft: { section: outcome.draft.section, text: outcome.draft.text } } : {}), ...others });
-    return aboutWhat(outcome, kept, decision.attachments, text, base);
+    return aboutWhat(outcome, several.length > 1 ? null : kept, decision.attachments, text, base);
   }
 
   /** A step of the draft at hand, or facts for it; a long text or one with headings is a document of its own. */

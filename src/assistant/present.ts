@@ -73,7 +73,7 @@ function bare(outcome: Outcome, texts: Texts): Presentation {
     case 'check':
       return { ...plain(findingsText(outcome.findings, texts, outcome.readAs)), notes: outcome.writer === undefined ? [] : writerNotes(outcome.writer, texts) };
     case 'document-received':
-      return plain(`${words.documentReceived(outcome.name, outcome.opening, outcome.characters)}${words.documentWhatNow}`);
+      return plain(`${outcome.others === undefined ? words.documentReceived(outcome.name, outcome.opening, outcome.characters) : words.documentsReceived([...outcome.others, outcome].map((one) => sentIn(one, texts)))}${words.documentWhatNow}`);
     case 'document-in-use':
       return plain(outcome.use === 'ask' ? words.documentAsk(sentIn(outcome.document, texts)) : words.documentFacts(sentIn(outcome.document, texts)));
     case 'small-talk':

@@ -39,17 +39,13 @@ const topicWords = '(?:主题(?!教育|党日|班会|公园|活动|宣传|实践
 const topics: readonly RegExp[] = [
   new RegExp(`^[“"]?(?:选|定|给?个?|看|查|要|出|找|确定)?(?:一?[下个])?${topicWords}[”"]?(?:呢|吧|是什么|是啥|选什么|选啥|怎么选|怎么定|怎么填|建议)?[?？!！。.]*$`, 'u'),
   /(?:主题(?!教育|党日|班会)|归类|分类|类别|栏目).{0,12}(?:选|定|归|哪|什么|啥|合适|建议|填|是)|(?:选|归|定|挑|给|分|取).{0,10}(?:主题(?!教育|党日)|分类|类别|个类)/u,
-  /(?:归|放|划|列|挂|分)(?:个|一下|在|到|进|入|为|成)*(?:哪|什么|啥)(?:个|一|种|些)?(?:类|栏|主题|目录|分类|里|下|$|[?？])|^(?:归类|归个类|分个类|分类|归哪|放哪)|属于(?:哪|什么|啥).{0,4}(?:主题|分类|类|栏)|算(?:哪|什么)(?:一)?类/u,
+  /(?:归|放|划|列|挂|分)(?:个|一下|在|到|进|入|为|成)*(?:哪|什么|啥)(?:个|一|种|些)?(?:类|栏|主题|目录|分类|里|下|$|[?？])|^(?:归类|归个类|分个类|分类|归哪|放哪)|(?:批量|全部|都|统一|文件|材料|附件|这些|它们?)[^，。]{0,4}(?:归|分)(?:一?下|个)?类|属于(?:哪|什么|啥).{0,4}(?:主题|分类|类|栏)|算(?:哪|什么)(?:一)?类/u,
   /(?:起|拟|取|定|想|换|改|出|来|写|要|给)(?:上)?(?:一?[个条]|[几两三]个|几)?(?:好|新|简短|短|合适|正式|别的)?的?(?:标题|题目|名字|题名)|(?:标题|题目)太[长短]|(?:这|它)[^，。]{0,6}是(?:什么|哪种)(?:文种|体裁)|(?:标题|题目)(?:怎么|如何)?(?:起|拟|取|定|改|换|叫什么|写什么)/u,
   /主题词|关键词|关键字|内容概述|(?:写|给|出|来|做|提取|生成)(?:一?[个份段]|出)?[^，。]{0,6}(?:摘要|概述)|主题不对|(?:主题|分类|归类|类别)(?:错了?|不对|不准|有误|改|换|应该?|应当)/u,
   /(?:主题|分类|类别|栏目)[\s\S]{0,300}(?:选|归|放|填|定)(?:在|到)?(?:哪|什么|啥)/u,
   /没有[“"]?.{1,12}[”"]?[,，].{0,40}(?:选|归)哪/u,
   /(?:suggest|choose|pick|give|find|select|assign|propose|what|which|need|right|best|proper|suitable).{0,24}\b(?:topic|category|class|classification|keywords?|subject heading|title)\b|\bclassif(?:y|ication)|^(?:topic|title|keywords|category|abstract|summary)s?[?!. ]*$|\bbelongs? (?:to|under|in)\b/u,
 ];
-/** A wish for subjects to write about, not for the class of a document. */
-export const writingTopicWish =
-  /(?:还|今年|明年|下年度?).{0,12}(?:有什么|有哪些|哪些|什么|啥).{0,8}(?:可写|可以写|要写|该写|写的|能写|主题|选题)|写(?:些|点)?(?:什么|哪些)(?:主题|题目|内容)?好?[?？]?$|(?:推荐|建议|列|给|想|找).{0,6}(?:选题|写作主题|可写的)|选题/u;
-
 /** Whether one clause or sentence wishes a topic, a draft, a change of a text, or a check; null when it asks or tells something. `withDocument`: there is a text it can be about. */
 export function wishIn(text: string, withDocument: boolean): Wish | null {
   const aimed = withDocument || pointing.test(text);

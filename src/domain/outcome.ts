@@ -55,7 +55,7 @@ export type Outcome =
       readonly drafts: readonly { readonly name: string; readonly unit: string | null; readonly year: number | null; readonly written: readonly string[]; readonly missing: readonly string[]; readonly facts: number; readonly open: boolean }[];
     }
   | { readonly kind: 'check'; readonly findings: readonly Finding[]; readonly readAs?: DraftKind; readonly writer?: Writer; readonly about?: SentDocument } // the writer says whether a model read along
-  | ({ readonly kind: 'document-received' } & SentDocument)
+  | ({ readonly kind: 'document-received'; readonly others?: readonly SentDocument[] } & SentDocument) // the one in hand, and those that came with it
   | { readonly kind: 'document-in-use'; readonly use: 'ask' | 'facts'; readonly document: SentDocument }
   | { readonly kind: 'small-talk'; readonly about: 'thanks' | 'sorry' | 'bye' | 'fine' }
   | { readonly kind: 'language'; readonly language: Language } // chosen from now on

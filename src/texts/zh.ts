@@ -364,6 +364,7 @@ export const zh = {
     more: (count: number) => `另有 ${count} 处未列出。`,
     sent: (name: string, opening: string): string => (name === '' ? `您粘贴的文字“${opening}……”` : `《${name}》`),
     documentReceived: (name: string, opening: string, characters: number) => (name === '' ? `收到您粘贴的一段文字，共 ${characters} 字，开头是“${opening}……”。` : `收到《${name}》，共 ${characters} 字。`),
+    documentsReceived: (documents: readonly string[]) => `收到 ${documents.length} 份文件：${documents.join('、')}。当前是${documents.at(-1) ?? ''}；要一起办，请说“这些文件批量归类”或“用这些文件写第一部分”。`,
     documentWhatNow: '要我做什么？可以说：“检查”、“选主题”、“就它提问”、“作为起草材料”。',
     aboutDocument: (document: string) => `针对${document}：`,
     factsFrom: (document: string) => `事实取自${document}。`,

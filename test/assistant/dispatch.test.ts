@@ -158,6 +158,17 @@ describe('a text in hand', () => {
     expect([sessions.load('c')?.document?.name, sessions.load('c')?.earlierDocuments?.map(({ name }) => name)]).toEqual(['丙.docx', ['甲.docx', '乙.docx']]);
   });
 
+  it('is one of several sent together, and all of them when they are meant', async () => {
+    const { jobs, seen } = recordingJobs();
+    const assistant = createAssistant(parts, jobs, memorySessionStore());
+    const files = ['甲', '乙', '丙'].map((name) => ({ name: `${name}.docx`, text: name }));
+    expect(await assistant.handle(request('', { attachments: files }), channel())).toMatchObject({ kind: 'document-received', name: '丙.docx', others: [{ name: '甲.docx' }, { name: '乙.docx' }] });
+    await assistant.handle(request('选主题'), channel());
+    await assistant.handle(request('这些文件批量归类'), channel());
+    await assistant.handle(request('用这三份材料写第一部分'), channel());
+    expect(seen.map(({ input }) => input.attachments.map(({ text }) => text).toSorted().join(''))).toEqual(['丙', '丙乙甲', '丙乙甲']);
+  });
+
   it('is the draft shown last, when nothing was sent since', async () => {
     const { jobs, seen } = recordingJobs('一是执法人员少。[1]');
     const assistant = createAssistant(parts, jobs, memorySessionStore());

@@ -72,6 +72,8 @@ describe('a message alone', () => {
     ['这篇放哪个栏目合适', 'topic'],
     ['給這篇起個標題', 'topic'],
     ['换个标题', 'topic'],
+    ['这些文件批量归类', 'topic'],
+    ['垃圾分类怎么搞', 'ask'],
     ['这篇报告选什么主题？', 'topic'],
     ['Suggest a topic for this document', 'topic'],
     ['which category does this belong to?', 'topic'],
