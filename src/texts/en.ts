@@ -218,6 +218,7 @@ export const en: Texts = {
     gapsMore: (count) => `${count} more, see 〔待填〕 in the text`,
     gap: (texts, holder) => (holder === null ? texts.join('、') : `${holder}: ${texts.join('、')}`),
     outlineFacts: (count) => `（已记${count}条事实，待写）`,
+    blanks: { date: '成文日期', signer: '签发人', recipient: '主送机关' },
     wordSources: '出处',
     word: { signer: '签发人：', attached: '附件：', appendix: '附件' },
     webFields: { theme: '主题分类', issuer: '公开主体', number: '发文字号', date: '成文日期', genre: '体裁', keywords: '主题词', abstract: '内容概述' },

@@ -217,6 +217,7 @@ export const zh = {
     gapsMore: (count: number) => `另有${count}处，见文中〔待填〕`,
     gap: (texts: readonly string[], holder: string | null) => (`${holder === null ? '' : `${holder}：`}${texts.join('、').replace('、等共', '等共')}`),
     outlineFacts: (count: number) => `（已记${count}条事实，待写）`,
+    blanks: { date: '成文日期', signer: '签发人', recipient: '主送机关' },
     wordSources: '出处',
     word: { signer: '签发人：', attached: '附件：', appendix: '附件' },
     webFields: { theme: '主题分类', issuer: '公开主体', number: '发文字号', date: '成文日期', genre: '体裁', keywords: '主题词', abstract: '内容概述' },
@@ -417,7 +418,7 @@ export const zh = {
     sources: '出处',
     source: (title: string, headings: readonly string[], label: string | null) => `《${title}》${[...headings, ...(label === null ? [] : [label])].map((part) => ` › ${part}`).join('')}`,
     notes: {
-      'sample-source': (titles: readonly string[]) => `注意：${titles.map((title) => `《${title}》`).join('、')}是示例或模板，不是本单位的真实文件。`,
+      'sample-source': (titles: readonly string[]) => (titles.length > 2 ? `注意：以上引用的${titles.length}份报告、计划都是示例或模板，不是本单位的真实文件。` : `注意：${titles.map((title) => `《${title}》`).join('、')}是示例或模板，不是本单位的真实文件。`),
       'superseded-source': (title: string, by: string | null) => (by === null ? `注意：《${title}》已被取代，不是现行规定。` : `注意：《${title}》已被《${by}》取代，不是现行规定。`),
       'unverified-source': (title: string) => `注意：《${title}》的内容未核对原文，请以正式文本为准。`,
       'data-year': (title: string, year: number) => `《${title}》的数据年度是${year}年。`,

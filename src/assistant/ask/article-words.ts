@@ -49,7 +49,7 @@ export function articleWords(text: string, answering: readonly string[], questio
   if (wanted.size === 0) return [{ lead: null, quote: quotable(whole) }];
   const lists = spans.flatMap(({ words }, at) => (wanted.has(at) && enumerated.test(words) && [...words].length > shortList ? [at] : []));
   const [list] = lists;
-  if (list !== undefined && !asksForList.test(question)) return itemsOf(spans[list]?.words ?? whole, answering);
+  if (list !== undefined && !asksForList.test(question)) return itemsOf(spans[list]?.words ?? whole, answering, question);
   const kept = [...wanted].flatMap((at) => around(at, spans)).toSorted((one, other) => one - other);
   return runs([...new Set(kept)]).map(([first, last]) => ({ lead: null, quote: quotable(whole.slice(spans[first]?.start, spans[last]?.end)) }));
 }
@@ -87,14 +87,14 @@ function runs(numbers: readonly number[]): readonly (readonly [first: number, la
 }
 
 /** Of 有下列情形之一的：（一）…；（二）… the lead and the items that answer. */
-function itemsOf(sentence: string, answering: readonly string[]): readonly ArticleWords[] {
+function itemsOf(sentence: string, answering: readonly string[], question: string): readonly ArticleWords[] {
   const at = sentence.search(enumerated);
   const lead = sentence.slice(0, at).trim();
   const items = sentence.slice(at).split(/(?=[（(][一二三四五六七八九十]{1,3}[）)])/u).map((item) => item.trim());
   const hits = items.filter((item) => answering.some((said) => item.includes(quotable(said)) || said.includes(item)));
   const inLead = answering.some((said) => lead !== '' && said.startsWith(lead.slice(0, 12)) && !enumerated.test(said.slice(0, lead.length)));
   if (hits.length === 0 || lead === '') return [{ lead: null, quote: quotable(sentence) }];
-  // The answer stands in the lead itself: all items hang on it.
-  if (inLead && hits.length === 1) return [{ lead: null, quote: quotable(sentence) }];
+  // The lead and its first item are one piece: the item is meant when it says words of the question that the lead does not.
+  if (inLead && hits.length === 1 && ![...grams(question).keys()].some((gram) => gram.length > 1 && fold(hits[0] ?? '').includes(gram) && !fold(lead).includes(gram))) return [{ lead: null, quote: quotable(sentence) }];
   return hits.map((item, index) => ({ lead: index === 0 ? lead : null, quote: quotable(item) }));
 }

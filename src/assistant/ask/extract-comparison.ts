@@ -2,7 +2,8 @@ import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import { figureAsked, showsFigure } from '../../retrieval/figure.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { quoted, saidIn, shareOf, wholeSentences, type Extract, type Marks, type Said } from './extract.ts';
+import { clausesBeforeFigures } from './figure-reading.ts';
+import { aroundAnswer, quoted, saidIn, shareOf, wholeSentences, type Extract, type Marks, type Said } from './extract.ts';
 import { itemQuote, membersOf } from './extract-list.ts';
 import { quotable } from './source-words.ts';
 
@@ -11,12 +12,14 @@ const besideBest = 0.5;
 /** The same for a question after words: another version may word it differently. */
 const besideBestWords = 0.45;
 /** Which has more, is higher, takes longer: answered by figures, whatever words ask. */
+const differs = /多了|少了|增加了?多少|减少了?多少|增长了?多少|下降了?多少|差多少|相差/u;
 const ranks = /(?:多|少|高|低|大|小|长|短|快|慢)(?:一?些|一?点|呢|啊)?[?？。]*$|more|fewer|higher|lower/iu;
 
 /** A cell holds the items of a list, each by its first sentence. */
 const mostInCell = 6;
 const itemInCell = 60;
 const aloneInCell = 180;
+const longestInCell = 200;
 const cases = /官司|案|诉讼|复议|处罚|罚|纠纷|信访/u;
 
 interface Side {
@@ -54,11 +57,11 @@ export function comparison(set: EvidenceSet, texts: Texts, marks: Marks): Extrac
       const cells = withinCell(found.filter(({ item }) => item.document.id === document.id).slice(0, figures ? 1 : mostInCell));
       const name = document.kind === 'rule' ? texts.ask.version(document.rule ?? document.title, document.issuedOn?.slice(0, 4) ?? side.name) : texts.ask.place(document.place ?? side.name, document.dataYear);
       if (cells[0] !== undefined) shown.push({ name, said: cells[0] });
-      return `| ${name} | ${cells.map((cell) => `${quoted(cell).replaceAll('|', '／')}${marks.of(cell)}`).join(' ')} |`;
+      return `| ${name} | ${cells.map((cell) => `${quoted({ ...cell, quote: aroundAnswer(cell.quote, longestInCell, (clause) => shareOf(set, clause)) }).replaceAll('|', '／')}${marks.of(cell)}`).join(' ')} |`;
     });
   });
   if (rows.length === 0 || rows.length === missing.length) return null;
-  const concluded = figures && missing.length === 0 && ranks.test(set.question) ? conclusion(shown, set, texts, marks) : [];
+  const concluded = figures && missing.length === 0 && (ranks.test(set.question) || differs.test(set.question)) ? conclusion(shown, set, texts, marks) : [];
   return { lines: [...concluded, ...(concluded.length > 0 ? [''] : []), `| ${set.scope.places.length === 0 && set.scope.rules.length > 0 ? texts.ask.sides.version : texts.ask.sides.head} | ${texts.ask.sides.text} |`, '| --- | --- |', ...rows, '', ...(missing.length > 0 && figures ? [texts.ask.oneSided] : [])], missing };
 }
 
@@ -108,10 +111,18 @@ function isMissing({ name, place }: Side, { missing }: EvidenceSet): boolean {
 }
 
 function asksForFigure({ question }: EvidenceSet): boolean {
-  return ranks.test(question) || figureAsked(fold(question)) !== null;
+  return ranks.test(question) || differs.test(question) || figureAsked(fold(question)) !== null;
 }
 
 /** The passages of one side. A report of one year also says what the next one is to bring: with one year asked, the search has chosen. */
+/** What a sentence says of the question, what stands right before its figures counting as much as the rest. */
+function beside(set: EvidenceSet, sentence: string): number {
+  const before = clausesBeforeFigures(sentence);
+  // Rules write their numbers in characters.
+  if (before.length === 0) return shareOf(set, sentence);
+  return (shareOf(set, sentence) + Math.max(0, ...before.map((clause) => shareOf(set, clause)))) / 2;
+}
+
 const looksAhead = /安排|打算|计划|思路|下一?步|明年|准备/u;
 
 function ownItems({ place, year }: Side, { items, scope, question }: EvidenceSet): readonly Evidence[] {
@@ -136,7 +147,7 @@ function saidOf(side: Side, set: EvidenceSet, figures: boolean): readonly (Said 
     return (asked ? about.map((item) => ({ item, quote: itemQuote(item.passage.text, Math.min(aloneInCell, Math.max(itemInCell, Math.floor(cellBudget / about.length)))) })) : saidIn(narrowed)).map((one) => ({ ...one, share: asked ? 1 : shareOf(set, [...one.item.passage.headingPath, one.quote].join('\n')) }));
   }
   return own
-    .flatMap((item) => wholeSentences(item.passage.text).flatMap((sentence) => (showsFigure(sentence, figure) ? [{ item, quote: quotable(sentence), share: shareOf(set, sentence) }] : [])))
+    .flatMap((item) => wholeSentences(item.passage.text).flatMap((sentence) => (showsFigure(sentence, figure) && (item.document.kind === 'rule' || clausesBeforeFigures(sentence).length > 0) ? [{ item, quote: quotable(sentence), share: beside(set, sentence) }] : [])))
     .toSorted((one, other) => other.share - one.share || one.item.n - other.item.n);
 }
 

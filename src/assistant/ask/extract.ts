@@ -65,6 +65,8 @@ export function saidIn(found: EvidenceSet): readonly Said[] {
 
 /** What a digest says of itself answers only who asks for that. */
 const aboutLibrary = /本库(?:没有|未|只有)|资料库(?:没有|未)|文稿中不要写出条号/u;
+/** 〔责任单位：…〕 after a full stop is no sentence. */
+const remarkAlone = /^[〔（(【[][^〔〕（）()【】[\]]*[〕）)】\]][。；;]?$/u;
 const asksLibrary = /收录|原文|全文|条文|条号|第几条|哪一?条|核对|核实|有没有|出(?:来)?了?(?:没|吗)|出台|发布了?(?:没|吗)|20\d\d.{0,4}20\d\d|新的?(?:纲要|规划)/u;
 
 const unitsOfTime: readonly (readonly [asked: RegExp, shown: RegExp])[] = [
@@ -180,6 +182,7 @@ function withFigure(set: EvidenceSet, { passage }: Evidence, sentences: readonly
 /** 镇党委书记履职情况。 heads its item and says nothing itself: what stands under it is quoted along. */
 function withBody(quote: string, { passage }: Evidence): string {
   const text = passage.text.trim();
+  if (remarkAlone.test(quote.trim())) return [...text].length <= bodyRoom ? text : (wholeSentences(text)[0] ?? text);
   if ([...quote].length > runInHeading || passage.role === 'row' || !text.startsWith(quote.trim())) return quote;
   const sentences = wholeSentences(text.slice(text.indexOf(quote.trim()) + quote.trim().length));
   let end = quote.trim().length;
@@ -216,6 +219,28 @@ export function shareOf({ terms, question }: EvidenceSet, text: string): number 
   const said = grams(text);
   const total = wanted.reduce((sum, [, weight]) => sum + weight, 0);
   return total === 0 ? 0 : wanted.reduce((sum, [gram, weight]) => sum + (said.has(gram) ? weight : 0), 0) / total;
+}
+
+/** The clauses of an overlong sentence that say most, with those beside them as far as they fit; whole clauses, as they stand. */
+export function aroundAnswer(quote: string, room: number, share: (clause: string) => number): string {
+  if ([...quote].length <= room) return quote;
+  const clauses = quote.match(/[^，,；;]+[，,；;]?/gu) ?? [quote];
+  const shares = clauses.map(share);
+  let first = Math.max(0, shares.indexOf(Math.max(...shares)));
+  let last = first;
+  const length = (): number => clauses.slice(first, last + 1).join('').length;
+  for (let grown = true; grown; ) {
+    grown = false;
+    if (last + 1 < clauses.length && length() + (clauses[last + 1]?.length ?? 0) <= room) {
+      last += 1;
+      grown = true;
+    }
+    if (first > 0 && length() + (clauses[first - 1]?.length ?? 0) <= room) {
+      first -= 1;
+      grown = true;
+    }
+  }
+  return quotable(clauses.slice(first, last + 1).join(''));
 }
 
 const longestFigure = 120;

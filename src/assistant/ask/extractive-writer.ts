@@ -13,7 +13,7 @@ import { checkRules } from '../verify/rules.ts';
 import { clausesBeforeFigures } from './figure-reading.ts';
 import { comparison, table } from './extract-comparison.ts';
 import { inlineList, list } from './extract-list.ts';
-import { clausesOf, Marks, quoted, saidIn, shareOf, type Extract, type Said } from './extract.ts';
+import { aroundAnswer, clausesOf, Marks, quoted, saidIn, shareOf, type Extract, type Said } from './extract.ts';
 import { inQuotes, quotable, sourceName, standingOf, type Standing } from './source-words.ts';
 import { splitEach } from './split-questions.ts';
 import { agreement } from './wording.ts';
@@ -151,9 +151,9 @@ function plain(set: EvidenceSet, texts: Texts, marks: Marks, most = 3): Extract 
   const wording = wordingLine(set, texts, marks);
   const groups = standingsFor(shown[0], set).map((standing) => [standing, shown.filter(({ item, quote }) => standingOf(item, quote) === standing)] as const).filter(([, members]) => members.length > 0);
   const tagged = groups.length > 1 || set.scope.places.length === 0;
-  const lines = groups.flatMap(([standing, members]) => members.map((member) => `${tagged ? texts.ask.tags[standing] : ''}${texts.ask.said(sourceName(member.item, texts), quoted(member), marks.of(member))}`));
+  const lines = groups.flatMap(([standing, members]) => members.map((member) => `${tagged ? texts.ask.tags[standing] : ''}${texts.ask.said(sourceName(member.item, texts), quoted(standing === 'practice' ? { ...member, quote: aroundAnswer(member.quote, longestPractice, (clause) => shareOf(set, clause)) } : member), marks.of(member))}`));
   // Asked what must be done, what somebody did is no answer by itself.
-  const onlyPractice = set.scope.places.length === 0 && groups.length === 1 && groups[0]?.[0] === 'practice' && asksRule.test(fold(set.question)) ? [texts.ask.onlyPractice] : [];
+  const onlyPractice = set.scope.places.length === 0 && groups.length === 1 && groups[0]?.[0] === 'practice' && set.scope.kinds.length === 0 && asksRule.test(fold(set.question)) ? [texts.ask.onlyPractice] : [];
   return { lines: [...wording, ...onlyPractice, ...lines], missing: [] };
 }
 
@@ -227,6 +227,9 @@ function keysOf({ terms, question }: EvidenceSet, context: string): readonly str
 function contextOf({ item: { document, passage } }: Said): string {
   return fold([document.title, ...passage.headingPath, passage.text].join('\n'));
 }
+
+/** Sentences of reports run on; those of rules are quoted whole, in characters. */
+const longestPractice = 220;
 
 /** What an answer quotes besides its first words, in characters; a question that asks twice has twice the room. */
 const quoteBudget = 300;

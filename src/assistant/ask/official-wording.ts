@@ -23,6 +23,9 @@ export function inOfficialWords(question: string): string {
   return question;
 }
 
+/** A question about all of the places. */
+const ofTownships = /(?:which|how many|what) (?:of the )?(?:townships?|towns?|places?)\b/u;
+
 /** What an English question asks, as a Chinese one ends. */
 const frames: readonly (readonly [asked: RegExp, frame: (nouns: string, acts: readonly string[]) => string])[] = [
   [/how (?:many|much) (?:working |calendar )?(?:days?|months?|time)|how long|time limit/u, (nouns, acts) => `${nouns}${acts.join('')}的期限是多少天？`],
@@ -57,8 +60,14 @@ export function inChinese(question: string, language: Language, synonyms: Synony
   const nouns = names.filter((name) => !acts.has(name));
   const done = names.filter((name) => acts.has(name));
   const years = [...asked.matchAll(/\b20\d{2}\b/gu)].map(([year]) => `${year}年`);
+  const when = years.join('和');
+  if (ofTownships.test(asked)) {
+    const matter = names.filter((name) => name !== '乡镇' && name !== '年度报告').join('');
+    const rank = /\bmost\b|highest|largest/u.test(asked) ? '最多' : /fewest|\bleast\b|lowest/u.test(asked) ? '最少' : '';
+    return `${when}${when === '' ? '' : '，'}哪些乡镇${rank === '' ? (/\b(?:no|not|without|never)\b/u.test(asked) ? '没有' : '的报告提到了') : ''}${matter}${rank}？`;
+  }
   const frame = frames.find(([sign]) => sign.test(asked))?.[1] ?? ((all, rest) => `${all}${rest.join('')}有什么规定？`);
-  return years.join('和') + frame(nouns.join(''), done);
+  return when + frame(nouns.join(''), done);
 }
 
 /** Terms that the frame of the question says already. */

@@ -20,6 +20,7 @@ import { splitQuestions } from '../ask/split-questions.ts';
 
 const turnsKept = 6;
 const answerKept = 500;
+const wayOfAsking = /^(?:结果|情况|效果|详情|内容|进展|过程)?(?:如何|怎么样|怎样|呢)?$/u;
 const relativeYear = /去年度?|前年|今年度?|上一?年度?|last year|this year/iu;
 /**
  * Answers a question from the library, or from the documents the person sent when it points at them: cited, checked, complete
@@ -121,7 +122,9 @@ type Answer = Extract<Outcome, { kind: 'answer' }>;
 async function write(input: JobInput, sets: readonly EvidenceSet[], set: EvidenceSet, parts: AssistantParts): Promise<Answer | null> {
   const { language, signal, channel } = input;
   const notes = (text: string, citations: readonly Citation[], removed: number): readonly Note[] => answerNotes(input.text, citations, set.items, removed, input.attachments.map((attachment) => attachment.text), parts.library, text);
-  const partial = { missing: set.missing, completeness: set.completeness === 'complete' ? 'complete' : 'partial' } as const;
+  // 结果如何 asks for nothing that a sentence about the matter would have to name.
+  const lacking = set.missing.filter((name) => !wayOfAsking.test(name));
+  const partial = { missing: lacking, completeness: set.completeness === 'complete' || (set.missing.length > 0 && lacking.length === 0) ? 'complete' : 'partial' } as const;
   let fallback: Writer['fallback'] = null;
   if (parts.chatModel !== null) {
     channel.progress('writing');
@@ -133,7 +136,7 @@ async function write(input: JobInput, sets: readonly EvidenceSet[], set: Evidenc
   }
   const extract = writeExtract(sets, language, parts.synonyms);
   if (extract === null) return null;
-  const missing = [...new Set([...set.missing, ...extract.missing].map((name) => versionName(name, set, language)))];
+  const missing = [...new Set([...lacking, ...extract.missing].map((name) => versionName(name, set, language)))];
   return { kind: 'answer', text: extract.text, completeness: missing.length > 0 ? 'partial' : partial.completeness, missing, citations: extract.citations, evidence: set.items, notes: notes(extract.text, extract.citations, 0), writer: { ...extractiveWriter, fallback } };
 }
 
