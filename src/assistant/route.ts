@@ -5,7 +5,8 @@ import { fold } from '../retrieval/tokens.ts';
 import { languageWish } from './language-wish.ts';
 import { takeApart, type Paste } from './paste.ts';
 import { smallTalk, type SmallTalk } from './small-talk.ts';
-import { pointing, wishIn, writingTopicWish } from './wishes.ts';
+import { writingTopicWish } from './topic/writing-wish.ts';
+import { pointing, wishIn } from './wishes.ts';
 
 export type JobName = 'ask' | 'topic' | 'draft' | 'check';
 

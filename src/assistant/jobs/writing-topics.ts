@@ -7,9 +7,10 @@ import { partKeys, partsOfHeading } from '../check/parts.ts';
 import { holderOf, parts as sections } from '../draft/outline.ts';
 import { findRequirements } from '../draft/requirements.ts';
 import { fullWidth } from '../draft/wording.ts';
+import { fold } from '../../retrieval/tokens.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
-import { writingTopicWish } from '../route.ts';
 import { markdownLine } from '../topic/table.ts';
+import { writingTopicWish } from '../topic/writing-wish.ts';
 import { isCovered, planItems, reportItems, type WritingItem } from '../topic/writing-items.ts';
 import { reportingPlaces, writingSources, type WritingLibrary, type WritingSources } from '../topic/writing-sources.ts';
 import { citationOf } from '../verify/citations.ts';
@@ -22,7 +23,7 @@ const most = 16;
 
 /** Whether a message asks what could be written about, not for the class of a document. */
 export function wantsWritingTopics(text: string): boolean {
-  return writingTopicWish.test(text.normalize('NFKC'));
+  return writingTopicWish.test(fold(text));
 }
 
 type Words = Texts['topic']['writing'];
