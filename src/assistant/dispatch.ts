@@ -11,7 +11,7 @@ import { allDrafts } from './draft/at-hand.ts';
 import { continuesDraft } from './draft/continues.ts';
 import { draftsCommand, draftsWish } from './draft/drafts-command.ts';
 import { factsOf } from './draft/fact-store.ts';
-import { documentOfText } from './draft/word.ts';
+import { bodyOf } from './draft/word.ts';
 import { described, documentsOf, takeInHand } from './kept-documents.ts';
 import { answerLanguage } from './language-wish.ts';
 import { withShortGaps } from '../domain/white-space.ts';
@@ -172,7 +172,9 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     const inHand = document == null || document.text === shownDraftOf(base)?.text ? {} : takeInHand(base, document);
     // A correction of a topic comes right after its card.
     save({ ...inHand, drafting: job === 'draft', ...(job === 'ask' ? {} : { documentFirst: false }), ...(job === 'topic' ? {} : { topic: null }), ...(outcome.kind === 'draft' && !isOutline(outcome.draft.section) ? { shownDraft: { section: outcome.draft.section, text: outcome.draft.text } } : {}), ...others });
-    return aboutWhat(outcome, several.length > 1 ? null : kept, decision.attachments, text, base);
+    // A button hands the text in hand over again.
+    const again = text === '' && decision.attachments.length === 1 && decision.attachments[0]?.text === conversation.document?.text ? conversation.document : null;
+    return aboutWhat(outcome, several.length > 1 ? null : (kept ?? again), decision.attachments, text, base);
   }
 
   /** A step of the draft at hand, or facts for it; a long text or one with headings is a document of its own. */
@@ -208,7 +210,7 @@ function documentFor(job: JobName, text: string, conversation: Conversation): At
 }
 
 function shownDraftOf({ shownDraft }: Conversation): Attachment | null {
-  return shownDraft == null ? null : { name: shownDraft.section, text: documentOfText('', shownDraft.text, textsIn('zh').draft).body };
+  return shownDraft == null ? null : { name: shownDraft.section, text: bodyOf(shownDraft.text, textsIn('zh').draft) };
 }
 
 function isOutline(section: string): boolean {

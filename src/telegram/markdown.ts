@@ -42,7 +42,10 @@ function blocks(tokens: readonly Token[], place: Place): Formatted {
     const end = token.nesting === 1 ? closing(tokens, index) : index;
     const inside = tokens.slice(index + 1, end);
     const part = block(token, inside, place);
-    if (part !== null && part.text !== '') parts.push(part);
+    const last = parts.at(-1);
+    // A list stands right below the line that introduces it: a phone shows few lines.
+    if (part !== null && last !== undefined && /_list_open$/u.test(token.type) && /[：:]$/u.test(last.text)) parts[parts.length - 1] = join([last, part], '\n');
+    else if (part !== null && part.text !== '') parts.push(part);
     index = end;
   }
   return join(parts, place.depth > 0 ? '\n' : '\n\n');

@@ -57,6 +57,19 @@ describe('the SQLite session store', () => {
     expect([store.load('old'), store.load('new')?.version]).toEqual([undefined, 1]);
   });
 
+  it('takes the documents out of what was not used for long, and nothing else', () => {
+    let now = new Date('2026-01-01T00:00:00Z');
+    const { store } = sqlite(() => now);
+    const document = { name: '甲.docx', text: '正文' };
+    store.save('old', { ...newConversation('zh'), unit: '青石镇', document, earlierDocuments: [document] });
+    store.save('older', { ...newConversation('zh'), earlierDocuments: [document] });
+    now = new Date('2026-06-01T00:00:00Z');
+    store.save('new', { ...newConversation('zh'), document, earlierDocuments: [document] });
+    expect(store.expireDocuments(new Date('2026-03-01T00:00:00Z'))).toBe(2);
+    expect([store.load('old')?.document, store.load('old')?.earlierDocuments, store.load('old')?.unit, store.load('older')?.earlierDocuments]).toEqual([null, undefined, '青石镇', undefined]);
+    expect([store.load('new')?.document, store.load('new')?.earlierDocuments]).toEqual([document, [document]]);
+  });
+
   it('finds and forgets all threads of a chat, and no other chat', () => {
     const { store } = sqlite();
     for (const key of ['5', '5:1', '5:22', '50', '50:1']) store.save(key, newConversation('zh'));

@@ -20,6 +20,11 @@ describe('Markdown as message text', () => {
     expect(covered('3. 甲\n   - 乙\n4. 丙').text).toBe('3. 甲\n  • 乙\n4. 丙');
   });
 
+  it('puts a list right below the line that introduces it', () => {
+    expect(renderMarkdown('还需要：\n\n- 甲\n- 乙\n\n完。').text).toBe('还需要：\n• 甲\n• 乙\n\n完。');
+    expect(renderMarkdown('一段。\n\n- 甲').text).toBe('一段。\n\n• 甲');
+  });
+
   it('makes headings bold and code unformatted', () => {
     expect(covered('## 一、**举措**\n\n用 `/ask` 提问\n\n```sql\nselect *\n```').entities).toEqual([['bold', '一、举措'], ['code', '/ask'], ['pre', 'select *']]);
   });
