@@ -25,7 +25,7 @@ export async function writeDocx(document: OfficialDocument, words: DocxWords): P
     ...(number === undefined && signer === undefined ? [] : [headLine(number ?? '', signer, words), empty(), empty()]),
     ...titleLines(title),
     empty(),
-    ...(recipient === undefined ? [] : [new Paragraph({ children: [run(`${recipient.replace(/[：:]$/u, '')}：`, 'body')], spacing: lineSpacing })]),
+    ...(recipient === undefined ? [] : [new Paragraph({ children: runsOf(`${recipient.replace(/[：:]$/u, '')}：`, 'body', false), spacing: lineSpacing })]),
     // The last paragraph goes with the signature: a signature never stands on a page alone.
     ...lines.map((line, index) => bodyParagraph(line, marks, index === lines.length - 1)),
     ...(appendix === undefined ? [] : [empty(true), indented([run(`${words.attached}${appendix.title}`, 'body')], true)]),
@@ -47,7 +47,7 @@ function titleLines(title: string): readonly Paragraph[] {
 /** 发文字号 one character in from the left, 签发人 one character in from the right, the name in 楷体. */
 function headLine(number: string, signer: string | undefined, words: DocxWords): Paragraph {
   return new Paragraph({
-    children: [run(number, 'body'), ...(signer === undefined ? [] : [run(`\t${words.signer}`, 'body'), run(signer, 'subheading')])],
+    children: [run(number, 'body'), ...(signer === undefined ? [] : [run(`\t${words.signer}`, 'body'), ...runsOf(signer, 'subheading', false)])],
     indent: { left: character, right: character },
     tabStops: [{ type: TabStopType.RIGHT, position: rightEdge - character }],
     spacing: lineSpacing,

@@ -60,7 +60,7 @@ command('draft', '<request>', name.request)
   .option('--signer <name>', say.signer)
   .option('--date <date>', say.date)
   .action((text: string, options: Options & WordOptions & { section: string; facts?: string; unit?: string; year?: number }) =>
-    request(options, async (language) => ({
+    request(options, async (language) => ((await import('./word-files.ts')).assertWordPath(options.out), {
       command: 'draft',
       text: notEmpty(text, words.wrong.emptyRequest),
       attachments: options.facts === undefined ? [] : [await readAttachment(options.facts, language)],
@@ -75,6 +75,7 @@ command('check', '<file>', name.file)
   .action((file: string, options: Options & WordOptions) => {
     let text = '';
     return request(options, async (language) => {
+      (await import('./word-files.ts')).assertWordPath(options.out);
       const attachment = await readAttachment(file, language);
       text = attachment.text;
       return { command: 'check', text: '', attachments: [attachment], language };

@@ -16,6 +16,7 @@ export interface TopicOptions {
 /** `fazhi topic` for several files at once, and for learning from labelled titles. Fails with code `usage` when neither is named. */
 export async function topicsCommand(files: readonly string[], options: TopicOptions & CommonOptions, io: CommandIo, config: Config): Promise<number> {
   if (files.length === 0 && options.import === undefined) throw fault('usage', 'noTopicFile', []);
+  if (options.out !== undefined && !/\.(?:xlsx|csv|md)$/iu.test(options.out)) throw fault('usage', 'tableEnding', [options.out]);
   const words = textsIn(config.INTERFACE_LANGUAGE).commands;
   const workbench = await compose(config);
   try {

@@ -17,15 +17,23 @@ export interface WordOptions {
 // The form of a Chinese official document has Chinese words, whatever the person speaks.
 const words = textsIn('zh');
 
+/** Fails with code `usage` before any work is done when the path of a Word file ends in anything but .docx. */
+export function assertWordPath(path: string | undefined): void {
+  if (path === undefined || /\.docx$/iu.test(path)) return;
+  throw fault('usage', 'wordEnding', [path]);
+}
+
 /** Writes a draft as Word; does nothing without a path or for another outcome. Fails with code `usage` when the place cannot be written. */
 export async function writeWord(outcome: Outcome, path: string | undefined, more: Pick<OfficialDocument, 'issuer' | 'signer' | 'date'>): Promise<void> {
+  assertWordPath(path);
   if (path === undefined || outcome.kind !== 'draft') return;
-  if (more.date !== undefined && Number.isNaN(Date.parse(more.date))) throw fault('usage', 'notDate', [more.date]);
+  if (more.date !== undefined && (!/^\d{4}-\d{2}-\d{2}$/u.test(more.date) || Number.isNaN(Date.parse(more.date)))) throw fault('usage', 'notDate', [more.date]);
   write(path, await writeDocx(documentOf(outcome.draft, words.draft, { ...more, sources: true }), words.draft.word));
 }
 
 /** Writes a checked text as Word with a comment for each finding; as `writeWord` otherwise. */
 export async function writeComments(outcome: Outcome, path: string | undefined, text: string): Promise<void> {
+  assertWordPath(path);
   if (path === undefined || outcome.kind !== 'check') return;
   write(path, await writeAnnotatedDocx(text, outcome.findings, words.check, 'fazhi', new Date()));
 }

@@ -35,6 +35,8 @@ export const faultsEn: typeof faultsZh = {
   noPath: (path) => [`There is no file or folder ${path}.`, 'Check the path.'],
   foldersGone: (paths) => [`These folders were ingested and are gone: ${paths.join(', ')}. The library was not changed.`, 'Bring them back and run it again; if they are no longer wanted, remove their documents with fazhi library --remove, or name the folder to ingest: fazhi ingest <folder>.'],
   unwritable: (path) => [`${path} cannot be written.`, 'Name a file in a folder that exists and that you may write.'],
+  wordEnding: (path) => [`${path} is no .docx: a Word file is written as .docx only.`, 'Let the name end in .docx, for example draft.docx; for a PDF or an old .doc save it from Word.'],
+  tableEnding: (path) => [`${path}: a table is written as .csv, .xlsx or .md only.`, 'Let the name end in one of these.'],
   notDate: (text) => [`${text} is not a date.`, 'Write it as 2026-01-20.'],
   noTopicFile: ['No file was named.', 'Name one or more files, or --import <table>.'],
 

@@ -38,6 +38,8 @@ export const faultsZh = {
   noPath: (path: string): Words => [`没有这个文件或文件夹：${path}`, '请检查路径。'],
   foldersGone: (paths: readonly string[]): Words => [`这些文件夹曾经入库，现在找不到：${paths.join('、')}。资料库没有改动。`, '请恢复文件夹后再运行；确实不要了，用 fazhi library --remove 移除其中的文件，或写明要入库的文件夹：fazhi ingest <文件夹>。'],
   unwritable: (path: string): Words => [`${path} 写不进去。`, writable],
+  wordEnding: (path: string): Words => [`${path} 不是 .docx：Word 文件只写成 .docx。`, '请把文件名改成 .docx 结尾，例如 草稿.docx；要 PDF 或旧版 .doc，请在 Word 里另存。'],
+  tableEnding: (path: string): Words => [`${path}：表格只写成 .csv、.xlsx 或 .md。`, '请把文件名改成其中一种结尾。'],
   notDate: (text: string): Words => [`“${text}”不是日期。`, '请写成 2026-01-20 的样子。'],
   noTopicFile: ['没有写出文件。', '请写出一个或多个文件，或用 --import <表格>。'] as Words,
 

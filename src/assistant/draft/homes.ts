@@ -30,7 +30,9 @@ export function byHome(fact: string): readonly { readonly text: string; readonly
     const last = groups.at(-1);
     // What will be done about a lack named just before it is its measure.
     const follows = last?.home === 'shortcomings' && (home === 'next-year' || reason.test(clause) || (home !== 'first-responsible' && home !== 'results'));
-    if (last !== undefined && (home === null || last.home === home || last.home === null || follows)) {
+    // A head goes on as the subject, a plan as a plan, until another is named.
+    const continued = (last?.home === 'first-responsible' && home === 'results' && duty.test(clause.slice(0, 4))) || (last?.home === 'next-year' && home === 'results' && !/今年|全年|本年|已/u.test(clause));
+    if (last !== undefined && (continued || home === null || last.home === home || last.home === null || follows)) {
       last.text = `${last.text}，${clause}`;
       last.home ??= home;
     } else groups.push({ text: clause, home });

@@ -5,6 +5,7 @@ import { foldWidth, readDraft, type Reading } from '../check/reading.ts';
 import { isInstruction } from '../check/rules/document-type.ts';
 import { sentenceSpans } from '../verify/sentences.ts';
 import { figureFacts, isTable, otherYearsIn } from './figures.ts';
+import { byHome } from './homes.ts';
 import { themes, type SectionKind } from './outline.ts';
 
 /** What the person's files give for a section. */
@@ -30,6 +31,8 @@ export interface FileMaterial {
 const fewSentences = 8;
 /** From a long one only this many. */
 const mostSentences = 14;
+/** The first part tells of every field of work. */
+const mostResults = 40;
 const weakness = /少|弱|差|不|没|未|缺|难|慢|低|滞后|薄弱|老化|有限|问题|败诉|被撤销|被变更|原因|由于|导致/u;
 const heads = /书记|镇长|乡长|区长|县长|主任|局长|主要负责人/u;
 
@@ -78,13 +81,20 @@ export function readFiles(files: readonly Attachment[], section: SectionKind, ye
         instruction ||= told;
         return sentence.length >= 4 && !told;
       });
-      const fitting = report && section.kind === 'part' ? sentences : sentences.filter((sentence) => belongs(sentence, section, false));
-      facts.push(...(fitting.length > 0 ? fitting : sentences.length <= fewSentences ? sentences : []).slice(0, mostSentences));
+      const fitting = report && section.kind === 'part' ? sentences : sentences.flatMap((sentence) => placed(sentence, section));
+      const open = section.kind === 'part' ? [] : sentences;
+      facts.push(...(fitting.length > 0 ? fitting : open.length <= fewSentences ? open : []).slice(0, section.key === 'results' ? mostResults : mostSentences));
       texts.push(file.text);
     }
     if (facts.length + shortcomings.length === before) unused.push(file.name);
   }
   return { facts, figures, shortcomings, texts, structureOnly, unused, otherYears, instruction };
+}
+
+/** What of a sentence belongs to a section: its words place it there, or tell nothing else and fit. */
+function placed(sentence: string, section: SectionKind): readonly string[] {
+  if (section.kind !== 'part') return belongs(sentence, section, false) ? [sentence] : [];
+  return byHome(sentence).filter(({ text, home }) => (home === null ? belongs(text, section, false) && section.key !== 'next-year' : home === section.key)).map(({ text }) => text);
 }
 
 function belongs(sentence: string, section: SectionKind, figure: boolean): boolean {

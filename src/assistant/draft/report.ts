@@ -63,7 +63,7 @@ export function outlineText(report: ReportProgress, words: Texts['draft']): stri
 /** The whole report: what is not written yet is what `blanks` gives for it, else one blank. */
 export function reportText(report: ReportProgress, words: Texts['draft'], blanks: (key: string) => string | null = () => null): string {
   const body = numbered(report).map(({ key, heading, text }) => [...(key === 'opening' ? [] : [heading]), text ?? blanks(key) ?? blank(heading.replace(/^[一二三四五]、/u, ''), null)].join('\n\n'));
-  return [titleOf(report, words), ...body, report.unit ?? words.reportTitleUnit].join('\n\n');
+  return [titleOf(report, words), ...body, `${unitName(report.unit, words)}\n${blank(words.blanks.date, null)}`].join('\n\n');
 }
 
 function numbered(report: ReportProgress): readonly { readonly key: string; readonly heading: string; readonly text: string | null }[] {
@@ -72,6 +72,12 @@ function numbered(report: ReportProgress): readonly { readonly key: string; read
 }
 
 function titleOf({ unit, year }: ReportProgress, words: Texts['draft']): string {
-  const name = unit === null ? words.reportTitleUnit : /(?:政府|办事处|局|委员会|党委)$/u.test(unit) ? unit : unit.endsWith('街道') ? `${unit}办事处` : /(?:镇|乡|区|县|市)$/u.test(unit) ? `${unit}人民政府` : unit;
-  return words.reportTitle(name, year === null ? words.reportTitleYear : `${year}年度`);
+  return words.reportTitle(unitName(unit, words), year === null ? words.reportTitleYear : `${year}年度`);
+}
+
+/** The full name of a unit as it signs: 清水镇 → 清水镇人民政府. */
+function unitName(unit: string | null, words: Texts['draft']): string {
+  if (unit === null) return words.reportTitleUnit;
+  if (/(?:政府|办事处|局|委员会|党委)$/u.test(unit)) return unit;
+  return unit.endsWith('街道') ? `${unit}办事处` : /(?:镇|乡|区|县|市)$/u.test(unit) ? `${unit}人民政府` : unit;
 }

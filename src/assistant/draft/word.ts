@@ -2,25 +2,41 @@ import type { Draft } from '../../domain/draft.ts';
 import type { OfficialDocument } from '../../domain/official-document.ts';
 import type { TopicCard } from '../../domain/topic.ts';
 import type { Texts } from '../../texts/texts.ts';
+import { blank } from './blanks.ts';
 
 /** A draft as a document to be sent: the rules quoted below it stay out; with `sources` they follow as an appendix. */
 export function documentOf(draft: Draft, words: Texts['draft'], more: Pick<OfficialDocument, 'number' | 'signer' | 'recipient' | 'issuer' | 'date'> & { readonly title?: string; readonly sources?: boolean } = {}): OfficialDocument {
   const { title, sources = false, ...given } = more;
-  const body = bodyOf(draft.text, words);
-  const lines = body.split('\n').filter((line) => line.trim() !== '');
-  const ownTitle = title ?? (/(?:报告|总结|方案)$/u.test(lines[0] ?? '') ? (lines[0] ?? '') : draft.section);
+  const { title: first, body, form } = partsOfText(draft.text, words);
   const appendix = draft.citations.map(({ n, title: source, headingPath, quote }) => `[${n}] 《${source}》${headingPath.map((part) => ` › ${part}`).join('')}：${quote}`);
   return {
+    ...form,
     ...given,
-    title: ownTitle,
-    body: (lines[0] === ownTitle ? lines.slice(1) : lines).join('\n'),
+    // 清水镇 signs as 清水镇人民政府.
+    ...(form.issuer !== undefined && given.issuer !== undefined && form.issuer.startsWith(given.issuer) ? { issuer: form.issuer } : {}),
+    title: title ?? first ?? draft.section,
+    body,
     ...(sources && appendix.length > 0 ? { appendix: { title: words.wordSources, lines: appendix } } : {}),
   };
 }
 
+/** A drafted text taken apart: the title it begins with and the name and date it is signed with, where it has them, and what stands between, rules left out. A report sent upward has a signer and an addressee: blanks until they are told. */
+function partsOfText(text: string, words: Texts['draft']): { readonly title: string | null; readonly body: string; readonly form: Pick<OfficialDocument, 'signer' | 'recipient' | 'issuer' | 'date'> } {
+  const lines = bodyOf(text, words).split('\n').filter((line) => line.trim() !== '');
+  const [title = ''] = lines;
+  if (lines.length < 2 || !/(?:报告|总结|方案)$/u.test(title)) return { title: null, body: lines.join('\n'), form: {} };
+  const date = /^(?:〔待填：成文日期〕|20\d\d年\d{1,2}月\d{1,2}日)$/u.test(lines.at(-1) ?? '') ? lines.at(-1) : undefined;
+  const signed = lines.at(date === undefined ? -1 : -2) ?? '';
+  const issuer = lines.length > 2 && [...signed].length <= 24 && /(?:政府|办事处|局|委员会|镇|乡|街道|县|区|市|单位全称〕)$/u.test(signed) ? signed : undefined;
+  const end = lines.length - (date === undefined ? 0 : 1) - (issuer === undefined ? 0 : 1);
+  const whole = issuer !== undefined && title.endsWith('报告') ? { signer: blank(words.blanks.signer, null), recipient: blank(words.blanks.recipient, null) } : {};
+  return { title, body: lines.slice(1, end).join('\n'), form: { ...whole, ...(issuer === undefined ? {} : { issuer }), ...(date === undefined ? {} : { date }) } };
+}
+
 /** A drafted text alone as a document to be sent, the rules quoted below it left out. */
 export function documentOfText(title: string, text: string, words: Texts['draft']): OfficialDocument {
-  return { title, body: bodyOf(text, words) };
+  const { title: own, body, form } = partsOfText(text, words);
+  return { ...form, title: own ?? title, body };
 }
 
 /** For the disclosure site: the card of its form, label and value on one line each, then title and text. Unknown values stay empty. */

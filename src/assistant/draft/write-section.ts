@@ -71,11 +71,16 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const writer: Writer = written === null ? extractiveWriter : written.kind === 'written' ? { model: parts.chatModel?.name ?? null, fallback: null, truncated: written.truncated } : { model: null, fallback: written.fallback, truncated: false };
   const figures = unique([...told.filter((fact) => own.includes(fact.text)).flatMap((fact) => fact.figures ?? []), ...file.figures]).filter(({ figure }) => body.includes(figure));
   const remarks = [...remarksOf(request, file, written, facts, figures, words), ...privateRemarks([...screened, withoutPrivate(input.text)], words), ...yearRemarks(facts, section, year, words)];
-  const read = file.facts.filter((fact) => !own.includes(fact)).map((fact): StoredFact => {
+  const read = keptFacts(file, section).filter((fact) => !own.includes(fact.text));
+  return { draft: { section: section.title, text, placeholders: placeholdersIn(text), citations, exemplars, remarks, writer, figures }, body, used: facts, read, unused: file.unused };
+}
+
+/** What files give for a section, to be kept with what was told, each figure with its place. */
+export function keptFacts(file: FileMaterial, section: SectionKind): readonly StoredFact[] {
+  return file.facts.map((fact): StoredFact => {
     const sources = file.figures.filter(({ figure, rowLabel }) => fact.includes(figure) && fact.startsWith(rowLabel.slice(0, 2)));
     return { section: storeKey(section), text: fact, ...(sources.length === 0 ? {} : { figures: sources }) };
   });
-  return { draft: { section: section.title, text, placeholders: placeholdersIn(text), citations, exemplars, remarks, writer, figures }, body, used: facts, read, unused: file.unused };
 }
 
 function unique(figures: readonly FigureSource[]): readonly FigureSource[] {

@@ -14,6 +14,7 @@ import { readAddition, readEdit } from '../draft/edits.ts';
 import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
 import { isTable } from '../draft/figures.ts';
 import { byHome, homeOfAll } from '../draft/homes.ts';
+import { readFiles } from '../draft/material.ts';
 import { namedSection, sectionAsked, sectionOf, themeOf, type SectionKind } from '../draft/outline.ts';
 import { nextSection, outlineText, reportText, reportWish, startReport, withSection } from '../draft/report.ts';
 import { readRequest, type DraftRequest } from '../draft/request.ts';
@@ -21,11 +22,13 @@ import { withPointNamed } from '../draft/sections/shortcomings.ts';
 import { headingOf, writeSkeleton } from '../draft/skeleton.ts';
 import { bodyOf } from '../draft/word.ts';
 import { selfReference } from '../draft/wording.ts';
-import { writeSection } from '../draft/write-section.ts';
+import { keptFacts, writeSection } from '../draft/write-section.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { findClassification } from '../verify/classification.ts';
 
 const keptVersions = 5;
+/** A section asked for by this name is all of them. */
+const wholeReport = /^(?:整篇|全文|整份|全篇|整篇(?:年度)?报告|年度报告|whole(?: report)?|full(?: report)?)$/iu;
 /** With this many statements a whole report can be written at once. */
 const enoughFacts = 3;
 
@@ -34,13 +37,15 @@ const enoughFacts = 3;
  * person's words and files only; what is missing is a blank.
  */
 export async function draft(given: JobInput, parts: AssistantParts): Promise<JobResult> {
-  const input = withPastedTable(given);
+  const { section, ...rest } = withPastedTable(given);
+  const whole = section !== undefined && wholeReport.test(section.trim());
+  const input: JobInput = section === undefined || whole ? rest : { ...rest, section };
   const files = filesFor(input);
   const classified = files.map(({ text }) => findClassification(text)).find((found) => found !== null);
   if (classified !== undefined) return { outcome: { kind: 'confidential', mark: classified.mark }, remember: {} };
 
   const words = textsIn(input.language).draft;
-  const wish = input.section === undefined ? reportWish(input.text, (input.conversation.report ?? null) !== null) : null;
+  const wish = whole ? 'start' : input.section === undefined ? reportWish(input.text, (input.conversation.report ?? null) !== null) : null;
   const addition = input.section === undefined && wish === null ? readAddition(input.text) : null;
   const read = readRequest(wish === 'next' ? '' : (addition?.text ?? input.text), input.section ?? null);
   const request = addition?.section == null ? read : { ...read, section: addition.section, sectionNamed: true };
@@ -239,14 +244,19 @@ async function assemble(report: ReportProgress, input: JobInput, files: readonly
   const nothingAsked = readRequest('');
   const remarks: string[] = [];
   const figures: NonNullable<Draft['figures']>[number][] = [];
-  let whole = report;
+  // Read for all sections first: a plan told in a file answers a shortcoming before it.
+  const told = report.facts ?? [];
+  const read = report.sections.flatMap(({ key }) => {
+    const section = sectionOf(key);
+    return section === undefined ? [] : keptFacts(readFiles(files, section, report.year, report.unit), section);
+  });
+  let whole: ReportProgress = { ...report, facts: [...told, ...read.filter(({ text }) => !told.some((fact) => fact.text === text))] };
   let truncated = false;
   let fallback: Draft['writer']['fallback'] = null;
   for (const { key, text } of report.sections) {
     const section = sectionOf(key);
     if (section === undefined || text !== null) continue;
-    const told = factsFor(section, whole.facts ?? []);
-    const ready = told.length > 0 || files.length > 0 || (key === 'opening' && whole.facts !== undefined && whole.facts.length > 0) || (key === 'next-year' && whole.facts?.some((fact) => fact.section === 'shortcomings') === true);
+    const ready = factsFor(section, whole.facts ?? []).length > 0 || files.length > 0 || (key === 'opening' && whole.facts !== undefined && whole.facts.length > 0) || (key === 'next-year' && whole.facts?.some((fact) => fact.section === 'shortcomings') === true);
     if (!ready) continue;
     const written = await writeSection({ section, request: nothingAsked, facts: whole.facts ?? [], files, unit: whole.unit, year: whole.year, omitted: whole.omitted ?? [] }, quiet, parts);
     if (written.used.length === 0 && key !== 'opening' && key !== 'next-year') continue;

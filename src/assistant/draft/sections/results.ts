@@ -37,8 +37,9 @@ const ofTheYear = (sentence: string): string => sentence.replace(/^(?<self>我(?
 function byTheme(fact: string): readonly { readonly key: string | null; readonly text: string }[] {
   const groups: { key: string | null; text: string }[] = [];
   for (const clause of fact.split('，')) {
-    const key = themeOf(clause)?.key ?? null;
     const last = groups.at(-1);
+    // 均经合法性审查 speaks of what was named before it.
+    const key = last !== undefined && /^(?:均|都|全部|其中|并|且|较|比|同比|占|共|累计|办结|成功|按期|涉及)/u.test(clause) ? null : (themeOf(clause)?.key ?? null);
     if (last !== undefined && (key === null || last.key === key || last.key === null)) {
       last.text = `${last.text}，${clause}`;
       last.key ??= key;

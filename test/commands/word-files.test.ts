@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { assertWordPath } from '../../src/commands/word-files.ts';
+
+describe('the place of a Word file', () => {
+  it.each(['a.doc', 'a.pdf', 'a.txt', 'a', 'docx', 'a.docx.bak'])('%s is refused before anything is done', (path) => {
+    expect(() => assertWordPath(path)).toThrow(/\.docx/u);
+  });
+
+  it.each(['a.docx', '报告.DOCX', undefined])('%s is fine', (path) => {
+    expect(() => assertWordPath(path)).not.toThrow();
+  });
+});
