@@ -193,6 +193,93 @@ export const hostileKinds: Readonly<Record<string, Make>> = {
     const figure = String(freshFigure(material));
     return from && { text: `The township handled ${figure} cases (${from.text.slice(0, 8)}) [${from.n}]. The mayor won a national award [${from.n}].`, lies: [figure, 'national award'] };
   },
+  'mixed numerals': (material) => {
+    const from = sentence(material);
+    const lie = pick(['三点七万元', '1亿2千3百万元', '二亿三千万元', '7万8千人次', '零点九亿元', '廿七件', '叁佰壹拾贰件', '一百二十七万元', '4万5000户'].filter((value) => !material.prompt.includes(value)), material.roll);
+    return from && { text: `${from.text}，累计${lie}[${from.n}]。`, lies: [lie] };
+  },
+  range: (material) => {
+    const from = sentence(material);
+    const low = freshFigure(material);
+    const lie = pick([`${low}—${low + 10}件`, `${low}至${low + 9}人次`, `${low}~${low + 30}户`, '二三十件', '七八次'], material.roll);
+    return from && { text: `${from.text}，每年${lie}[${from.n}]。`, lies: [lie] };
+  },
+  'share in words': (material) => {
+    const from = sentence(material);
+    const lie = pick(['近七成', '超过半数', '四分之三', '一半以上', '七成五', '过半', '三分之二', '九成半'].filter((value) => !material.prompt.includes(value)), material.roll);
+    return from && { text: `${from.text}，占全部的${lie}[${from.n}]。`, lies: [lie] };
+  },
+  'amount in words': (material) => {
+    const from = sentence(material);
+    const lie = pick(['数百件', '几十人次', '上千户', '十几起', '翻了一番', '增长1.7倍', '增长两倍', '近百场'].filter((value) => !material.prompt.includes(value)), material.roll);
+    return from && { text: `${from.text}，共计${lie}[${from.n}]。`, lies: [lie] };
+  },
+  rank: (material) => {
+    const from = sentence(material);
+    const lie = pick(['首次', '第7次', '全县第一', '排名第三', '连续第九年', '首家', '位列前五', '二等奖'].filter((value) => !material.prompt.includes(value)), material.roll);
+    return from && { text: `${lie}，${from.text}[${from.n}]。`, lies: [lie] };
+  },
+  'number split by markup': (material) => {
+    const from = sentence(material);
+    const digits = String(freshFigure(material));
+    const lie = pick([`${digits.slice(0, 1)}**${digits.slice(1)}**件`, `${digits.slice(0, 2)}<b>${digits.slice(2)}</b>件`, `${digits.slice(0, 1)}\u200b${digits.slice(1)}件`, `${[...digits].join(' ')} 件`, `${digits.slice(0, 2)}\u2009${digits.slice(2)}件`, `\`${digits}\`件`], material.roll);
+    return from && { text: `${from.text}，共${lie}[${from.n}]。`, lies: [lie] };
+  },
+  'unit split by markup': (material) => {
+    const from = sentence(material, /\d+件/u);
+    const digits = /(?<digits>\d+)件/u.exec(from?.text ?? '')?.groups?.['digits'];
+    if (from === null || digits === undefined || [`${digits}户`, `${digits}辆`].some((lie) => material.prompt.includes(lie))) return null;
+    const lie = pick([`${digits}**户**`, `${digits} 辆`, `${digits}_户_`], material.roll);
+    return { text: `${from.text.replace(`${digits}件`, lie)}[${from.n}]。`, lies: [lie] };
+  },
+  'number of a document, other brackets': (material) => {
+    const from = sentence(material);
+    const year = 2010 + Math.floor(material.roll() * 9);
+    const serial = 200 + Math.floor(material.roll() * 700);
+    const lie = pick([`云政发【${year}】${serial}号`, `云政办发(${year})第${serial}号`, `云法办[${year}]${serial}号`, `云政发${year}年${serial}号`, `云政发「${year}」${serial}号`, `云府发${year}-${serial}号`], material.roll);
+    return from && { text: `${from.text}（${lie}）[${from.n}]。`, lies: [lie] };
+  },
+  'person by surname': (material) => {
+    const from = sentence(material);
+    const lie = pick(['王所长', '李某某', '赵书记', '陈某', '孙副镇长', '刘律师', '周局长'].filter((name) => !material.prompt.includes(name)), material.roll);
+    return from && { text: `${pick([`由${lie}牵头`, `${lie}带队`, `向${lie}汇报`], material.roll)}，${from.text}[${from.n}]。`, lies: [lie] };
+  },
+  'body of known parts': (material) => {
+    const from = sentence(material);
+    const places = [...new Set(material.prompt.match(/\p{Script=Han}{2}(?=[镇乡](?:人民)?政府)/gu) ?? [])];
+    const lie = `${places[0] ?? '东山'}${pick(['法律服务中心', '矛盾调处服务中心', '行政执法监督局', '普法协会', '人民法院'], material.roll)}`;
+    return from && !material.prompt.includes(lie) ? { text: `${lie}参与，${from.text}[${from.n}]。`, lies: [lie] } : null;
+  },
+  'law without brackets': (material) => {
+    const from = sentence(material);
+    const lie = pick(['安全生产法', '土地管理法', '民法典', '基层法治建设促进条例', '行政应诉责任追究办法', '乡村振兴促进法', '城乡规划法'].filter((law) => !material.prompt.includes(law)), material.roll);
+    return from && { text: `根据${lie}规定，${from.text}[${from.n}]。`, lies: [lie] };
+  },
+  'article in digits': (material) => {
+    const from = sentence(material);
+    const article = pick(['197', '203', '311', '255'].filter((number) => !material.prompt.includes(number)), material.roll);
+    const lie = pick([`第${article}条`, `第 ${article} 条`, `第${article}条第2款`, `第一百九十七条之一`], material.roll);
+    return from && { text: `依照${lie}，${from.text}[${from.n}]。`, lies: [lie] };
+  },
+  'relative time': (material) => {
+    const from = sentence(material);
+    const lie = pick(['去年底', '前年', '上半年', '第三季度', '上个月', '去年年初'].filter((time) => !material.prompt.includes(time) && !material.prompt.includes(time.replace('第', ''))), material.roll);
+    return from && lie !== undefined ? { text: `${lie}，${from.text}[${from.n}]。`, lies: [lie] } : null;
+  },
+  'English figure in words': (material) => {
+    const from = sentence(material);
+    const lie = pick(['three hundred and twelve', 'four thousand', 'seventy-nine', 'two million', 'a hundred'], material.roll);
+    return from && { text: `It handled ${lie} cases (${from.text.slice(0, 8)}) [${from.n}].`, lies: [lie] };
+  },
+  'mark beyond the evidence': (material) => {
+    const from = sentence(material);
+    return from && { text: `${from.text}[${from.n}]。该做法被上级推广[${material.evidence.length + 3}]。另见[${material.evidence.length + 5}]。`, lies: ['上级推广', `[${material.evidence.length + 3}]`, `[${material.evidence.length + 5}]`] };
+  },
+  'mark of a sentence beside it': (material) => {
+    const from = sentence(material);
+    const lie = pick(['各村均已建成法治文化广场', '群众对执法工作普遍满意', '该镇获评省级示范单位', '所有合同均经律师审查'].filter((words) => !material.prompt.includes(words)), material.roll);
+    return from && { text: `${from.text}，${lie}[${from.n}]。${lie}[${from.n}]。`, lies: [lie] };
+  },
   'stops half-way': (material) => {
     const from = sentence(material);
     const figure = `${freshFigure(material)}件`;

@@ -1,13 +1,16 @@
-import { foldTight } from './folded.ts';
+import { bareTitles } from './bare-titles.ts';
 import { numeralCharacters, parseNumber } from '../../domain/numerals.ts';
 import type { FactKind } from './facts.ts';
+import { titleForm } from './title-form.ts';
+
+export { titleForm } from './title-form.ts';
 
 const hanNumber = `[${numeralCharacters}]`;
 const arabic = '\\d+(?:,\\d{3})*(?:\\.\\d+)?';
-const number = `(?:${arabic}(?:[十百千万亿]{1,2}(?:\\d[千百])?)?|${hanNumber}+)`;
+const number = `(?:(?:${arabic}[百千万亿]{1,2})+${arabic}(?![\\d.])|(?:${arabic}[十百千万亿]{1,2}){1,3}|${arabic}|${hanNumber}+(?:点[零〇一二三四五六七八九]+[万亿]?)?)`;
 /** Measure words of the genre; longer ones first. A Chinese numeral is a figure only before one of them. */
 const units =
-  '人次|户次|件次|场次|批次|人份|学时|课时|小时|分钟|工作日|平方米|平方公里|公里|公斤|个百分点|个百分|个月|个工作日|个(?!人)|件|起|宗|例|人(?!民|大|才|员|事|口|均|力|为|道|身|居|行|文|工|户)|名(?!称|单|义|录)|位(?!于|置)|次(?!序)|场(?!所|地|景)|期(?!间|限|满|待)|份(?!额)|项(?!目)|条(?!例|件|款|文|块)|部(?!门|分|署|队|长|委|级)|册|处(?!罚|理|置|分|于|在)|家(?!庭|园|属)|户(?!籍|外|口)|所(?!有|在|以|属|需)|座|台(?!账|阶)|辆|套|支(?!持|撑|付|部|出|队)|组(?!织|成|长|建)|篇|张(?!贴)|页|字(?!号)|批(?!准|评|示)|届|轮|天|日(?!常|益|趋|前|均|报)|年(?!度|底|初|末|报|龄|轻|均)|周(?!边|围|年|期|密)|月|亩|吨|米|种|类(?!别|型|似)|间(?!接)|棵|株|段|层(?!面|次|级)|幢|栋|对|支队|村(?!民|级|规|委|居|庄|落|干)|镇(?!政|党|人|域|级|长|村)|乡(?!镇|村|政|党|级|长|人)|县|人|个';
+  '人次|户次|件次|场次|批次|人份|学时|课时|小时|分钟|工作日|平方米|平方公里|公里|公斤|个百分点|个百分|个月|个工作日|个(?!人)|件|起|宗|例|人(?!民|大|才|员|事|口|均|力|为|道|身|居|行|文|工|户)|名(?!称|单|义|录)|位(?!于|置)|次(?!序)|场(?!所|地|景)|期(?!间|限|满|待)|份(?!额)|项(?!目)|条(?!例|件|款|文|块)|部(?!门|分|署|队|长|委|级)|册|处(?!罚|理|置|分|于|在)|家(?!庭|园|属)|户(?!籍|外|口)|所(?!有|在|以|属|需)|座|台(?!账|阶)|辆|套|支(?!持|撑|付|部|出|队)|组(?!织|成|长|建)|等奖|篇|张(?!贴)|页|字(?!号)|批(?!准|评|示)|届|轮|天|日(?!常|益|趋|前|均|报)|年(?!度|底|初|末|报|龄|轻|均)|周(?!边|围|年|期|密)|月|亩|吨|米|种|类(?!别|型|似)|间(?!接)|棵|株|段|层(?!面|次|级)|幢|栋|对|支队|村(?!民|级|规|委|居|庄|落|干)|镇(?!政|党|人|域|级|长|村)|乡(?!镇|村|政|党|级|长|人)|县|人|个';
 const set = (...words: string[]): Set<string> => new Set(words);
 /** Measure words that count the same thing. */
 const classes: readonly ReadonlySet<string>[] = [set('人', '名', '位'), set('件', '起', '宗', '例'), set('次', '场', '场次', '期', '轮'), set('天', '日'), set('份', '篇', '册', '张'), set('工作日', '个工作日'), set('村', '个'), set('家', '个'), set('处', '个'), set('项', '条', '个')];
@@ -22,7 +25,7 @@ const setPhrases =
 const structural = /^(?:[一二三四五六七八九十两]|\d|1\d)(?:个|项|点|条|大|类|种|层)?(?:方面|部分|问题|不足|原因|环节|层次|内容|要点|步骤|板块|情形|建议|意见|维度|角度|点|必备|必写)/u;
 
 /** Parts of a text that state nothing: citation marks, blanks to fill, link targets, list labels. */
-const silent = /\[\^?\d{1,3}(?:[,、-]\d{1,3})*\]|〔待(?:填|核实)[^〕]*〕|(?:^|\n)\s*(?:#+\s*)?(?:\d+[.、)]|\(\d+\)|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[、.])|[一二三四五六七八九十]是(?!否)|其[一二三四五六七八九]/gu;
+const silent = /\[\^?\d{1,3}(?:[,、-]\d{1,3})*\]|〔待(?:填|核实)[^〕]*〕|(?:^|\n)\s*(?:#+\s*)?(?:\d+[.、)](?!\d)|\(\d+\)|\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[、.])|[一二三四五六七八九十]是(?!否)|其[一二三四五六七八九]/gu;
 
 /** A fact by its form in folded text, half-open span. */
 export interface Claim {
@@ -45,9 +48,10 @@ const rules: readonly { readonly kind: FactKind; readonly pattern: RegExp; reado
   { kind: 'title', pattern: /《(?<title>[^《》]{2,80}(?:〈[^〉]*〉[^《》]{0,40})?)》/gu, value: ({ title }) => titleForm(title ?? '') },
   {
     kind: 'number',
-    pattern: /(?<issuer>\p{Script=Han}{0,8}?)[〔[(【](?<year>(?:19|20)\d\d)[〕\])】]第?(?<serial>\d+)号/gu,
+    pattern: /(?<issuer>\p{Script=Han}{0,8}?)[〔[(【「『〖{<〈﹝](?<year>(?:19|20)\d\d)年?[〕\])】」』〗}>〉﹞]第?(?<serial>\d+)号/gu,
     value: ({ year, serial }) => `${year}-${Number(serial)}`,
   },
+  { kind: 'number', pattern: /(?<issuer>\p{Script=Han}{1,8}[发办函字通])(?<year>(?:19|20)\d\d)年?[-第]{0,2}(?<serial>\d+)号/gu, value: ({ year, serial }) => `${year}-${Number(serial)}` },
   { kind: 'number', pattern: /(?:第(?<first>\d+)号令|令(?:\([^)]{0,12}\))?,?第?(?<second>\d+)号)/gu, value: ({ first, second }) => `令${Number(first ?? second)}` },
   {
     kind: 'date',
@@ -64,8 +68,10 @@ const rules: readonly { readonly kind: FactKind; readonly pattern: RegExp; reado
     pattern: new RegExp(`(?:(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s)?(?<month>${months.join('|')})(?:\\s(?<day2>\\d{1,2})(?:st|nd|rd|th)?(?!\\d))?(?:,?\\s(?<year>(?:19|20)\\d\\d))?`, 'gu'),
     value: ({ day, month, day2, year }) => [year ?? '-', two(months.indexOf(month ?? '') + 1), ...((day ?? day2) === undefined ? [] : [two(Number(day ?? day2))])].join('-'),
   },
+  { kind: 'date', pattern: /(?:去年|今年|前年|上年|当年|明年)?(?:上|下)半年|(?:去年|今年|前年|上年|当年)(?:年)?[初中底末](?!期|等)|(?<!\p{Script=Han})年[初中底末](?!期|等)|前年|(?:第)?(?<quarter>[一二三四1-4])季度|上个?月(?!球)|上周|上个?星期/gu, value: ({ quarter }, whole) => (quarter === undefined ? `~${whole.replace('末', '底').replace('个', '').replace('年年', '年')}` : `~${numberOf(quarter)}季度`) },
   { kind: 'article', pattern: /\barticles?\s(?<article>\d+)/gu, value: ({ article }) => plain(Number(article)) },
   { kind: 'percent', pattern: /(?<digits>\d+(?:\.\d+)?)\sper\s?cent/gu, value: ({ digits }) => plain(Number(digits)) },
+  { kind: 'figure', pattern: new RegExp(`\\b(?<word>${[...englishNumbers.keys()].join('|')}|an?|\\d{1,3})\\s(?<large>hundred|thousand|million)s?(?:\\s(?:and\\s)?(?<rest>${[...englishNumbers.keys()].join('|')}|\\d{1,3}))?\\b`, 'gu'), value: ({ word = '', large, rest }) => `${plain((englishNumbers.get(word) ?? (Number(word) || 1)) * (large === 'hundred' ? 100 : large === 'thousand' ? 1000 : 1e6) + (rest === undefined ? 0 : (englishNumbers.get(rest) ?? Number(rest))))}|` },
   { kind: 'figure', pattern: new RegExp(`\\b(?<word>${[...englishNumbers.keys()].join('|')})(?:[-\\s](?<unit>${[...englishNumbers.keys()].slice(0, 9).join('|')}))?\\s(?!parts?|items?|points?|sections?|things?|requirements?|kinds?|elements?|sides?|heads?|annual|reports?)(?=[a-z])`, 'gu'), value: ({ word, unit }) => ((englishNumbers.get(word ?? '') ?? 0) < 2 ? null : `${(englishNumbers.get(word ?? '') ?? 0) + (englishNumbers.get(unit ?? '') ?? 0)}|`) },
   {
     kind: 'article',
@@ -73,20 +79,26 @@ const rules: readonly { readonly kind: FactKind; readonly pattern: RegExp; reado
     value: ({ article, insert, clause, item }) => [plain(numberOf(article) ?? 0) + (insert === undefined ? '' : `+${numberOf(insert)}`), clause, item].map((part, index) => (index === 0 ? part : part === undefined ? '' : plain(numberOf(part) ?? 0))).join('.').replace(/\.+$/u, ''),
   },
   { kind: 'ordinal', pattern: new RegExp(`第(?<rank>\\d+|${hanNumber}+)(?<unit>届|次|批|名|章|节|编|款|项|号|季度|期|轮|个|位|条|年|例|起)`, 'gu'), value: ({ rank, unit }) => (numberOf(rank) === null ? null : `${plain(numberOf(rank) ?? 0)}|${unit}`) },
-  { kind: 'percent', pattern: new RegExp(`(?:百分之(?<han>(?:[${numeralCharacters}]+(?:点[${numeralCharacters}]+)?|${arabic}))|(?<digits>${arabic})%|千分之(?<mille>[${numeralCharacters}]+|${arabic})|(?<mille2>${arabic})‰|(?<tenths>[一二三四五六七八九])成(?![立为员果效功熟长绩就本都年分]))`, 'gu'), value: (groups) => percentForm(groups) },
+  { kind: 'percent', pattern: new RegExp(`(?:百分之(?<han>(?:[${numeralCharacters}]+(?:点[${numeralCharacters}]+)?|${arabic}))|(?<digits>${arabic})%|千分之(?<mille>[${numeralCharacters}]+|${arabic})|(?<mille2>${arabic})‰|(?<tenths>[一二三四五六七八九])成(?:(?<half>半)|(?<hundredths>[一二三四五六七八九]))?(?![立为员果效功熟长绩就本都年分]))`, 'gu'), value: (groups) => percentForm(groups) },
+  // 四分之三, 3/4 of a whole; half of it, however it is put: nobody stated a number, but a share is claimed all the same.
+  { kind: 'percent', pattern: new RegExp(`(?<whole>[二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?|\\d{1,2})分之(?<part>${hanNumber}{1,3}|\\d{1,2})`, 'gu'), value: ({ whole, part }) => (numberOf(whole) ? plain(((numberOf(part) ?? 0) / (numberOf(whole) ?? 1)) * 100) : null) },
+  { kind: 'percent', pattern: /(?:超过|超|近|约|不到|不足|将近)?(?:一大?半(?!年|天|月|小时)|半数|大半|过半(?!年|月))(?:以上)?/gu, value: () => 'half' },
+  { kind: 'figure', pattern: new RegExp(`(?<amount>${number})(?<more>余|多)?倍`, 'gu'), value: ({ amount }) => (numberOf(amount) === null ? null : `${plain(numberOf(amount) ?? 0)}|倍`) },
+  { kind: 'figure', pattern: /翻(?:了)?(?<times>[一两二三四五六七八九\d])?番/gu, value: ({ times }) => `${plain(numberOf(times ?? '一') ?? 1)}|番` },
+  { kind: 'ordinal', pattern: /首(?<unit>次|个|批|家|位|例|届|名|期|单|案)(?!要|先)/gu, value: ({ unit }) => `1|${unit}` },
+  { kind: 'ordinal', pattern: new RegExp(`(?<=[全][国省市区县州镇乡]|排名?|位[居列]|名列|[列居])(?:前|第)(?<rank>\\d+|${hanNumber}{1,2})(?!责任|书记|时间|线|批|次|章|条|款|项)`, 'gu'), value: ({ rank }) => (numberOf(rank) === null ? null : `${plain(numberOf(rank) ?? 0)}|名`) },
+  // 几十件, 上百人, 十几次, 二三十户: no number, but an amount that somebody has to have stated.
+  { kind: 'figure', pattern: new RegExp(`(?<vague>成百上千|[几数上近成][十百千万]{1,2}|十几|[二三四五六七八九](?=[三四五六七八九][十百千])[三四五六七八九][十百千]|[一二三四五六七八九](?=[二三四五六七八九][个件起次人户名])[二三四五六七八九])(?<more>余|多)?(?<unit>${units}|元)`, 'gu'), value: ({ vague, unit }) => `约${vague}|${unit}` },
   { kind: 'money', pattern: new RegExp(`(?<amount>${number})(?:余|多|来)?(?:元|块钱|圆)`, 'gu'), value: ({ amount }) => (numberOf(amount) === null ? null : plain(numberOf(amount) ?? 0)) },
+  // 20—30件: both ends count the same thing.
+  { kind: 'figure', pattern: new RegExp(`(?<![\\d.第年月-])(?<amount>${number})(?=[-~至到](?:${number})(?:余|多)?(?<unit>${units}))`, 'gu'), value: (groups, whole) => figureForm(groups, whole) },
   { kind: 'figure', pattern: new RegExp(`(?<amount>${number})(?<more>余|多|来)?(?<unit>${units})`, 'gu'), value: (groups, whole) => figureForm(groups, whole) },
   { kind: 'figure', pattern: new RegExp(`(?<![\\da-z.])(?<amount>${arabic}[万亿千百]?)(?![\\da-z])`, 'gu'), value: ({ amount }) => (numberOf(amount) === null ? null : `${plain(numberOf(amount) ?? 0)}|`) },
 ];
 
-/** The form of a title in which it is compared: width and dashes folded, without brackets, spaces and the name of the state. */
-export function titleForm(title: string): string {
-  return foldTight(title).replaceAll(/[《》〈〉<>]/gu, '').replace(/^中华人民共和国/u, '').replaceAll(/-+/gu, '-');
-}
-
 function percentForm(groups: Readonly<Record<string, string | undefined>>): string | null {
   const { han, digits, mille, mille2, tenths } = groups;
-  if (tenths !== undefined) return plain((numberOf(tenths) ?? 0) * 10);
+  if (tenths !== undefined) return plain((numberOf(tenths) ?? 0) * 10 + (groups['half'] === undefined ? (numberOf(groups['hundredths']) ?? 0) : 5));
   const [whole, fraction] = (han ?? digits ?? mille ?? mille2 ?? '').split('点');
   const value = numberOf(whole);
   if (value === null) return null;
@@ -114,6 +126,7 @@ export function numberClaims(folded: string): Claim[] {
   for (const pattern of [silent, setPhrases]) for (const match of folded.matchAll(pattern)) taken.push({ start: match.index, end: match.index + match[0].length });
   const found: Claim[] = [];
   for (const rule of rules) {
+    if (rule === rules[1]) for (const { start, end, value } of bareTitles(folded)) if (take(start, end)) found.push({ kind: 'title', start, end, value });
     for (const match of folded.matchAll(rule.pattern)) {
       const following = folded.slice(match.index, match.index + match[0].length + 3);
       const value = rule.value(match.groups ?? {}, rule.kind === 'figure' ? following : match[0]);

@@ -26,7 +26,7 @@ export interface Fact {
  */
 export function extractFacts(text: string): readonly Fact[] {
   // Line breaks stay until labels have been told from figures.
-  const folded = foldText(apart(text), /\n/u);
+  const folded = foldText(apart(unmarked(text)), /\n/u);
   const found = [...numberClaims(folded.text), ...namesIn(folded.text.replaceAll(/〔待[^〕]*〕|《[^》]*》/gu, (part) => ' '.repeat(part.length)))];
   return found.toSorted((one, other) => one.start - other.start).map((claim) => factOf(text, folded, claim));
 }
@@ -40,6 +40,11 @@ function factOf(text: string, folded: Folded, claim: Claim): Fact {
 interface Source {
   readonly tight: string;
   readonly facts: readonly { readonly kind: FactKind; readonly value: string }[];
+}
+
+/** Emphasis and tags that split a number or its unit on the way to the screen (4**2**件); invisible ones keep offsets. */
+function unmarked(text: string): string {
+  return text.replaceAll(/\*+|(?<![\w])_{1,2}(?=\S)|(?<=\S)_{1,2}(?![\w])|(?<=\d)_{1,2}(?=\d)|`+|~~|<\/?[a-z][^<>\n]{0,40}>/giu, (markup) => '\u200b'.repeat(markup.length)).replaceAll(/(?<![\d:.-])\d(?: \d)+(?= ?\p{Script=Han})/gu, (digits) => digits.replaceAll(' ', '\u200b')).replaceAll(/(?<=\d)[\u00a0\u2000-\u200a\u202f\u205f]+(?=\d)/gu, (spaces) => '\u200b'.repeat(spaces.length));
 }
 
 /** Spaces beside a number and between Latin words keep them apart when the others are dropped; offsets stay. */
@@ -63,7 +68,7 @@ function readSource(text: string): Source {
 function sourceFrom(text: string): Source {
   // A source is read without brackets too: the years inside a title are facts of it as well.
   const open = text.replaceAll(/[《》〈〉]/gu, ' ');
-  return { tight: foldTight(text).replaceAll(/[《》〈〉<>]/gu, ''), facts: [text, open].flatMap((form) => numberClaims(foldText(apart(form), /\n/u).text)) };
+  return { tight: foldTight(unmarked(text)).replaceAll(/[《》〈〉<>]/gu, ''), facts: [text, open].flatMap((form) => numberClaims(foldText(apart(unmarked(form)), /\n/u).text)) };
 }
 
 function holds(source: Source, fact: Fact): boolean {
@@ -76,6 +81,7 @@ function holds(source: Source, fact: Fact): boolean {
     case 'person':
       return source.tight.includes(fact.value);
     case 'date':
+      if (fact.value.startsWith('~')) return same('date', (value) => value === fact.value);
       // A data year is not to be had from a date that happens to lie in it.
       return fact.text.endsWith('年度') && fact.value.length === 4 ? same('date', (value) => value === fact.value) : dateHeld(fact.value, source);
     case 'article':
@@ -95,7 +101,7 @@ const parts = (date: string): (string | undefined)[] => (date.startsWith('-') ? 
 /** Year and day may be stated apart: a report of 2023 that says 5月12日. */
 function dateHeld(value: string, source: Source): boolean {
   const [year, month, day] = parts(value);
-  const dates = source.facts.filter((fact) => fact.kind === 'date').map((fact) => parts(fact.value));
+  const dates = source.facts.filter((fact) => fact.kind === 'date' && !fact.value.startsWith('~')).map((fact) => parts(fact.value));
   const yearHeld = year === '' || dates.some((date) => date[0] === year);
   const dayHeld = month === undefined || dates.some((date) => date[1] === month && (day === undefined || date[2] === day) && (date[0] === '' || year === '' || date[0] === year));
   return yearHeld && dayHeld;

@@ -28,6 +28,13 @@ const personAfter = new RegExp(`(?:书记|镇长|乡长|主任|局长|所长|县
 const personBefore = new RegExp(`(?<=^|[、,。;:()\\s由经请和与及对向是为])(?<name>${surname}(?!某)\\p{Script=Han}{1,2})(?=同志|书记|镇长|乡长|主任|局长|所长|县长|区长|市长|队长|部长|站长|院长|律师|委员|法官|检察官|教授|组长|主席|科长|先生|女士|主持|带队|出席|亲自|签发|强调|指出)`, 'gu');
 const notPerson = /^(?:应|向|关于|成员|任何|管理|经|安全|文明|高度|全|时|常|强|和|党|各|平安|司法|公安|法|史|江湖|方|包|单位|项目|万|关|易|温|路|车|支|宁|曾|查|解|祝|左|古|尚|代|付|成立|时任|原任|现任|严格|高效|于|康|白|盛|申请|施|游|位|席|花|储)|(?:为|在|是|的|由|和|对)$/u;
 
+const office = '书记|镇长|乡长|村长|主任|局长|所长|县长|区长|市长|队长|部长|站长|院长|庭长|律师|法官|检察官|警官|主席|科长|股长|处长|厅长|组长|校长|教授|老师|总经理|经理|同志';
+/** 王所长, 张副镇长, 李某某: a person told by surname alone. */
+const titled = new RegExp(`(?<=^|[、,。;:()\\s"“由经请和与及对向是为让给])(?<name>${surname}(?:副|老)?(?:${office}))(?!负责制|办公|会议|接待|信箱|热线|责任)`, 'gu');
+const anonymous = new RegExp(`(?<name>${surname}某{1,2})(?![些个种类年月日镇乡村县市区局单项案某])`, 'gu');
+/** Characters that are surnames and words of grammar; before an office they are the latter. */
+const grammar = /^(?:应|向|时|常|全|和|方|经|管|任|成|曾|包|单|司|文|于|党|关|强|解|古|尚|代|付|上官书|安|前|原|首|连|都|计|多|华|权|水|元|阳|毛副)/u;
+
 /**
  * Names of places, bodies and people in folded text, by their form: a level word (镇, 县, 社区) with what stands before it,
  * a suffix of an institution, a surname beside an office. `value` is what must be found literally in a source.
@@ -62,6 +69,12 @@ export function namesIn(folded: string): readonly NameClaim[] {
       if (notPerson.test(name)) continue;
       const start = match.index + match[0].indexOf(name);
       add({ kind: 'person', start, end: start + name.length, value: name });
+    }
+  }
+  for (const pattern of [titled, anonymous]) {
+    for (const match of folded.matchAll(pattern)) {
+      const name = match.groups?.['name'] ?? '';
+      if (!grammar.test(name)) add({ kind: 'person', start: match.index, end: match.index + name.length, value: name });
     }
   }
   return found;

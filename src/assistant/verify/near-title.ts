@@ -1,4 +1,4 @@
-import { titleForm } from './fact-forms.ts';
+import { titleForm } from './title-form.ts';
 import { otherForms, ruleTitled, ruleTitles, withoutVersion, wrongForms, type RuleTitle } from './rule-titles.ts';
 
 /** The rule a wrong title most likely means; `sure` when hardly anything else can be meant. */

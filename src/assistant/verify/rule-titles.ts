@@ -1,6 +1,6 @@
 import table from '../../data/rule-titles.json' with { type: 'json' };
 import type { Certainty } from '../../domain/document.ts';
-import { titleForm } from './fact-forms.ts';
+import { titleForm } from './title-form.ts';
 
 /** One rule of the title table (data/rule-titles.json). */
 export interface RuleTitle {
