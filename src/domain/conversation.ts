@@ -57,6 +57,8 @@ export interface TopicTurn {
   readonly opening: string;
   /** The classes shown, best first. */
   readonly shown: readonly (readonly string[])[];
+  /** Subjects to write about were listed, or asked for without a unit; absent after a card. */
+  readonly about?: 'writing' | 'writing-unit';
   /** What the person asked of the card, message by message, oldest first, at most six. */
   readonly wishes: readonly string[];
 }

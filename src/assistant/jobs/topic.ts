@@ -11,6 +11,7 @@ import { cardWish, mergedWish, noWish } from '../topic/card-wish.ts';
 import { nearestClasses, type NamedClass } from '../topic/class-names.ts';
 import { leavesOf, type Candidate } from '../topic/classify.ts';
 import { classAskedAbout, correctionIn, type CorrectionWish } from '../topic/correction.ts';
+import { goesOnListing } from '../topic/continues.ts';
 import { genreInTitle } from '../topic/genre.ts';
 import { knownTitles } from '../topic/known.ts';
 import { nationalList } from '../topic/national-list.ts';
@@ -26,6 +27,8 @@ import { wantsWritingTopics, writingTopics } from './writing-topics.ts';
  */
 export async function topic(input: JobInput, parts: AssistantParts): Promise<JobResult> {
   if (wantsWritingTopics(input.text)) return writingTopics(input, parts);
+  const listing = input.conversation.topic ?? null;
+  if (listing?.about !== undefined && goesOnListing(input.text.trim(), listing.about)) return writingTopics({ ...input, text: `${input.text.trim()}，${listing.wishes.at(-1) ?? ''}` }, parts);
   const words = textsIn(input.language).topic;
   const own = titleInMessage(input);
   const before = own === null ? cardBefore(input) : null;
@@ -72,7 +75,7 @@ const openingKept = 200;
 
 /** The card the message goes on with: the last thing shown, and no other document came. */
 function cardBefore({ attachments, conversation: { topic: turn } }: JobInput): TopicTurn | null {
-  return turn != null && attachments.every(({ text }) => text.slice(0, openingKept) === turn.opening) ? turn : null;
+  return turn != null && turn.about === undefined && attachments.every(({ text }) => text.slice(0, openingKept) === turn.opening) ? turn : null;
 }
 
 /** The documents sent, else the one of before; a title or a pasted text in the message itself goes first. */

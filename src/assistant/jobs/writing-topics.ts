@@ -3,6 +3,7 @@ import type { Evidence } from '../../domain/evidence.ts';
 import type { Passage } from '../../domain/passage.ts';
 import type { Library } from '../../ports.ts';
 import { textsIn, type Texts } from '../../texts/texts.ts';
+import { placeOf as placeOfName } from '../../corpus/places.ts';
 import { partKeys, partsOfHeading } from '../check/parts.ts';
 import { holderOf, parts as sections } from '../draft/outline.ts';
 import { findRequirements } from '../draft/requirements.ts';
@@ -18,8 +19,10 @@ import { titleForm } from '../verify/fact-forms.ts';
 import { answerNotes } from '../ask/answer-notes.ts';
 import { attachedLibrary } from '../ask/attached-library.ts';
 
-/** Topics listed; more would be the plan itself. */
-const most = 16;
+/** Topics listed at first, and when all are asked for; more would be the plan itself. */
+const first = 6;
+const most = 40;
+const wantsAll = /全部|所有|都列|完整|全列|一共|\ball\b|full list/iu;
 
 /** Whether a message asks what could be written about, not for the class of a document. */
 export function wantsWritingTopics(text: string): boolean {
@@ -33,7 +36,13 @@ interface Proposal {
   readonly basis: 'rule' | 'promise' | 'shortcoming' | 'plan' | 'plan-again';
   readonly priority: 'high' | 'middle' | 'low';
   readonly facts: string;
-  readonly evidence: { readonly document: Evidence['document']; readonly passage: Passage; readonly quote: string };
+  readonly evidence: readonly Source[];
+}
+
+interface Source {
+  readonly document: Evidence['document'];
+  readonly passage: Passage;
+  readonly quote: string;
 }
 
 /**
@@ -44,30 +53,55 @@ export async function writingTopics(input: JobInput, parts: AssistantParts): Pro
   const words = textsIn(input.language).topic.writing;
   input.channel.progress('searching');
   const library = await withSent(input, parts.library);
-  const place = placeOf(input, library);
-  if (place === null) return { outcome: { kind: 'clarify', question: words.whichUnit, choices: reportingPlaces(library).slice(0, 8) }, remember: {} };
+  const samples = onlySamples(library);
+  const place = placeOf(input, library) ?? (samples ? '' : null);
+  const turn = (about: 'writing' | 'writing-unit'): JobResult['remember'] => ({ topic: { opening: '', shown: [], wishes: [input.text], about } });
+  if (place === null) return { outcome: { kind: 'clarify', question: words.whichUnit, choices: reportingPlaces(library).slice(0, 8) }, remember: turn('writing-unit') };
   const sources = writingSources(place, yearIn(input.text) ?? input.year ?? yearAtHand(input.text, library), library, parts.now());
   const draft = sources.draft === null ? null : library.passages(sources.draft.id);
   const rules = await required(draft, input, parts);
-  const found = [...rules, ...fromReport(sources, library, words), ...fromPlan(sources, library, words)];
-  const open = found.filter((proposal) => proposal.basis === 'rule' || draft === null || !isCovered(proposal.name, draft));
-  const proposals = open.filter((proposal, index) => open.findIndex((other) => other.name === proposal.name) === index).toSorted((one, other) => order[one.priority] - order[other.priority]).slice(0, most);
+  const others = [...fromReport(sources, library, words), ...fromPlan(sources, library, words)].filter(({ name }) => draft === null || !isCovered(name, draft));
+  const own = others.filter(({ name }, index) => others.findIndex((other) => other.name === name) === index);
+  const all = wantsAll.test(input.text);
+  const open = own.length > 0 && rules.length > 1 && !all ? [together(rules, words), ...mixed(own)] : [...rules, ...(all ? own : mixed(own))];
+  const proposals = open.slice(0, all ? most : first).toSorted((one, other) => order[one.priority] - order[other.priority]);
   const missing = [sources.plan === null ? words.sources.plan : '', sources.lastReport === null ? words.sources.lastReport : '', draft === null && rules.length === 0 ? words.sources.rules : ''].filter((name) => name !== '');
-  if (found.length === 0) return { outcome: { kind: 'not-found', missing, nearest: [], evidence: [] }, remember: {} };
+  if (rules.length + others.length === 0 && draft === null) return { outcome: { kind: 'not-found', missing, nearest: [], evidence: [] }, remember: {} };
 
-  const evidence = proposals.map(({ evidence: { document, passage } }, index): Evidence => ({ n: index + 1, document, passage, score: 0 }));
-  const citations = proposals.map(({ evidence: { quote } }, index): Citation => citationOf(evidence[index] as Evidence, index + 1, quote));
+  const cited = proposals.flatMap(({ evidence }) => evidence);
+  const evidence = cited.map(({ document, passage }, index): Evidence => ({ n: index + 1, document, passage, score: 0 }));
+  const citations = cited.map(({ quote }, index): Citation => citationOf(evidence[index] as Evidence, index + 1, quote));
+  const left = open.length - proposals.length;
   const text = [
-    words.head(place, sources.year),
+    ...(samples && sources.plan === null && sources.lastReport === null ? [words.onlySamples(reportingPlaces(library).slice(0, 2)), ''] : []),
+    words.head(place === '' ? words.ownUnit : place, sources.year),
     '',
     ...(proposals.length === 0 ? [words.nothing] : tableLines(proposals, draft !== null, words)),
+    ...(left > 0 ? ['', words.more(left)] : []),
     ...(sources.draft === null ? [] : ['', words.against(sources.draft.title)]),
   ].join('\n');
   const sent = input.attachments.map((attachment) => attachment.text);
   return {
     outcome: { kind: 'answer', text, completeness: missing.length === 0 ? 'complete' : 'partial', missing, citations, evidence, notes: answerNotes(input.text, citations, evidence, 0, sent, parts.library), writer: extractiveWriter },
-    remember: { unit: input.conversation.unit ?? place, citations: citations.map(({ passageId }) => passageId) },
+    remember: { unit: input.conversation.unit ?? (place === '' || (samples && reportingPlaces(library).includes(place)) ? null : place), citations: citations.map(({ passageId }) => passageId), ...turn('writing') },
   };
+}
+
+/** Whether the library holds reports and plans that are samples only: nobody's own. */
+function onlySamples(library: WritingLibrary): boolean {
+  return library.documents().every(({ id, kind, sample }) => (kind !== 'report' && kind !== 'plan') || (sample && !library.given.has(id)));
+}
+
+/** The parts every report must have, in one line: they are not what is being looked for. */
+function together(rules: readonly Proposal[], words: Words): Proposal {
+  return { name: words.parts(rules.map(({ name }) => name)), basis: 'rule', priority: 'high', facts: words.facts.parts, evidence: rules.flatMap(({ evidence }) => evidence) };
+}
+
+/** Of each basis in turn, so that few lines show all of them. */
+function mixed(proposals: readonly Proposal[]): readonly Proposal[] {
+  const of = (basis: Proposal['basis']): readonly Proposal[] => proposals.filter((proposal) => proposal.basis === basis);
+  const groups = [of('shortcoming'), of('promise'), of('plan')];
+  return [...Array.from({ length: Math.max(0, ...groups.map(({ length }) => length)) }, (_, index) => groups.flatMap((group) => group[index] ?? [])).flat(), ...of('plan-again')];
 }
 
 const order = { high: 0, middle: 1, low: 2 } as const;
@@ -76,13 +110,18 @@ function tableLines(proposals: readonly Proposal[], withDraft: boolean, words: W
   return [
     markdownLine(words.columns),
     markdownLine(words.columns.map(() => '---')),
-    ...proposals.map(({ name, basis, priority, facts }, index) => markdownLine([name, `${words.basis[basis]}${withDraft && basis === 'rule' ? `，${words.missing}` : ''}[${index + 1}]`, words.priority[priority], facts])),
+    ...proposals.map(({ name, basis, priority, facts, evidence }, index) => {
+      const before = proposals.slice(0, index).reduce((sum, other) => sum + other.evidence.length, 0);
+      const marks = evidence.map((_, place) => `[${before + place + 1}]`).join('');
+      return markdownLine([name, `${words.basis[basis]}${withDraft && basis === 'rule' ? `，${words.missing}` : ''}${marks}`, words.priority[priority], facts]);
+    }),
   ];
 }
 
-/** The library with the documents at hand in front of it. */
+/** The library with the documents at hand, also those sent before, in front of it: a plan and a report come one after the other. */
 async function withSent({ attachments, conversation }: JobInput, library: Library): Promise<WritingLibrary> {
-  const files = attachments.length > 0 ? attachments : conversation.document === null ? [] : [conversation.document];
+  const sent = [...attachments, ...(conversation.document === null ? [] : [conversation.document]), ...(conversation.earlierDocuments ?? [])];
+  const files = sent.filter(({ text }, index) => sent.findIndex((other) => other.text === text) === index);
   const own = await attachedLibrary(files);
   const given = new Set(own.documents().map(({ id }) => id));
   return { given, documents: () => [...own.documents(), ...library.documents()], passages: (id) => (given.has(id) ? own : library).passages(id) };
@@ -91,9 +130,15 @@ async function withSent({ attachments, conversation }: JobInput, library: Librar
 /** The place that writes: said, known from before, that of the document at hand, or the only one there is. */
 function placeOf({ text, unit, conversation }: JobInput, library: WritingLibrary): string | null {
   const places = reportingPlaces(library);
-  const known = [text, unit ?? '', conversation.unit ?? ''].flatMap((name) => places.find((place) => name.includes(place)) ?? []);
+  const inLibrary = (name: string): string | undefined => places.find((place) => name.includes(place));
   const own = library.documents().find(({ id, place }) => library.given.has(id) && place !== null)?.place;
-  return known[0] ?? own ?? (places.length === 1 ? (places[0] ?? null) : null);
+  const before = unit ?? conversation.unit ?? '';
+  return inLibrary(text) ?? placeIn(text) ?? inLibrary(before) ?? own ?? placeIn(before) ?? (places.length === 1 ? (places[0] ?? null) : null);
+}
+
+/** A place the person names that the library knows nothing of. */
+function placeIn(text: string): string | null {
+  return /(?:^|[，,。；;\s])(?:给|帮|替|为|我们|我是|我在)?(\p{Script=Han}{1,6}?(?:镇|乡|街道|县|区))(?!长|委|里|内|上|直)/u.exec(text)?.slice(1).find((name) => placeOfName(name) === name) ?? null;
 }
 
 /** The mandatory parts a draft has not, or all where there is none yet, by the sentences of the rule that requires them. */
@@ -105,11 +150,11 @@ async function required(draft: readonly Passage[] | null, { signal, language }: 
     const section = sections.find((candidate) => candidate.key === key);
     if (section === undefined || there.includes(key)) continue;
     const forms = section.rules.map(titleForm);
-    const first = (await findRequirements(section, parts, signal)).chosen.find(({ item: { document } }) => document.rule !== null && forms.includes(titleForm(document.rule)));
+    const rule = (await findRequirements(section, parts, signal)).chosen.find(({ item: { document } }) => document.rule !== null && forms.includes(titleForm(document.rule)));
     // Without the rule in the library nothing is said to be required by it.
-    if (first === undefined) continue;
+    if (rule === undefined) continue;
     const needs = section.needs.slice(0, 3).map(({ text, holder }) => `${text.replaceAll('|', '、')}${holder === '' ? '' : words.holder(holder)}`);
-    proposals.push({ name: section.title, basis: 'rule', priority: 'high', facts: needs.length === 0 ? words.facts.done : needs.join('；'), evidence: { document: first.item.document, passage: first.item.passage, quote: first.quote } });
+    proposals.push({ name: section.title, basis: 'rule', priority: 'high', facts: needs.length === 0 ? words.facts.done : needs.join('；'), evidence: [{ document: rule.item.document, passage: rule.item.passage, quote: rule.quote }] });
   }
   return proposals;
 }
@@ -133,7 +178,7 @@ function fromPlan({ plan, lastReport }: WritingSources, library: WritingLibrary,
 function proposal({ from, name, target, document, passage, quote }: WritingItem, words: Words): Omit<Proposal, 'basis' | 'priority'> {
   const holder = holderOf(`${name}${quote}`);
   const facts = target !== null ? words.facts.target(target) : from === 'shortcoming' ? words.facts.improved : words.facts.done;
-  return { name: fullWidth(name), facts: `${facts}${holder === null ? '' : words.holder(holder)}`, evidence: { document, passage, quote } };
+  return { name: fullWidth(name), facts: `${facts}${holder === null ? '' : words.holder(holder)}`, evidence: [{ document, passage, quote }] };
 }
 
 /** 还有什么可写 with a report at hand means that report; 今年该写哪些 means the one after it. */

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../domain/conversation.ts';
+import type { Conversation, TopicTurn } from '../../domain/conversation.ts';
 import type { TopicList } from '../../domain/topic.ts';
 import { cardWish } from './card-wish.ts';
 import { classAskedAbout, correctionIn } from './correction.ts';
@@ -11,6 +11,14 @@ const fields = /标题|题目|题名|主题词|关键词|概述|摘要|候选|�
 export function continuesTopic(text: string, { topic }: Pick<Conversation, 'topic'>, list: TopicList): boolean {
   const message = text.trim();
   if (topic === undefined || topic === null || message === '' || [...message].length > longest) return false;
+  if (topic.about !== undefined) return goesOnListing(message, topic.about);
   if (correctionIn(message, list, true) !== null || classAskedAbout(message, list) !== null) return true;
   return fields.test(message) && !/[?？]|怎么|什么是/u.test(message) && cardWish(message).any;
+}
+
+/** The unit that was asked for, or the rest of a list that was cut. */
+export function goesOnListing(message: string, about: NonNullable<TopicTurn['about']>): boolean {
+  if ([...message].length > 24) return false;
+  if (/^(?:请|再)?(?:看|列|要|给我)?(?:出)?(?:全部|所有|其余|剩下|更多|完整|都列出来|全列出来|继续)(?:的|都|列出来|看看|列出)*[。!！]*$|^(?:all|more|show all|the rest)[.!]*$/iu.test(message)) return true;
+  return about === 'writing-unit' && !/[?？]|怎么|什么|哪/u.test(message) && /(?:镇|乡|街道|县|区|市|局|办事处|政府|第?[一二三四五六七八\d]个?)[的吧。!！]*$/u.test(message);
 }
