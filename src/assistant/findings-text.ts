@@ -4,7 +4,7 @@ import type { Texts } from '../texts/texts.ts';
 /** How many findings are listed in a message; the rest are counted. */
 const listedFindings = 40;
 /** How many places of one finding are shown with their words. */
-const listedPlaces = 4;
+const listedPlaces = 8;
 
 /** Findings as a message: 必改 before 建议, what is said of several places said once, each with its words, place, reason, basis and replacement. */
 export function findingsText(all: readonly Finding[], texts: Texts, readAs?: DraftKind): string {
@@ -41,10 +41,11 @@ function groupText(group: readonly Finding[], texts: Texts): string {
   const words = texts.outcome;
   const [first] = group;
   if (first === undefined) return '';
-  const basis = first.citation === undefined ? [] : [words.findingCitation(first.citation)];
+  // A title set right is its own basis.
+  const basis = first.citation === undefined || first.citation === first.replacement ? [] : [words.findingCitation(first.citation)];
   if (group.length === 1) {
     const change = first.replacement === undefined ? [] : [words.findingReplacement(first.replacement)];
-    return `${whereOf(first, texts)}：${quoteOf(first)}${[first.message, ...change, ...basis].join(' ').replaceAll(afterChineseStop, '')}`;
+    return `${whereOf(first, texts)}：${quoteOf(first)}${[first.message, [...change, ...basis].join(first.message.endsWith('。') ? '；' : '; ')].join(' ').trimEnd().replaceAll(afterChineseStop, '')}`;
   }
   const places = group.slice(0, listedPlaces).map((finding) => `${quoteOf(finding).trim()}${finding.replacement === undefined ? '' : `→“${finding.replacement}”`}（${whereOf(finding, texts)}）`);
   const more = group.length > listedPlaces ? [words.more(group.length - listedPlaces)] : [];
