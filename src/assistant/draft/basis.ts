@@ -8,7 +8,7 @@ export function basisOf(text: string, told: readonly StoredFact[], words: Texts[
   const known = grams(told.map((fact) => fact.text).join('\n'));
   return sentenceSpans(text).flatMap(({ start, end }) => {
     const sentence = text.slice(start, end).trim();
-    if (sentence.length < 6 || /^(?:[一二三四五]、|【)/u.test(sentence)) return [];
+    if (sentence.length < 6 || /^(?:[一二三四五]、|【)|^（[一二三四五六七八九十]+）[^，。]{2,20}。$/u.test(sentence)) return [];
     const own = [...grams(sentence.replaceAll(/〔[^〕]*〕|\[\d+\]/gu, '')).keys()].filter((gram) => /^\p{Script=Han}{2}$|^\d/u.test(gram));
     const share = own.length === 0 ? 0 : own.filter((gram) => known.has(gram)).length / own.length;
     const kinds = words.basisFrom;

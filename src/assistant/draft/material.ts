@@ -6,13 +6,15 @@ import { isInstruction } from '../check/rules/document-type.ts';
 import { sentenceSpans } from '../verify/sentences.ts';
 import { figureFacts, isTable, otherYearsIn } from './figures.ts';
 import { byHome } from './homes.ts';
-import { themes, type SectionKind } from './outline.ts';
+import { themeOf, themes, type SectionKind } from './outline.ts';
 
 /** What the person's files give for a section. */
 export interface FileMaterial {
   /** A sentence each, in the words of the file. */
   readonly facts: readonly string[];
   readonly figures: readonly FigureSource[];
+  /** Where the figures of a fact stand, by the fact. */
+  readonly sources: ReadonlyMap<string, readonly FigureSource[]>;
   /** Headlines of the shortcomings a file names. */
   readonly shortcomings: readonly string[];
   /** Whole texts of the files whose facts may be used. */
@@ -43,6 +45,7 @@ const heads = /书记|镇长|乡长|区长|县长|主任|局长|主要负责人/
 export function readFiles(files: readonly Attachment[], section: SectionKind, year: number | null, unit: string | null): FileMaterial {
   const facts: string[] = [];
   const figures: FigureSource[] = [];
+  const sources = new Map<string, readonly FigureSource[]>();
   const shortcomings: string[] = [];
   const texts: string[] = [];
   const structureOnly: string[] = [];
@@ -61,6 +64,7 @@ export function readFiles(files: readonly Attachment[], section: SectionKind, ye
       for (const row of rows) {
         facts.push(row.text);
         figures.push(...row.sources);
+        sources.set(row.text, row.sources);
       }
       texts.push(file.text);
     } else {
@@ -88,7 +92,7 @@ export function readFiles(files: readonly Attachment[], section: SectionKind, ye
     }
     if (facts.length + shortcomings.length === before) unused.push(file.name);
   }
-  return { facts, figures, shortcomings, texts, structureOnly, unused, otherYears, instruction };
+  return { facts, figures, sources, shortcomings, texts, structureOnly, unused, otherYears, instruction };
 }
 
 /** What of a sentence belongs to a section: its words place it there, or tell nothing else and fit. */
@@ -110,7 +114,7 @@ function belongs(sentence: string, section: SectionKind, figure: boolean): boole
     case 'named':
       return true;
     default:
-      return section.asked.test(sentence) || section.needs.some(({ found }) => found.test(sentence) && found.source !== '.');
+      return section.asked.test(sentence) || themeOf(sentence)?.key === section.key || section.needs.some(({ found }) => found.test(sentence) && found.source !== '.');
   }
 }
 

@@ -77,9 +77,9 @@ export async function writeSection({ section, request, facts: told, files, unit,
 
 /** What files give for a section, to be kept with what was told, each figure with its place. */
 export function keptFacts(file: FileMaterial, section: SectionKind): readonly StoredFact[] {
-  return file.facts.map((fact): StoredFact => {
-    const sources = file.figures.filter(({ figure, rowLabel }) => fact.includes(figure) && fact.startsWith(rowLabel.slice(0, 2)));
-    return { section: storeKey(section), text: fact, ...(sources.length === 0 ? {} : { figures: sources }) };
+  return file.facts.map((text): StoredFact => {
+    const figures = file.sources.get(text) ?? [];
+    return { section: storeKey(section), text, ...(figures.length === 0 ? {} : { figures }) };
   });
 }
 
