@@ -1,5 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
-import { limited, type Ledger, type Limits } from '../telegram/people.ts';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { limited, type Feedback, type Ledger, type Limits } from '../telegram/people.ts';
 
 /** Limits of everybody are kept under a number that is nobody's. */
 const everybody = 0;
@@ -29,9 +29,13 @@ export function createLedger(database: DatabaseSync, now: () => Date): Ledger {
     audit: (admin, act, subject) => void audit.run(now().toISOString(), admin, act, subject),
     audited: (limit) => database.prepare('SELECT at, admin, act, subject FROM audit ORDER BY id DESC LIMIT ?').all(limit).map((row) => ({ at: String(row['at']), admin: Number(row['admin']), act: String(row['act']), subject: String(row['subject']) })),
     feedback: (person, good, reason, question) => void database.prepare('INSERT INTO feedback (at, person, good, reason, question) VALUES (?, ?, ?, ?, ?)').run(now().toISOString(), person, good ? 1 : 0, reason, question),
-    feedbackGiven: (limit) => database.prepare('SELECT at, good, reason, question FROM feedback ORDER BY id DESC LIMIT ?').all(limit).map((row) => ({ at: String(row['at']), good: row['good'] === 1, reason: String(row['reason']), question: String(row['question']) })),
+    feedbackGiven: (limit) => database.prepare('SELECT at, good, reason, question FROM feedback ORDER BY id DESC LIMIT ?').all(limit).map(feedbackIn),
     unanswered: (person, question) => void unanswered.run(person, question, now().toISOString()),
     unansweredQuestions: (limit) => database.prepare('SELECT question, sum(times) AS times FROM not_found GROUP BY question ORDER BY max(last) DESC LIMIT ?').all(limit).map((row) => ({ question: String(row['question']), times: Number(row['times']) })),
+    keptOf: (person) => ({
+      feedback: database.prepare('SELECT at, good, reason, question FROM feedback WHERE person = ? ORDER BY id').all(person).map(feedbackIn),
+      unanswered: database.prepare('SELECT question FROM not_found WHERE person = ? ORDER BY last').all(person).map((row) => String(row['question'])),
+    }),
     paused: () => {
       const row = database.prepare("SELECT value FROM state WHERE name = 'paused'").get();
       return row === undefined ? null : String(row['value']);
@@ -64,4 +68,8 @@ export function createLedger(database: DatabaseSync, now: () => Date): Ledger {
       database.prepare('DELETE FROM not_found WHERE last < ?').run(at);
     },
   };
+}
+
+function feedbackIn(row: Readonly<Record<string, SQLOutputValue>>): Feedback {
+  return { at: String(row['at']), good: row['good'] === 1, reason: String(row['reason']), question: String(row['question']) };
 }

@@ -86,6 +86,8 @@ export interface Ledger {
   /** A question of this person that found nothing. */
   unanswered(person: number, question: string): void;
   unansweredQuestions(limit: number): readonly { readonly question: string; readonly times: number }[];
+  /** What is kept of one person's words: what they said of answers, and what found nothing. */
+  keptOf(person: number): { readonly feedback: readonly Feedback[]; readonly unanswered: readonly string[] };
   /** The reason the bot is paused for, or null. */
   paused(): string | null;
   pause(reason: string | null): void;

@@ -1,5 +1,6 @@
 import type { Assistant } from '../assistant/dispatch.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import type { TopicList } from '../domain/topic.ts';
 import type { SessionStore, TopicMemory } from '../ports.ts';
 import type { ButtonStore } from './buttons.ts';
 import type { Inbox } from './inbox.ts';
@@ -20,20 +21,24 @@ export interface PersonalParts {
   readonly inbox: Inbox;
   readonly ledger: Ledger;
   readonly people: People;
-  readonly topicMemory: TopicMemory | null;
+  readonly topics: { readonly list: TopicList; readonly memory: TopicMemory } | null;
 }
 
 /** What is kept of one person: given out as a file, or removed. */
-export function createPersonal({ assistant, sessions, buttons, inbox, ledger, people, topicMemory }: PersonalParts) {
+export function createPersonal({ assistant, sessions, buttons, inbox, ledger, people, topics }: PersonalParts) {
   return {
     files(ctx: BotContext): void {
       listFiles(ctx, { sessions, buttons }, null);
     },
     exported(ctx: BotContext): void {
       const chat = String(ctx.place.chat);
+      const conversations = sessions.ofChat(chat);
       const kept = {
-        conversations: sessions.ofChat(chat),
+        conversations,
+        corrections: topics === null ? [] : conversations.flatMap(({ key }) => topics.memory.corrections(topics.list.name, key).filter(({ owner }) => owner === key)),
+        language: people.languageOf(ctx.place.chat),
         usageToday: ledger.usage(ctx.place.chat),
+        ...ledger.keptOf(ctx.place.chat),
       };
       ctx.turn.replies.push({ ...ctx.place, text: '', entities: [], keyboard: [], fileName: `${chat}.json`, bytes: Buffer.from(JSON.stringify(kept, null, 2), 'utf8') });
     },
@@ -41,7 +46,7 @@ export function createPersonal({ assistant, sessions, buttons, inbox, ledger, pe
       const chat = ctx.place.chat;
       for (const key of new Set([ctx.conversation, ...sessions.ofChat(String(chat)).map((one) => one.key)])) {
         assistant.stop(key);
-        topicMemory?.forget(key);
+        topics?.memory.forget(key);
       }
       sessions.forgetChat(String(chat));
       buttons.forgetChat(chat);

@@ -139,7 +139,7 @@ export async function startTelegram(parts: TelegramParts): Promise<RunningTelegr
     gate: createGate({ people, ledger, tell, leave }),
     pressed: createPressed({ ...parts, answer, sessions, buttons, ledger, people, office: officeParts, download: downloaded, resend }),
     office: officeCommands(officeParts),
-    personal: createPersonal({ assistant, sessions, buttons, inbox, ledger, people, topicMemory: parts.topics?.memory ?? null }),
+    personal: createPersonal({ assistant, sessions, buttons, inbox, ledger, people, topics: parts.topics }),
     download: downloaded,
   });
   const deliver = createDelivery({ api: bot.api, inbox, ids, log, metrics, texts, firstPause: tuning.firstPause, search: tuning.search, giveUp: tuning.giveUp, resendButton: ({ id, outgoing: { chat, thread } }) => ({ text: texts.telegram.resend, data: buttons.offer([{ action: { kind: 'resend', item: id }, chat, thread, owner: null }])[0] ?? '-' }) });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { answer, scriptedAssistant } from '../support/scripted-assistant.ts';
 import { chief, group, li, stranger, telegramTest, wang } from '../support/telegram-test.ts';
@@ -82,6 +83,32 @@ describe('letting people in', () => {
     server.upload(wang, '甲.txt', Buffer.from('一'), { album: 'a' });
     server.upload(wang, '乙.txt', Buffer.from('二'), { album: 'a' });
     await server.reply(wang.id, '文件已达上限（1 个）');
+  });
+
+  it('reads the library folders again, showing how far it is, and says what changed', async () => {
+    const { promise: shown, resolve: goOn } = Promise.withResolvers<void>();
+    const desk = {
+      add: () => Promise.reject(new Error('not here')),
+      remove: () => Promise.resolve(false),
+      refresh: async (show: (progress: { step: 'reading'; done: number; total: number }) => void) => {
+        for (let done = 1; done < 400; done += 1) {
+          show({ step: 'reading', done, total: 400 });
+          await sleep(10);
+          if (server.calls.some((call) => call.method === 'editMessageText')) break;
+        }
+        goOn();
+        return { sources: [{ source: 'a.md', status: 'changed', title: '甲县要点' }], passages: 7, embedded: 3 };
+      },
+    };
+    const { server } = await begin({ assistant: echo(), desk: desk as never });
+    server.say(chief, '/reindex');
+    await shown;
+    expect(server.calls.find((call) => call.method === 'editMessageText')?.fields['text']).toMatch(/^读取文件 \d+\/400$/u);
+    await server.reply(chief.id, '更新：甲县要点');
+    server.say(chief, '/remove 0123456789ab');
+    await server.reply(chief.id, /没有/u);
+    server.say(chief, '/audit');
+    expect((await server.reply(chief.id, '管理记录')).text).toContain('reindex');
   });
 
   it('shows its state and what found nothing', async () => {

@@ -71,6 +71,9 @@ describe('what is kept of a person', () => {
     server.press(li, await server.reply(li.id, '好'), '👎');
     server.press(li, await server.reply(li.id, '哪里不好'), '不准确');
     await server.reply(li.id, '谢谢');
+    server.say(li, '/export');
+    const file = await server.until(() => server.replies(li.id).find((message) => message.file !== null));
+    expect(JSON.parse(file.file?.bytes.toString('utf8') ?? '')).toMatchObject({ unanswered: ['独龙江有几座桥？'], feedback: [{ good: false, reason: '不准确', question: '独龙族有多少人？' }] });
     server.say(li, '/forget');
     await server.reply(li.id, '已删除');
     server.say(chief, '/unanswered');
