@@ -8,6 +8,7 @@ import type { AssistantParts, JobInput, JobResult } from './job.ts';
 import { pointsAtDocument } from './ask/sent-documents.ts';
 import { readDraft } from './check/reading.ts';
 import { allDrafts } from './draft/at-hand.ts';
+import { questionPart } from './ask/long-question.ts';
 import { continuesDraft } from './draft/continues.ts';
 import { draftsCommand, draftsWish } from './draft/drafts-command.ts';
 import { factsOf } from './draft/fact-store.ts';
@@ -166,7 +167,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     const named = { ...(section === undefined ? {} : { section }), ...(unit === undefined ? {} : { unit }), ...(year === undefined ? {} : { year }) };
     // What the rules demand no document of one's own tells.
     const asked = job === 'ask' && conversation.documentFirst === true && asksTheRules.test(text) && !pointsAtDocument(text) ? { ...conversation, documentFirst: false } : conversation;
-    const { outcome, remember } = await jobs[job]({ ...named, owner: request.conversation, text, attachments, conversation: asked, language, signal, channel }, parts);
+    const { outcome, remember } = await jobs[job]({ ...named, owner: request.conversation, text: job === 'ask' ? questionPart(text) : text, attachments, conversation: asked, language, signal, channel }, parts);
     const { document, ...others } = remember;
     // A draft that was checked is no document the person sent.
     const inHand = document == null || document.text === shownDraftOf(base)?.text ? {} : takeInHand(base, document);
