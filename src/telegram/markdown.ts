@@ -44,7 +44,7 @@ function blocks(tokens: readonly Token[], place: Place): Formatted {
     const part = block(token, inside, place);
     const last = parts.at(-1);
     // A list stands right below the line that introduces it: a phone shows few lines.
-    if (part !== null && last !== undefined && /_list_open$/u.test(token.type) && /[：:]$/u.test(last.text)) parts[parts.length - 1] = join([last, part], '\n');
+    if (part !== null && last !== undefined && token.type.endsWith('_list_open') && /[：:]$/u.test(last.text)) parts[parts.length - 1] = join([last, part], '\n');
     else if (part !== null && part.text !== '') parts.push(part);
     index = end;
   }

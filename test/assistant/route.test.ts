@@ -117,6 +117,10 @@ describe('a message alone', () => {
     ['好的', 'small-talk'],
     ['收到', 'small-talk'],
     ['再见', 'small-talk'],
+    ['谢谢，很好用', 'small-talk'],
+    ['算了', 'small-talk'],
+    ['不写了', 'small-talk'],
+    ['取消', 'small-talk'],
   ])('%s → %s', async (text, kind) => {
     expect((await route(request(text), true)).kind).toBe(kind);
   });
