@@ -44,13 +44,13 @@ export function answerFromCatalogue(set: EvidenceSet, parts: Pick<AssistantParts
 function meant(listed: Listed, { scope }: EvidenceSet, { library }: Pick<AssistantParts, 'library'>): readonly DocumentRecord[] {
   const { places, years } = scope;
   return library.documents().filter((document) => {
-    const { kind, title, rule, place, dataYear, status, sample, certainty } = document;
+    const { kind, title, rule, place, dataYear, issuedOn, status, sample, certainty } = document;
     if (listed.kind !== null && kind !== listed.kind) return false;
     if (listed.form !== null && !titleOf[listed.form].test(rule ?? title)) return false;
     if (listed.superseded === null ? status === 'superseded' && kind !== 'rule' : listed.superseded !== (status === 'superseded')) return false;
     if (listed.samples && !sample) return false;
     if (listed.unverified && (certainty === null || certainty === 'text')) return false;
-    return (places.length === 0 || (place !== null && places.includes(place))) && (years.length === 0 || (dataYear !== null && years.includes(dataYear)));
+    return (places.length === 0 || (place !== null && places.includes(place))) && (years.length === 0 || (kind === 'rule' ? years.some((year) => issuedOn?.startsWith(String(year)) === true) : dataYear !== null && years.includes(dataYear)));
   });
 }
 
@@ -60,7 +60,7 @@ function documents(listed: Listed, set: EvidenceSet, parts: Pick<AssistantParts,
   const ends = listed.end === null ? all : atEnd(all, listed.end);
   if (ends.length === 0) return { text: [texts.ask.countedNone(what), texts.ask.countedBasis(parts.library.documents().length)].join('\n'), citations: [], evidence: [] };
   const places = [...new Set(ends.flatMap(({ place }) => place ?? []))];
-  const head = listed.places ? texts.ask.countedPlaces(places.length, ends.length) : texts.ask.counted(ends.length, what, listed.end === null ? perYear(ends, texts) : '');
+  const head = listed.places ? texts.ask.countedPlaces(places.length, ends.length) : texts.ask.counted(ends.length, what, listed.end !== null ? '' : listed.kind === null ? perKind(ends, texts) : perYear(ends, texts));
   return { text: [head, ...ends.slice(0, longestListing).map((document) => `- ${line(document, texts)}`), ...more(ends.length, texts), closing(ends, listed.samples, parts, texts)].join('\n'), citations: [], evidence: [] };
 }
 
@@ -77,10 +77,15 @@ function perYear(all: readonly DocumentRecord[], texts: Texts): string {
   return years.length < 2 ? '' : texts.ask.perYear(years.map(([year, inYear]) => [year, inYear.length]));
 }
 
+function perKind(all: readonly DocumentRecord[], texts: Texts): string {
+  const kinds = [...Map.groupBy(all, ({ kind }) => kind)];
+  return kinds.length < 2 ? '' : texts.ask.perKind(kinds.map(([kind, ofKind]) => [texts.ask.kinds[kind], ofKind.length]));
+}
+
 function nameOf(listed: Listed, { scope }: EvidenceSet, texts: Texts): string {
   const kind = listed.kind === null ? texts.ask.documents : listed.form === null ? texts.ask.kinds[listed.kind] : texts.ask.forms[listed.form];
   const filters = [listed.superseded === null ? '' : listed.superseded ? texts.ask.filters.superseded : texts.ask.filters.current, listed.samples ? texts.ask.filters.samples : '', listed.unverified ? texts.ask.filters.unverified : '', listed.end === null ? '' : texts.ask.filters[listed.end]];
-  return texts.ask.scoped(scope.places, scope.years, filters.join('') + kind);
+  return texts.ask.scoped(scope.places, scope.years.map((year) => (listed.kind === 'rule' ? texts.ask.calendarYear(year) : texts.ask.year(year))), filters.join('') + kind);
 }
 
 function mentions({ listed, matter, wanted: sort }: Extract<CollectionWish, { kind: 'mention' }>, set: EvidenceSet, parts: Pick<AssistantParts, 'library' | 'synonyms'>, texts: Texts): (CatalogueAnswer & { readonly missing: readonly string[] }) | null {

@@ -33,7 +33,7 @@ export type CollectionWish =
   /** `by` year: the years of one place are set beside each other, not places. */
   | { readonly kind: 'ranking'; readonly matter: string; readonly order: 'most' | 'least' | null; readonly by: 'place' | 'year'; readonly total: boolean; readonly bound: Bound | null };
 
-const placeNoun = '(?:乡镇(?:街道)?|镇街|街镇|街道|乡(?!村)|镇|县(?!级)|地方(?!性|政府)|地区|单位(?!名称))';
+const placeNoun = '(?:乡镇(?:街道)?|镇街|街镇|街道|乡(?!村)|镇|县(?!级)|地方(?!性|政府|写|做|需|要|不|可以|改|还|讲|说得|有问题)|地区|单位(?!名称))';
 const documentNoun = '(?:法治政府建设)?(?:年度)?(?:报告|年报|总结|文件|文档|资料|法律法规|法律(?!责任|后果|顾问|援助|服务|文书|意见|效力|明白|意识)|法规|条例|规定|办法|司法解释|解释|规章|方案|计划|要点|模板|样本|范本|示例|样例)';
 const counting = '(?:哪(?:些|几|一)?(?:个|份|部|篇|件|家)?|几(?:个|份|部|篇|家|件)|多少(?:个|份|部|篇|家|件)?|有没有(?:哪一?(?:个|份|部|家))?)';
 
@@ -42,12 +42,12 @@ const whichPlace = new RegExp(`${counting}(?:的)?${placeNoun}|${placeNoun}(?:�
 const who = /谁(?!来|去|管|办|做|干|抓|推|写|出|审|负责|参与|组织|主管|承担|应|该|有权|可以|能|签)|哪(?:个|家|一?方|一个)(?=的?[^,，。?？]{0,14}最)/u;
 const whichYear = /哪(?:一)?年|哪个年度|哪几年/u;
 const eachPlace = new RegExp(`(?:各|每)(?:个)?(?:的)?${placeNoun}|(?:所有|全部|这些|那些|[两二三四五六七八九十\\d]+个)(?:的)?${placeNoun}|(?:各|所有|全部|这些)(?:份|篇|的)?(?:报告|年报)`, 'u');
-const whichDocument = new RegExp(`${counting}(?:的)?${documentNoun}|(?:列出|列一下|列举|罗列|列)[^,，。]{0,12}?${documentNoun}|(?:所有|全部)(?:的)?[^,，。]{0,10}?${documentNoun}|${documentNoun}(?:里|中)?(?:一共|总共|共)?(?:收录了?|收了|有|是)?(?:哪(?:些|几|一)?[份部个篇]?(?!条|款|项|章)|(?:多少|几)[份部个篇])|how many (?:reports?|documents?|files?|plans?)|which (?:reports?|documents?|plans?)`, 'u');
+const whichDocument = new RegExp(`${counting}(?:的)?${documentNoun}|(?:列出|列一下|列举|罗列|列)[^,，。]{0,12}?${documentNoun}|(?:所有|全部)(?:的)?[^,，。]{0,10}?${documentNoun}|${documentNoun}(?:里|中)?(?:一共|总共|共)?(?:收录了?|收了|有|是)?(?:哪(?:些|几|一)?[份部个篇]?(?!条|款|项|章)|(?:多少|几)[份部个篇])|有没有(?:[^,，。]{0,16}的)?${documentNoun}|(?:报告|年报|数据|资料|文件)(?:有|收录)(?:了)?(?:吗|没有|么|没)|how many (?:reports?|documents?|files?|plans?)|which (?:reports?|documents?|plans?)`, 'u');
 const inLibrary = /(?:库里|资料库|知识库|文库|库中|收录)/u;
 
-const most = /最(?:多|高|大|重|好|快|长|强)|第一名?|排(?:在)?(?:前|第一)|前[一二三两几\d]+名?|从(?:高|多|大)到|most|highest|largest/u;
+const most = /最(?:多|高|大|重|好|快|长|强)|第一名|(?:排|排在|是|列)第一|排(?:在)?前|前[一二三两几\d]+名?|从(?:高|多|大)到|most|highest|largest/u;
 const least = /最(?:少|低|小|轻|差|慢|短|弱)|倒数|垫底|排(?:在)?(?:后|最后)|从(?:低|少|小)到|fewest|least|lowest/u;
-const orders = /排(?:名|序|队|个|一排|行)|对比|比较|比一比/u;
+const orders = /排(?:名|序|队|个|一排|行)|对比|比较|比一比|列(?:个|一个|一张|成)?表|统计(?:一下|表)?|汇总|一览/u;
 const figures = /多少|几(?:[件起次场人名份户条个]|万|元)|(?:数|率|额|量)(?:是|为|有|分别|各|$|[?？])|how many|how much/u;
 const total = /一共|总共|合计|总计|加起来|加在一起|总和|总数|in total|altogether/u;
 
@@ -91,12 +91,15 @@ export function collectionWish(question: string, scope: QuestionScope): Collecti
   const ofDocuments = whichDocument.test(question);
   if (!ofPlaces && !ofDocuments && !inLibrary.test(question) && !(each && /有没有|是否|是不是/u.test(question))) return null;
   const listed = listedOf(question, aboutPlaces && !ofDocuments);
-  const matter = matterOf(question, scope, listed);
+  const matter = matterOf(listed.kind === 'rule' && scope.years.length > 0 ? question.replaceAll(/修订|修正|修改|公布|发布|通过|施行|生效|制定|出台/gu, ' ') : question, scope, listed);
   if (matter === '') return { kind: 'documents', listed };
   // 作出了几份决定文件 is asked of a place; 哪些材料 of a rule: only what documents say is asked of the collection.
   if (places.length > 0 && !saying.test(question) && !inLibrary.test(question)) return null;
   if (!aboutPlaces && !saying.test(question) && !inLibrary.test(question) && !/(?:报告|年报|方案|计划)/u.test(question)) return null;
-  return { kind: 'mention', listed, matter, wanted: unsaid.test(question) ? 'unsaid' : denied.test(question) ? 'denied' : 'said' };
+  // An unknown superlative (最勤快) is no matter that a report states.
+  if (/最\p{Script=Han}/u.test(question)) return null;
+  const plainly = question.replaceAll(/有没有|是不是|是否有?/gu, ' ');
+  return { kind: 'mention', listed, matter, wanted: unsaid.test(plainly) ? 'unsaid' : denied.test(plainly) ? 'denied' : 'said' };
 }
 
 function boundOf(question: string): Bound | null {
@@ -131,18 +134,19 @@ const wordsOfAsking = new RegExp(
     '资料库|知识库|文库|库(?:里|中)|收录了?|目录',
     '提到过?|提及|提过|提了|写到|写了|写有|写过|写着|写明|讲到|讲了|讲过|谈到|说到|说了|涉及|包含|含有|载明|载有|记载|反映|承认|规定了|规定过|出现|关于',
     '没有|没|未|有没有|是否|是不是',
-    '最(?:多|少|高|低|大|小|重|轻|好|差|快|慢|长|短|强|弱)|第一名?|倒数|垫底|排(?:在)?(?:名|序|队|个|一排|行|前|后|第一|最后)|前[一二三两几\\d]+名?|从[高多大低少小]到[高多大低少小]|对比|比较|比一比|分别|各自?',
+    '最(?:多|少|高|低|大|小|重|轻|好|差|快|慢|长|短|强|弱)|第一名|(?:排|排在|列)第一|倒数|垫底|排(?:在)?(?:名|序|队|个|一排|行|前|后|第一|最后)|前[一二三两几\\d]+名?|从[高多大低少小]到[高多大低少小]|对比|比较|比一比|列(?:个|一个|一张|成)?表|统计(?:一下|表)?|汇总|一览|分别|各自?',
     '一共|总共|合计|总计|加起来|加在一起|总和|列出来?|列一下|列举|罗列|现在|目前|请问|麻烦|帮我|告诉我',
     '多少|几[件起次场人名份户条个部家篇]?|谁(?:的|家)?',
     '乡镇(?!政府)|镇(?=[?？]|$)|地方(?=[?？]|$)',
-    '的|了|吗|呢',
+    '什么|啥|东西|数据|资料',
+    '的|了|吗|呢|么|没(?=[?？]|$)',
     '\\b(?:how|many|much|which|what|are|there|the|in|library|of|do|does|have|has|had|mention|reports?|documents?|townships?|towns?|places?|plans?|most|fewest|least|highest|lowest|total|all|list|is|a)\\b',
   ].join('|'),
   'gu',
 );
 
 /** Grammar that stands at the border of what is asked about; inside a word (有效, 中介) it stays. */
-const edge = /^(?:有|是|被|过|里|中|都|还|在|把|对|按|由|从|给|做|搞|共|和|与|跟|办(?:理|了)?|开展|发生|收到|受理)+(?=\p{Script=Han}{2}|$)/u;
+const edge = /^(?:有|是|被|过|里|中|都|还|在|把|对|按|由|从|给|做|搞|写|提|讲|说|共|和|与|跟|办(?:理|了)?|开展|发生|收到|受理)+(?=\p{Script=Han}{2}|$)/u;
 const edgeBehind = /(?:有|是|过|里|中|都|还|共|上|和|与|跟)+$/u;
 
 /** What is left of a question about the collection once places, years and the words of asking are gone. */

@@ -2,7 +2,7 @@ import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import { figureAsked, showsFigure } from '../../retrieval/figure.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
-import { clausesBeforeFigures } from './figure-reading.ts';
+import { clausesBeforeFigures, figuresIn } from './figure-reading.ts';
 import { aroundAnswer, quoted, saidIn, shareOf, wholeSentences, type Extract, type Marks, type Said } from './extract.ts';
 import { itemQuote, membersOf } from './extract-list.ts';
 import { quotable } from './source-words.ts';
@@ -12,7 +12,7 @@ const besideBest = 0.5;
 /** The same for a question after words: another version may word it differently. */
 const besideBestWords = 0.45;
 /** Which has more, is higher, takes longer: answered by figures, whatever words ask. */
-const differs = /多了|少了|增加了?多少|减少了?多少|增长了?多少|下降了?多少|差多少|相差/u;
+const differs = /多了|少了|多多少|少多少|多几|少几|增加了?多少|减少了?多少|增长了?多少|下降了?多少|差多少|相差/u;
 const ranks = /(?:多|少|高|低|大|小|长|短|快|慢)(?:一?些|一?点|呢|啊)?[?？。]*$|more|fewer|higher|lower/iu;
 
 /** A cell holds the items of a list, each by its first sentence. */
@@ -30,13 +30,21 @@ interface Side {
 }
 
 /** The places or years a question sets beside each other. */
-function sidesOf({ scope: { places, years, rules }, items, missing }: EvidenceSet): readonly Side[] {
+function sidesOf({ question, scope: { places, years, rules }, items, missing }: EvidenceSet): readonly Side[] {
   // 新旧两版: the versions of the rule that were found, and those that say nothing.
   const versions = rules.length === 1 && places.length === 0 && years.length < 2 ? [...new Set([...missing.filter((name) => /^\d{4}$/u.test(name)), ...items.flatMap(({ document }) => (document.rule === rules[0] && document.issuedOn !== null ? [document.issuedOn.slice(0, 4)] : []))])].toSorted() : [];
   if (versions.length > 1) return versions.map((name) => ({ name, place: null, year: Number(name) }));
+  // 东坝乡2022年和江湾镇2023年: each place has its own year.
+  const paired = years.length > 1 ? places.flatMap((place) => years.filter((year) => besideEachOther(question, place, year)).slice(0, 1).map((year) => ({ name: place, place, year }))) : [];
+  if (places.length > 1 && paired.length === places.length) return paired;
   if (places.length > 1) return places.flatMap((place) => (years.length > 1 ? years.map((year) => ({ name: `${place} ${year}`, place, year })) : [{ name: place, place, year: years[0] ?? null }]));
   if (years.length > 1) return years.map((year) => ({ name: String(year), place: places[0] ?? null, year }));
   return [];
+}
+
+function besideEachOther(question: string, place: string, year: number): boolean {
+  const short = place.length > 2 ? place.replace(/(?:[镇乡县区市]|街道)$/u, '') : place;
+  return new RegExp(`${short}(?:镇|乡|县|区|市|街道)?(?:的)?${year}|${year}年?度?(?:的)?${short}`, 'u').test(question);
 }
 
 /** A row for each side: what it says, or that it says nothing (未载). No side is ranked above another. */
@@ -50,7 +58,7 @@ export function comparison(set: EvidenceSet, texts: Texts, marks: Marks): Extrac
     const found = isMissing(side, set) ? [] : said.filter(({ share }) => share > 0 && share >= (figures ? besideBest : besideBestWords) * best);
     if (found.length === 0) {
       missing.push(side.name);
-      return [`| ${side.place === null ? (set.scope.rules[0] === undefined ? (side.year === null ? side.name : texts.ask.year(side.year)) : texts.ask.version(set.scope.rules[0], side.name)) : texts.ask.place(side.place, side.year ?? ownItems(side, set)[0]?.document.dataYear ?? null)} | ${texts.ask.sides.missing} |`];
+      return [`| ${side.place === null ? (set.scope.rules[0] === undefined ? (side.year === null ? side.name : texts.ask.year(side.year)) : texts.ask.version(set.scope.rules[0], side.name)) : texts.ask.place(side.place, side.year ?? ownItems(side, set)[0]?.document.dataYear ?? null)} | ${side.place === null && set.scope.rules.length > 0 ? texts.ask.sides.notFound : texts.ask.sides.missing} |`];
     }
     // Two reports are two rows: their years or places differ.
     return [...new Map(found.map(({ item }) => [item.document.id, item.document])).values()].map((document) => {
@@ -76,25 +84,28 @@ function withinCell<T extends Said>(cells: readonly T[]): readonly T[] {
   });
 }
 
-const quantity = /(?<lead>共(?:计|有|收到|办理|受理)?|合计|总计|总数(?:达到?|为)?|全[省市县区乡镇村](?:共)?)?(?<![\d.])(?<number>\d[\d,]*(?:\.\d+)?)(?<unit>万元|亿元|元|个百分点|[件起宗次场人名户条份处台架期]|%)/gu;
+const total = /(?:共(?:计|有|收到|办理|受理)?|合计|总计|总数(?:达到?|为)?|全[省市县区乡镇村](?:共)?)$/u;
 
-/** The one figure of a quotation that can be set beside another: what is given as the total, else the only one of its unit. */
-function figuresOf(quote: string): ReadonlyMap<string, number> {
-  const found = [...quote.normalize('NFKC').matchAll(quantity)].map(({ groups }) => ({ total: groups?.['lead'] !== undefined, unit: groups?.['unit'] ?? '', value: Number(groups?.['number']?.replaceAll(',', '')) }));
-  return new Map([...Map.groupBy(found, ({ unit }) => unit)].flatMap(([unit, all]) => {
-    const totals = all.filter(({ total }) => total);
-    const [only] = totals.length > 0 ? totals : all;
-    return only !== undefined && (totals.length === 1 || all.length === 1) ? [[unit, only.value] as const] : [];
+/** The one figure of a quotation that can be set beside another, for each unit: what is given as the total, else what stands beside most of the words asked, else the only one. */
+function figuresOf(quote: string, set: EvidenceSet): ReadonlyMap<string, number> {
+  return new Map([...Map.groupBy(figuresIn(quote), ({ unit }) => unit)].flatMap(([unit, all]) => {
+    const totals = all.filter(({ clause }) => total.test(clause));
+    const among = totals.length > 0 ? totals : all;
+    const shares = among.map(({ clause }) => shareOf(set, clause));
+    const most = Math.max(...shares);
+    const [only, ...others] = among.filter((_, at) => among.length === 1 || (shares[at] === most && most > 0));
+    return only !== undefined && others.length === 0 ? [[unit, only.value] as const] : [];
   }));
 }
 
 /** Which of two figures of one unit is larger, told from the quotations alone; nothing where it is open which figures are meant. */
-function conclusion(sides: readonly { readonly name: string; readonly said: Said }[], { question }: EvidenceSet, texts: Texts, marks: Marks): readonly string[] {
+function conclusion(sides: readonly { readonly name: string; readonly said: Said }[], set: EvidenceSet, texts: Texts, marks: Marks): readonly string[] {
+  const { question } = set;
   const [one, other] = sides;
   if (one === undefined || other === undefined || sides.length > 2) return [];
-  const others = figuresOf(other.said.quote);
+  const others = figuresOf(other.said.quote, set);
   const sort = figureAsked(fold(question)) ?? (cases.test(question) ? 'case' : null);
-  const common = [...figuresOf(one.said.quote)].filter(([unit]) => others.has(unit) && (sort === null || showsFigure(`1${unit}`, sort)));
+  const common = [...figuresOf(one.said.quote, set)].filter(([unit]) => others.has(unit) && (sort === null || showsFigure(`1${unit}`, sort)));
   const [shared] = common;
   if (shared === undefined || common.length > 1) return [];
   const [unit, figure] = shared;

@@ -104,7 +104,7 @@ export function clausesOf(set: EvidenceSet): readonly EvidenceSet[] {
   return said.flatMap((own, at) => {
     const distinct = own.filter((gram) => !said.some((other, index) => index !== at && other.includes(gram)));
     if (distinct.length === 0) return [];
-    const subject = at > 0 && leaningClause.test(clauses[at] ?? '') ? (said[0] ?? []) : [];
+    const subject = at === 0 || leaningClause.test(clauses[at] ?? '') ? subjectOf(clauses[0] ?? '') : [];
     const off = (passageId: number): number => (subject.length === 0 || speaksOf(set, passageId, subject) ? 1 : besideClause);
     return [{ ...set, sentences: sentences.map((sentence) => ({ ...sentence, strength: off(sentence.passageId) * sentence.strength * (besideClause + ((1 - besideClause) * distinct.filter((gram) => sentence.sentence.includes(gram)).length) / distinct.length) })) }];
   });
@@ -112,16 +112,20 @@ export function clausesOf(set: EvidenceSet): readonly EvidenceSet[] {
 
 /** 能延长吗, 几号前公开: a clause without a subject has that of the first one. */
 const leaningClause = /^(?:能|可|要|需|得|最|由|谁|几|多少|什么时候|何时|怎么|是否|是不是|有没有|用什么|找谁)/u;
-/** Its passage holds this share of the subject's pairs of characters. */
+/** Its passage, headings and title hold this share of the subject's pairs of characters. */
 const subjectHeld = 0.6;
+
+/** Pairs of characters of what a clause is about: what stands before it begins to ask. */
+function subjectOf(clause: string): readonly string[] {
+  const end = clause.search(/[要应须得在几]|多少|什么|最|能|可以|怎/u);
+  return [...grams(end > 1 ? clause.slice(0, end) : end < 0 ? clause : '').keys()].filter((gram) => gram.length > 1 && !/[的了是有]/u.test(gram));
+}
 
 function speaksOf(set: EvidenceSet, passageId: number, subject: readonly string[]): boolean {
   const item = set.items.find(({ passage }) => passage.id === passageId);
   if (item === undefined) return false;
   const context = fold([item.document.title, ...item.passage.headingPath, item.passage.text].join('\n'));
-  const weight = (gram: string): number => set.terms?.get(gram) ?? 0;
-  const total = subject.reduce((sum, gram) => sum + weight(gram), 0);
-  return subject.reduce((sum, gram) => sum + (context.includes(gram) ? weight(gram) : 0), 0) >= subjectHeld * total;
+  return subject.filter((gram) => context.includes(gram)).length >= subjectHeld * subject.length;
 }
 
 const act = /(?:几号|几日|哪[一]?天|什么时候|何时|多久|几天|多少天)(?:之?[前内])?(?:要|必须|应当?|得|能|可以)?(?<act>\p{Script=Han}{2})/gu;
@@ -161,7 +165,7 @@ const worthWhole = 0.4;
 
 /** 每年3月1日前报送、4月1日前公开: the sentence with as many figures of the sort that is asked as there are clauses, where one is about the question. */
 function answersAll(set: EvidenceSet, clauses: number, figure: FigureKind): readonly AnsweringSentence[] {
-  const subject = [...grams(fold(set.question).split(/[,、;]/u)[0] ?? '').keys()].filter((gram) => gram.length > 1);
+  const subject = subjectOf(fold(set.question).split(/[,、;]/u)[0] ?? '');
   const best = Math.max(0, ...(set.sentences ?? []).map(({ strength }) => strength));
   const [whole] = (set.sentences ?? [])
     .filter(({ passageId, sentence, strength }) => strength >= worthWhole * best && speaksOf(set, passageId, subject) && sentence.split(/[、,，；;]/u).filter((part) => showsFigure(part, figure)).length >= clauses)

@@ -47,7 +47,7 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
 }
 
 function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
-  const set = withRules(withoutPlans(boundToTerm(boundToPlace(found))));
+  const set = withRules(withoutPlans(boundToTerm(boundToRule(boundToPlace(found)))));
   // 谁牵的头: whatever else it asks, who is responsible is wanted.
   if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks);
   switch (set.shape) {
@@ -116,6 +116,18 @@ function withRules(set: EvidenceSet): EvidenceSet {
   return { ...set, sentences: sentences.map((one) => (one.strength >= besideAdvice * best && standing(one.passageId, one.sentence) === 'rule' ? { ...one, strength: one.strength / besideAdvice } : one)) };
 }
 
+/** What a named rule says itself answers when it says at least this share of the best of all. */
+const ruleInstead = 0.4;
+
+/** A named rule binds the answer where it answers. */
+function boundToRule(set: EvidenceSet): EvidenceSet {
+  const { rules } = set.scope;
+  if (rules.length !== 1 || set.shape === 'comparison') return set;
+  const ids = new Set(set.items.flatMap(({ document, passage }) => (document.rule !== null && rules.includes(document.rule) ? [passage.id] : [])));
+  const strengthOf = (own: boolean): number => Math.max(0, ...(set.sentences ?? []).filter(({ passageId }) => !own || ids.has(passageId)).map(({ strength }) => strength));
+  return ids.size === 0 || strengthOf(true) < ruleInstead * strengthOf(false) ? set : { ...set, items: set.items.filter(({ passage }) => ids.has(passage.id)) };
+}
+
 /** A term that the question itself puts in quotation marks stands in what answers, where any of the evidence has it. */
 function boundToTerm(set: EvidenceSet): EvidenceSet {
   if (set.shape === 'list' || set.shape === 'plan' || set.shape === 'comparison') return set;
@@ -141,9 +153,11 @@ function plain(set: EvidenceSet, texts: Texts, marks: Marks, most = 3): Extract 
   if (listed !== null) return listed;
   const all = saidIn(set).filter(({ item, quote }) => speaksFor(item.document, set) && !ofOtherReport(quote, set));
   const named = all.filter(({ item }) => set.scope.articles.length > 0 && isArticle(item.passage, set.scope.articles));
-  const current = (named.length > 0 ? named : ofYears(nearFigure(all, set), set)).filter(({ item }) => item.document.status === 'in-force');
+  const current = (named.length > 0 ? named : nearFigure(ofYears(all, set), set)).filter(({ item }) => item.document.status === 'in-force');
   const said = current.length > 0 ? current : named.length > 0 ? named : all;
   const own = said.filter(({ item }) => item.document.place !== null && set.scope.places.includes(item.document.place));
+  // How many there were in a place is told by that place, not by a rule that happens to hold a number.
+  if (own.length === 0 && set.scope.places.length > 0 && figureAsked(fold(set.question)) !== null && !asksRule.test(fold(set.question)) && !said.some(({ item }) => item.document.kind === 'plan')) return null;
   // Each clause of a question that asks twice has its own best sentence.
   const asked = Math.max(clausesOf(set).length, splitEach(set.question)?.length ?? 1);
   const shown = withinBudget(worthShowing((own.length > 0 ? own : said).map((one) => withCause(one, set)), set, asked).slice(0, most), asked);

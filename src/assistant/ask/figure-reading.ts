@@ -17,6 +17,8 @@ export interface ReadFigure {
   readonly unit: string;
   /** Printed with 余, 多 or 近: no exact number. */
   readonly about: boolean;
+  /** The last characters before the figure (受理纠纷, 调解成功): figures of one name are compared. */
+  readonly beside: string;
   /** How much of the noun stands beside the figure, 0 to 1. */
   readonly score: number;
 }
@@ -45,7 +47,7 @@ const unitKinds: Readonly<Partial<Record<FigureKind, RegExp>>> = {
 /** Nouns that name only that something is counted. */
 const countingNouns = /案件数量?|案件|案子|件数|起数|次数|场次|人数|数量|数额|金额|总[数额量]|数字|数据|情况|的数$|(?<=[件案人访])数$|(?:活动|工作)$/gu;
 /** A change since last year is no figure of this year. */
-const change = /(?:增加|减少|下降|上升|提高|增长|降低|增|降|减|多|少|比上年|同比|较上年|较去年)(?:了)?[^\d]{0,3}$/u;
+const change = /(?:增加|减少|下降|上升|提高|增长|降低|多|少|[^新]增|降|减)(?:了|约|近)?$|(?:比上年|同比|较上年|较去年)[^\d]{0,5}$/u;
 const overtaken = /^(?:增|升|降|减|提|调|扩|上升|下降)\p{Script=Han}{0,3}$/u;
 /** 全年没有发生行政复议案件 is a figure, too. */
 const nothing = /(?:没有|未)(?:发生|出现|收到|新收|新增)(?<noun>[^,。;]{2,20})/gu;
@@ -84,7 +86,7 @@ export function figuresFor({ wanted, kind }: FigureNoun, document: DocumentRecor
   return found.toSorted((one, other) => other.score - one.score || one.passage.ordinal - other.passage.ordinal);
 }
 
-type Bare = Pick<ReadFigure, 'value' | 'unit' | 'about' | 'score'>;
+type Bare = Pick<ReadFigure, 'value' | 'unit' | 'about' | 'beside' | 'score'>;
 
 /** What stands further back in its sentence, or only in the heading, says less of a figure. */
 const [inClause, inRun, inHeading] = [1, 0.85, 0.72];
@@ -97,7 +99,7 @@ function inSentence(sentence: string, wanted: Wanted, heading: ReadonlyMap<strin
     const held = grams(text);
     return coverage(wanted, (gram) => held.has(gram));
   };
-  const noneOf = [...sentence.matchAll(nothing)].map(({ groups }) => ({ value: 0, unit: '件', about: false, score: said(groups?.['noun'] ?? '') }));
+  const noneOf = [...sentence.matchAll(nothing)].map(({ groups }) => ({ value: 0, unit: '件', about: false, beside: '', score: said(groups?.['noun'] ?? '') }));
   return [...noneOf, ...matches.flatMap((match, at): Bare[] => {
     const { number = '', unit = '', more } = match.groups ?? {};
     const between = sentence.slice(end, match.index);
@@ -121,17 +123,36 @@ function inSentence(sentence: string, wanted: Wanted, heading: ReadonlyMap<strin
     const part = ofAPart.test(run) ? 0.7 : 1;
     const whole = /(?:^|[,;、])?(?:共|合计|总计|一共|总数为?|共有|共计)$/u.test(clause) ? 1.1 : 1;
     const share = /新收|结转|旧存/u.test(clause) ? 0.9 : /(?:平均|人均|户均|每\p{Script=Han}{1,3})[^,，]{0,6}$/u.test(clause) ? 0.6 : 1;
-    return [{ value: Number(number.replaceAll(',', '')), unit, about: more !== undefined || /(?:近|约|超过?|逾)$/u.test(clause), score: score * part * whole * share }];
+    return [{ value: Number(number.replaceAll(',', '')), unit, about: more !== undefined || /(?:近|约|超过?|逾)$/u.test(clause), beside: clause.replaceAll(/\P{Script=Han}/gu, '').slice(-4), score: score * part * whole * share }];
   })];
 }
 
-/** What stands before each figure of a sentence, up to the last comma or figure. */
-export function clausesBeforeFigures(sentence: string): readonly string[] {
+/** A figure of one sentence with what stands before it, up to the last comma or figure. */
+export interface FigureInSentence {
+  readonly value: number;
+  readonly unit: string;
+  readonly clause: string;
+}
+
+/** The figures of a sentence in order; of 由9人增至12人 only the second, and none that only tells a change. */
+export function figuresIn(sentence: string): readonly FigureInSentence[] {
   const folded = fold(sentence);
+  const matches = [...folded.matchAll(quantity)];
   let end = 0;
-  return [...folded.matchAll(quantity)].map((match) => {
+  let inherited = '';
+  return matches.flatMap((match, at): FigureInSentence[] => {
     const between = folded.slice(end, match.index);
     end = match.index + match[0].length;
-    return between.slice(Math.max(0, between.search(/[^,、;；:。]*$/u)));
+    const clause = inherited + between.slice(Math.max(0, between.search(/[^,、;；:。]*$/u)));
+    const next = matches[at + 1];
+    const after = next === undefined ? '' : folded.slice(end, next.index);
+    inherited = overtaken.test(after) && /[至到为]$/u.test(after) ? clause : '';
+    if (inherited !== '' || (change.test(clause) && !/[至到为]$/u.test(clause))) return [];
+    return [{ value: Number(match.groups?.['number']?.replaceAll(',', '')), unit: match.groups?.['unit'] ?? '', clause }];
   });
+}
+
+/** What stands before each figure of a sentence. */
+export function clausesBeforeFigures(sentence: string): readonly string[] {
+  return figuresIn(sentence).map(({ clause }) => clause);
 }

@@ -59,20 +59,21 @@ const allYears = /历年|逐年|每年|哪(?:一)?年|这?几年|近年|变化|[
 /** A place reports every year: a question that names none is answered from the newest one, where that answers. */
 async function ofNewestYear(wide: EvidenceSet, request: EvidenceRequest, parts: AssistantParts): Promise<{ readonly set: EvidenceSet; readonly years: AnsweredYear } | null> {
   const { places, years } = wide.scope;
-  const [place] = places;
-  if (place === undefined || places.length > 1 || years.length > 0 || wide.shape === 'comparison' || wide.shape === 'collection' || allYears.test(wide.question)) return null;
-  const own = parts.library.documents().filter((document) => document.place === place && document.dataYear !== null && (document.kind === 'report' || document.kind === 'plan'));
-  const dated = [...new Set(own.map(({ dataYear }) => dataYear ?? 0))].toSorted((one, other) => other - one);
+  if (places.length === 0 || years.length > 0 || wide.shape === 'collection' || (wide.shape === 'comparison' && places.length < 2) || allYears.test(wide.question)) return null;
+  const own = parts.library.documents().filter((document) => document.place !== null && places.includes(document.place) && document.dataYear !== null && (document.kind === 'report' || document.kind === 'plan'));
+  const yearsOf = places.map((place) => new Set(own.flatMap((document) => (document.place === place ? (document.dataYear ?? 0) : []))));
+  // Several places are set beside each other in a year of which all of them report.
+  const dated = [...new Set(own.map(({ dataYear }) => dataYear ?? 0))].filter((year) => yearsOf.every((known) => known.has(year))).toSorted((one, other) => other - one);
   const [newest = 0, ...older] = dated;
   if (older.length === 0) return null;
   const past = new Set(own.filter(({ dataYear }) => dataYear !== newest).map(({ id }) => id));
   const set = await findEvidence({ ...request, within: new Set(parts.library.documents().filter(({ id }) => !past.has(id)).map(({ id }) => id)) }, parts);
-  const best = (among: EvidenceSet): number => Math.max(0, ...saidIn(among).map(({ item, quote }) => (item.document.place === place ? shareOf(wide, wide.shape === 'cause' ? item.passage.text : quote) : 0)));
+  const best = (among: EvidenceSet): number => Math.max(0, ...saidIn(among).map(({ item, quote }) => (item.document.place !== null && places.includes(item.document.place) ? shareOf(wide, wide.shape === 'cause' ? item.passage.text : quote) : 0)));
   if (set.completeness === 'none') return null;
   // The items of a list need not repeat what the question calls them.
   const listed = set.shape === 'list' || set.shape === 'plan';
   if (!listed && (best(set) === 0 || best(set) < newestInstead * best(wide))) return null;
-  if (listed && !set.items.slice(0, 1).some(({ document }) => document.place === place)) return null;
+  if (listed && !set.items.slice(0, 1).some(({ document }) => document.place !== null && places.includes(document.place))) return null;
   const told = new Set(wide.items.filter(({ document }) => past.has(document.id)).map(({ document }) => document.dataYear ?? 0));
   return { set, years: { newest, older: older.filter((year) => told.has(year)) } };
 }

@@ -31,7 +31,11 @@ export function answerByFigures({ matter, order, by, total, bound }: Ranking, se
   const reports = library.documents().filter(({ kind, place, dataYear, status }) => kind === 'report' && status === 'in-force' && place !== null && dataYear !== null && (places.length === 0 || places.includes(place)));
   const noun = figureNoun(question, matter, library, synonyms);
   const dated = [...new Set(reports.map(({ dataYear }) => dataYear ?? 0))].toSorted((one, other) => other - one);
-  const wantedYears = by === 'year' ? dated : years.length > 0 ? years : dated;
+  // 去年 is told from the reports there are, not from plans of a later year.
+  const [relative] = /去年|今年|前年|上一?年度?|本年度?/u.exec(question) ?? [];
+  const newest = dated[0] ?? 0;
+  const named = relative === undefined ? years : [relative === '前年' ? newest - 1 : newest];
+  const wantedYears = by === 'year' ? dated : named.length > 0 ? named : dated;
   const without: number[] = [];
   for (const year of by === 'year' ? [null] : wantedYears) {
     const asked = reports.filter(({ dataYear }) => year === null || dataYear === year);
@@ -40,7 +44,7 @@ export function answerByFigures({ matter, order, by, total, bound }: Ranking, se
       without.push(year ?? 0);
       continue;
     }
-    return written(rows, { order: order ?? (bound === null ? null : bound.above ? 'most' : 'least'), ranks: order !== null, total, bound, year, without: years.length > 0 ? [] : without, others: year === null || years.length > 0 ? [] : dated.filter((other) => other !== year && !without.includes(other)), matter: matter.trim().replaceAll(/\s+/gu, '') }, texts);
+    return written(rows, { order: order ?? (bound === null ? null : bound.above ? 'most' : 'least'), ranks: order !== null, total, bound, year, relative: relative === undefined || year === null ? null : relative, without: named.length > 0 ? [] : without, others: year === null || named.length > 0 ? [] : dated.filter((other) => other !== year && !without.includes(other)), matter: matter.trim().replaceAll(/\s+/gu, '') }, texts);
   }
   return null;
 }
@@ -51,7 +55,18 @@ function ofOneUnit(all: readonly { readonly document: DocumentRecord; readonly f
   const weights = new Map<string, number>();
   for (const { figures } of all) for (const unit of new Set(figures.map(sortOf))) weights.set(unit, (weights.get(unit) ?? 0) + Math.max(...figures.filter((figure) => sortOf(figure) === unit).map(({ score }) => score)));
   const [unit] = [...weights].toSorted(([, one], [, other]) => other - one)[0] ?? [];
-  return all.map(({ document, figures }) => ({ document, figure: figures.find((figure) => sortOf(figure) === unit && figure.score >= enough * besideBest * best) ?? null }));
+  const fitting = all.map(({ document, figures }) => ({ document, figures: figures.filter((figure) => sortOf(figure) === unit && figure.score >= enough * besideBest * best) }));
+  const name = commonName(fitting.map(({ figures }) => figures).filter((figures) => figures.length > 0));
+  return fitting.map(({ document, figures }) => ({ document, figure: (name === null ? undefined : figures.find(({ beside }) => beside === name)) ?? figures[0] ?? null }));
+}
+
+/** What stands right before a figure in every report (受理纠纷), where something does: then these are of one sort. */
+function commonName(all: readonly (readonly ReadFigure[])[]): string | null {
+  const [first, ...others] = all;
+  if (first === undefined || others.length === 0) return null;
+  const shared = first.filter(({ beside }) => beside.length > 1 && others.every((figures) => figures.some((figure) => figure.beside === beside)));
+  const total = (beside: string): number => all.reduce((sum, figures) => sum + Math.max(0, ...figures.filter((figure) => figure.beside === beside).map(({ score }) => score)), 0);
+  return shared.toSorted((one, other) => total(other.beside) - total(one.beside))[0]?.beside ?? null;
 }
 
 /** 元 and 万元 are one unit, so are 件 and 起. */
@@ -73,12 +88,14 @@ interface Frame extends Pick<Ranking, 'order' | 'total' | 'bound'> {
   /** Newer years whose reports give no such figure. */
   readonly without: readonly number[];
   readonly year: number | null;
+  /** The word (去年) that was read as this year. */
+  readonly relative: string | null;
   /** Other years of which there are reports, when none was asked for. */
   readonly others: readonly number[];
   readonly matter: string;
 }
 
-function written(rows: readonly Row[], { order, ranks, total, bound, year, without, others, matter }: Frame, texts: Texts): CatalogueAnswer & { readonly missing: readonly string[] } {
+function written(rows: readonly Row[], { order, ranks, total, bound, year, relative, without, others, matter }: Frame, texts: Texts): CatalogueAnswer & { readonly missing: readonly string[] } {
   const marks = new Marks();
   const told = rows.filter((row): row is Row & { readonly figure: ReadFigure } => row.figure !== null);
   const sorted = order === null ? told : told.toSorted((one, other) => (order === 'most' ? sizeOf(other.figure) - sizeOf(one.figure) : sizeOf(one.figure) - sizeOf(other.figure)) || one.document.source.localeCompare(other.document.source));
@@ -107,6 +124,7 @@ function written(rows: readonly Row[], { order, ranks, total, bound, year, witho
       ...silent.map(({ document }) => `| ${name(document)} | ${missing} | |`),
       '',
       texts.ask.rankedBasis(cited.length + silent.length, year, others, without),
+      ...(relative === null || year === null ? [] : [texts.ask.relativeYear(relative, [year])]),
     ].join('\n'),
     citations: marks.citations,
     evidence: marks.items,

@@ -5,6 +5,7 @@ import type { Note, Outcome } from '../../domain/outcome.ts';
 import { textsIn } from '../../texts/texts.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { answerNotes } from '../ask/answer-notes.ts';
+import { answerArticle, unknownArticle } from '../ask/article-answer.ts';
 import { answerFromCatalogue } from '../ask/catalogue-answer.ts';
 import { clarification } from '../ask/clarification.ts';
 import { answerBasis, answerMember, followUp } from '../ask/follow-up.ts';
@@ -48,6 +49,10 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const found = await evidenceFor(questions, conversation, parts, signal, language);
   const catalogue = answerFromCatalogue(found.set, parts, textsIn(language));
   if (catalogue !== null) return answered(input, found.set, { kind: 'answer', ...catalogue, completeness: catalogue.missing.length > 0 ? 'partial' : 'complete', notes: [], writer: extractiveWriter });
+  const unknown = unknownArticle(found.set);
+  if (unknown !== null) return notFound(input, { ...found.set, missing: [unknown], nearest: [] });
+  const article = answerArticle(found.set, parts.library, textsIn(language));
+  if (article !== null) return answered(input, found.set, { kind: 'answer', ...article, completeness: 'complete', missing: [], notes: answerNotes(input.text, article.citations, article.evidence, 0, [], parts.library, article.text), writer: extractiveWriter });
   const status = answerRuleStatus(found.set, parts.library, textsIn(language));
   if (status !== null) return answered(input, found.set, { kind: 'answer', ...status, completeness: 'complete', missing: [], notes: [], writer: extractiveWriter });
   const record = answerFromRecord(found.set, parts.library, textsIn(language));
@@ -82,7 +87,7 @@ async function fromLastAnswer(input: JobInput, parts: AssistantParts): Promise<J
     return { ...result, remember: { ...result.remember, citations: [...conversation.citations, ...further.citations.map(({ passageId }) => passageId)] } };
   }
   const told = wish.kind === 'basis' ? answerBasis(conversation, parts.library, texts) : answerMember(wish.at, conversation, parts.library, texts);
-  if (told === null) return null;
+  if (told === null) return wish.kind === 'member' ? { outcome: { kind: 'clarify', question: texts.ask.noMember, choices: [] }, remember: {} } : null;
   return { outcome: { kind: 'answer', ...told, completeness: 'complete', missing: [], notes: answerNotes(input.text, told.citations, told.evidence, 0, [], parts.library, told.text), writer: extractiveWriter }, remember: {} };
 }
 
@@ -101,7 +106,7 @@ function unread(set: EvidenceSet, told: ReadonlySet<number>): EvidenceSet {
 async function answerFrom({ sets, set, years }: QuestionEvidence, input: JobInput, parts: AssistantParts): Promise<{ readonly found: boolean; readonly result: JobResult }> {
   const told = set.completeness === 'none' ? null : await write(input, sets, set, parts);
   const written = told === null ? null : withYears(told, input, years);
-  return written === null ? { found: false, result: notFound(input, set) } : { found: true, result: answered(input, set, written) };
+  return written === null ? { found: false, result: notFound(input, set.missing.length > 0 ? set : { ...set, missing: set.scope.places }) } : { found: true, result: answered(input, set, written) };
 }
 
 /** Says which year was answered where the question left it open or named it by 去年. */

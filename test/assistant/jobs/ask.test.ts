@@ -195,6 +195,30 @@ describe('figures of the whole collection', () => {
   });
 });
 
+describe('two sides with figures', () => {
+  it('are weighed by the figure of the noun that is asked about: 由15人增至18人 is 18', async () => {
+    const answer = await converse(parts).answer('苇溪镇和砚桥镇谁的执法人员多？');
+    expect(answer.text.split('\n')[0]).toBe('砚桥镇（2024年度）18人，苇溪镇（2024年度）12人，砚桥镇（2024年度）多6人[1][2]。');
+    expect(answer.text).toContain('另有2023年度的资料');
+  });
+
+  it('of two years tell the difference', async () => {
+    expect((await converse(parts).answer('棠岭乡2024年的执法人员比2023年多了几个？')).text.split('\n')[0]).toBe('棠岭乡（2024年度）6人，棠岭乡（2023年度）4人，棠岭乡（2024年度）多2人[1][2]。');
+  });
+
+  it('去年 without a place is the newest year of the reports, not of a plan', async () => {
+    const answer = await converse(parts).answer('去年哪个镇罚款最多？');
+    expect(answer.text.split('\n')[0]).toContain('砚桥镇（2024年度），为7.92万元');
+    expect(answer.text).toContain('“去年”按报告的数据年度理解，即2024年度。');
+  });
+});
+
+describe('a question that asks twice', () => {
+  it('keeps to the subject of its first clause', async () => {
+    expect((await converse(parts).answer('行政处罚要在多少天内作出决定，能延长吗？')).citations[0]?.quote).toContain('九十日');
+  });
+});
+
 describe('what documents say and do not say', () => {
   it('a shortage is named right before the word for it: 经验不足 is no shortage of people', async () => {
     const answer = await converse(parts).answer('哪些乡镇的报告写了执法人员不足？');
@@ -347,7 +371,7 @@ describe.skipIf(realFolders === null)('over the real documents beside the projec
 
   it('of two versions of a rule says which has nothing on the matter', async () => {
     const answer = await converse(real.with(null)).answer('行政复议法新旧两版简易程序有什么不同？');
-    expect(answer.text).toMatch(/2017年版本） \| 未载/u);
+    expect(answer.text).toMatch(/2017年版本） \| 未查到相应条款/u);
     expect(answer.text).toMatch(/2023年版本） \| .*可以适用简易程序/u);
   });
 
@@ -355,6 +379,24 @@ describe.skipIf(realFolders === null)('over the real documents beside the projec
     const { text } = await converse(real.with(null)).answer('2017年的行政复议法现在还能用吗？');
     expect(text).toMatch(/（2023-09-01版本）是资料库里的现行版本/u);
     expect(text).toMatch(/（2017-09-01版本）已被新版本取代/u);
+  });
+
+  it('an article that is asked for stands in full, in the version in force', async () => {
+    const answer = await converse(real.with(null)).answer('行政复议法第二十条第三款是什么？');
+    expect(answer.text).toMatch(/^【规定要求】《行政复议法》第二十条：.*最长不得超过一年/u);
+    expect(answer.citations).toHaveLength(1);
+    expect(await converse(real.with(null)).say('民法典第一条是什么？')).toMatchObject({ kind: 'not-found', missing: ['民法典'] });
+  });
+
+  it('counts rules by kind and year, and tells the superseded ones', async () => {
+    expect((await converse(real.with(null)).answer('哪些法律是2021年修订的？')).text).toMatch(/2021年的法律5份/u);
+    expect((await converse(real.with(null)).answer('哪些法律已经被取代？')).text).toMatch(/行政复议法》（2017-09-01版本，已被取代）/u);
+  });
+
+  it('how many there were in a place is not told by a rule', async () => {
+    const talk = converse(real.with(null));
+    await talk.answer('江湾镇去年考过执法证的几个人？');
+    expect(await talk.say('东坝乡呢？')).toMatchObject({ kind: 'not-found', missing: ['东坝乡'] });
   });
 
   it('goes on to the next article', async () => {
