@@ -252,13 +252,24 @@ async function assemble(report: ReportProgress, input: JobInput, files: readonly
   });
   let whole: ReportProgress = { ...report, facts: [...told, ...read.filter(({ text }) => !told.some((fact) => fact.text === text))] };
   let truncated = false;
+  let unfinished = false;
+  let model: string | null = null;
   let fallback: Draft['writer']['fallback'] = null;
   for (const { key, text } of report.sections) {
     const section = sectionOf(key);
     if (section === undefined || text !== null) continue;
     const ready = factsFor(section, whole.facts ?? []).length > 0 || files.length > 0 || (key === 'opening' && whole.facts !== undefined && whole.facts.length > 0) || (key === 'next-year' && whole.facts?.some((fact) => fact.section === 'shortcomings') === true);
     if (!ready) continue;
-    const written = await writeSection({ section, request: nothingAsked, facts: whole.facts ?? [], files, unit: whole.unit, year: whole.year, omitted: whole.omitted ?? [] }, quiet, parts);
+    let written: Awaited<ReturnType<typeof writeSection>>;
+    try {
+      written = await writeSection({ section, request: nothingAsked, facts: whole.facts ?? [], files, unit: whole.unit, year: whole.year, omitted: whole.omitted ?? [] }, quiet, parts);
+    } catch (error) {
+      // Out of time: what is written is kept and shown, the rest is for the next time.
+      if (!timedOut(input.signal) || whole.sections.every((each) => each.text === null)) throw error;
+      unfinished = true;
+      break;
+    }
+    model ??= written.draft.writer.model;
     if (written.used.length === 0 && key !== 'opening' && key !== 'next-year') continue;
     whole = withSection({ ...whole, facts: [...(whole.facts ?? []), ...written.read] }, key, written.body.replaceAll(/\[\d+\]/gu, ''));
     figures.push(...(written.draft.figures ?? []));
@@ -269,9 +280,14 @@ async function assemble(report: ReportProgress, input: JobInput, files: readonly
   }
   // What has no facts yet is shown with its blanks, and stays unwritten.
   const self = selfReference(whole.unit, (whole.facts ?? []).map(({ text }) => text).join('\n'));
+  if (unfinished) remarks.unshift(textsIn(input.language).draft.unfinished);
   const { outcome, remember } = show(whole, 'assemble', input, remarks, (key) => blanksOf(key, whole, self));
   if (outcome.kind !== 'draft') return { outcome, remember };
-  return { outcome: { kind: 'draft', draft: { ...outcome.draft, figures, writer: { model: null, fallback, truncated } } }, remember: { ...remember, report: whole } };
+  return { outcome: { kind: 'draft', draft: { ...outcome.draft, figures, writer: { model, fallback, truncated } } }, remember: { ...remember, report: whole } };
+}
+
+function timedOut(signal: AbortSignal): boolean {
+  return signal.aborted && signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
 }
 
 function blanksOf(key: string, report: ReportProgress, self: string): string | null {

@@ -118,7 +118,51 @@ describe('a model that writes a draft', () => {
   });
 });
 
+/** The skeleton a prompt carries: what an honest model keeps to. */
+const skeletonIn = (messages: readonly { readonly content: string }[]): string => /<初稿>\s*([\s\S]*?)\s*<\/初稿>/u.exec(messages.map(({ content }) => content).join('\n'))?.[1] ?? '';
+const told = '写云岭镇2024年度报告整篇：全年执法检查41次，处罚12件。调解纠纷80起。执法人员少，因为编制少。书记主持会议3次，镇长主持会议2次。明年招2人。';
+
+describe('a model that writes a whole report', () => {
+  it('has every section held against what the person told', async () => {
+    server.script(({ body }) => `${skeletonIn(body.messages)}\n查处违法建设23处，镇长王建国赴红旗镇学习。`);
+    const { text, writer } = await draftTalk(parts()).draft(told);
+    expect(writer.model).toBe('scripted');
+    for (const fact of ['执法检查41次', '处罚12件', '调解纠纷80起', '编制少', '主持会议3次', '招2人']) expect(text).toContain(fact);
+    expect(text).not.toMatch(/23|王建国|红旗/u);
+    expect(text).toContain('〔待核实：');
+    expect(text.match(/^[一二三四]、/gmu)).toHaveLength(4);
+  });
+
+  it('that stops half-way in one says that the text is not complete', async () => {
+    server.script(({ body }, index) => (index === 1 ? { text: `${skeletonIn(body.messages)}${'继续做好相关工作，'.repeat(20)}`, fault: 'length' } : skeletonIn(body.messages)));
+    expect((await draftTalk(parts()).draft(told)).writer.truncated).toBe(true);
+  });
+
+  it('and runs out of time keeps what is there and says so', async () => {
+    server.script(({ body }) => ({ text: skeletonIn(body.messages), pace: 40, chunk: 2 }));
+    const late = new AbortController();
+    const talk = draftTalk(parts());
+    setTimeout(() => late.abort(new DOMException('The operation timed out.', 'TimeoutError')), 2_500);
+    const { text, remarks } = await talk.draft(told, { signal: late.signal });
+    expect(remarks.join()).toContain('没有全部写完');
+    expect(text).toContain('深入贯彻');
+    expect(talk.conversation.report?.sections[0]?.text).not.toBeNull();
+    server.script(({ body }) => skeletonIn(body.messages));
+    expect((await talk.draft('全文')).text).toContain('招2人');
+  });
+});
+
 describe('a model that rewords a draft', () => {
+  it('is not believed when it adds a deed nobody told of', async () => {
+    server.script(honest);
+    const talk = draftTalk(parts());
+    await talk.draft(request);
+    server.script(`${honest}邀请省内专家举办模拟法庭观摩会，推动形成亮证执法新风尚。`);
+    const { text, remarks } = await talk.draft('换个说法');
+    expect(text).not.toContain('模拟法庭');
+    expect(remarks.join()).toContain('没有采用');
+  });
+
   it('is believed when no fact changed', async () => {
     server.script([honest, '我镇规范执法，持证人员12人，人均培训40学时，检查41次，处罚6件。']);
     const talk = draftTalk(parts());
