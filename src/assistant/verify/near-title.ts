@@ -33,6 +33,12 @@ export function misspeltKind(title: string): string | null {
   return null;
 }
 
+/** A statute by its form that no list holds: 《中华人民共和国…法》, 《…法》. Rules of other kinds are too many to know. */
+export function unknownStatute(title: string): boolean {
+  const form = titleForm(withoutVersion(title));
+  return ruleTitled(title) === undefined && !otherForms.has(form) && /^\p{Script=Han}{2,20}法$/u.test(form) && !/(?:办|方|书|语|立|执|司|守|普|用|学|做|看|说|疗|技|宪|兵|枪|战|刀|拳|历|历书|商|国)法$|[省市县区州]/u.test(form);
+}
+
 const misspelt: readonly (readonly [pattern: RegExp, right: string])[] = [
   [/(?:条[列利厉咧冽历立力]|例条|调例)$/u, '条例'],
   [/(?:规[订顶锭走]|归定|定规)$/u, '规定'],

@@ -3,7 +3,7 @@ import type { Certainty } from '../../domain/document.ts';
 import { titleForm } from './fact-forms.ts';
 import { extractFacts } from './facts.ts';
 import { foldText } from './folded.ts';
-import { misspeltKind, nearTitle } from './near-title.ts';
+import { misspeltKind, nearTitle, unknownStatute } from './near-title.ts';
 import { articleFaults, surelyMeant, type LastArticle } from './rule-articles.ts';
 import { ruleTitled, ruleTitles, type RuleTitle } from './rule-titles.ts';
 import { versionFaults } from './rule-versions.ts';
@@ -34,7 +34,7 @@ export interface RuleFault {
  * its period (only when `year`, the data year, is given). `held` tells the last article of a rule of the library.
  */
 export function checkRules(text: string, year: number | null = null, held?: LastArticle): readonly RuleFault[] {
-  const versions = versionFaults(text, year).map(({ kind, start, end, rule, detail }): RuleFault => ({ kind, start, end, text: text.slice(start, end), right: null, basis: bracketed(rule), certainty: rule.certainty, detail }));
+  const versions = versionFaults(text, year).map(({ kind, start, end, rule, detail }): RuleFault => ({ kind, start, end, text: text.slice(start, end), right: null, basis: bracketed(rule), certainty: rule.version === undefined ? 'memory' : rule.certainty, detail }));
   const articles = articleFaults(text, held).map(({ start, end, title, last }): RuleFault => {
     const rule = ruleTitled(title) ?? surelyMeant(title);
     return { kind: 'no-article', start, end, text: text.slice(start, end), right: null, basis: `《${rule?.title ?? title}》`, certainty: rule?.certainty ?? 'text', detail: String(last) };
@@ -73,7 +73,8 @@ function titleFault(title: string, year: number | null): Omit<RuleFault, 'start'
   const near = nearTitle(title);
   if (near === null) {
     const meant = misspeltKind(title);
-    return meant === null ? null : { kind: 'wrong-title', right: `《${ruleTitled(meant)?.title ?? meant}》`, basis: null, certainty: 'text' };
+    if (meant === null) return unknownStatute(title) ? { kind: 'doubtful-title', right: null, basis: null, certainty: 'memory' } : null;
+    return { kind: 'wrong-title', right: `《${ruleTitled(meant)?.title ?? meant}》`, basis: null, certainty: 'text' };
   }
   const meant = (near.rule.replacedBy === undefined ? undefined : ruleTitled(near.rule.replacedBy)) ?? near.rule;
   return { kind: near.sure ? 'wrong-title' : 'doubtful-title', right: bracketed(meant), basis: bracketed(meant), certainty: meant.certainty };

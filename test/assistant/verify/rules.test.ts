@@ -58,6 +58,11 @@ describe('names of rules', () => {
     ['《政府信息公开条例》第零条', '第零条', '56'],
   ])('finds the article that does not exist in %s', (text, article, last) => expect(checkRules(text).map(({ kind, text: found, detail }) => [kind, found, detail])).toEqual([['no-article', article, last]]));
 
+  it('doubts a statute that no list holds, and no other kind of rule', () => {
+    expect(faults('《中华人民共和国行政执法促进保障法》')).toEqual(['doubtful-title: 《中华人民共和国行政执法促进保障法》 → null']);
+    expect(faults('《云岭县河道管理办法》《云岭县执法方法》《水法》《畜牧法》《海商法》')).toEqual([]);
+  });
+
   it('asks the library for the last article of a rule the table does not know', () => {
     expect(checkRules('《云岭县河道条例》第四十条', null, () => 30).map(({ kind, detail }) => [kind, detail])).toEqual([['no-article', '30']]);
     expect(checkRules('《云岭县河道条例》第三十条', null, () => 30)).toEqual([]);

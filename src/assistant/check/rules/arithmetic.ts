@@ -38,6 +38,7 @@ const growthForms: readonly { readonly pattern: RegExp; readonly base: (groups: 
   { pattern: new RegExp(`${amount('to')}${unit}[^;\\d]{0,12}(?:[比较]${lastYear}|同比)[^,;\\d]{0,6}?(?<way>${up}|${down})了?${amount('by')}\\k<unit>[^;\\d]{0,10}?(?:${change}|增幅|降幅)(?:了|为|达)?${percent}`, 'gu'), base: ({ to, by, way = '' }) => [value(to) + (isDown(way) ? value(by) : -value(by)), value(to)] },
   { pattern: new RegExp(`(?:上年度?|去年|上一年度?)[^;\\d]{0,20}${amount('from')}${unit}[^\\d]{0,24}(?:今年|本年度?|20\\d\\d年)[^;\\d]{0,20}${amount('to')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
   { pattern: new RegExp(`(?:今年|本年度?|全年)[^;\\d]{0,20}${amount('to')}${unit}[^;\\d]{0,6}(?:上年度?|去年|上一年度?)(?:同期)?(?:(?!${up}|${down})[^;\\d]){0,8}${amount('from')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
+  { pattern: new RegExp(`(?<one>20\\d\\d)年[^;\\d]{0,16}${amount('first')}${unit}[^\\d;]{0,6}(?<two>20\\d\\d)年[^;\\d]{0,16}${amount('second')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ one, two, first, second }) => (value(one) > value(two) ? [value(second), value(first)] : [value(first), value(second)]) },
 ];
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -82,7 +83,7 @@ function shares({ text, start, amounts }: Sentence, words: Words): Spot[] {
   });
 }
 
-const rateForm = /(?<stem>成功|办结|通过|合格|化解|调处|结案|审结|采纳|出庭|整改|完成|答复|回复|参训|履约|执结|签约|上线|公开)率(?:为|均?达到?了?|高达|保持在|约为?|分别为)?(?<rough>约|近|超)?(?<rate>\d+(?:\.\d+)?)%/gu;
+const rateForm = /(?<stem>成功|办结|通过|合格|化解|调处|结案|审结|采纳|出庭|整改|完成|答复|回复|参训|胜诉|败诉|履约|执结|签约|上线|公开)率(?:为|均?达到?了?|高达|保持在|约为?|分别为)?(?<rough>约|近|超)?(?<rate>\d+(?:\.\d+)?)%/gu;
 
 /** 受理50件，办结48件，办结率98%: the part is what the word of the rate counts. */
 function rates({ text, start, amounts }: Sentence, words: Words): Spot[] {

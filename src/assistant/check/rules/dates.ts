@@ -36,6 +36,9 @@ function noSuchDay({ folded, dataYear }: Reading, { words }: CheckContext): Spot
 }
 
 const ahead = /将|拟|计划|预计|争取|力争|目标|规划|打算|下一?步|下一?年|明年|来年|到20|之前|前(?:完成|建成|实现|制定|报送|公开)|起施行|期限|有效期|任期|力求|确保|届时/u;
+/** What happened on a day, told as this year's work; and what may well be older. */
+const event = /^[^。;]{0,12}(?:开展|召开|组织|举办|举行|参加|检查|排查|调解|培训|宣传)/u;
+const settled = /印发|施行|实施以来|公布|出台|成立|建成|[自从由]20|以来|[比较]|曾|去年|上年|累计|跨年|至20/u;
 const fullDay = /(?<year>20\d\d)年(?<month>\d{1,2})月(?:(?<day>\d{1,2})日)?/gu;
 
 /** What the report tells as done may not lie after the day it was written, nor in a later year than its own. */
@@ -44,6 +47,7 @@ function still(reading: Reading, { words }: CheckContext): Spot[] {
   if (kind === 'plan' || dataYear === null) return [];
   const written = dayWritten(reading);
   const planned = partsOf(reading).filter((part) => part.key === 'next-year');
+  const done = kind === 'annual-report' ? partsOf(reading).filter((part) => part.key === 'results' || part.key === 'first-responsible') : [];
   const quoted = quotedSpans(folded, true);
   const spots: Spot[] = [];
   const forward = (start: number, end: number): boolean => inPart(planned, start) || quoted(start, end) || ahead.test(sentenceAt(folded, start).text) || start >= (written?.start ?? Number.POSITIVE_INFINITY);
@@ -51,6 +55,10 @@ function still(reading: Reading, { words }: CheckContext): Spot[] {
     const { year: of = '', month = '', day = '1' } = match.groups ?? {};
     const end = match.index + match[0].length;
     if (forward(match.index, end)) continue;
+    if (Number(of) < dataYear && inPart(done, match.index) && event.test(folded.slice(end, end + 24)) && !settled.test(sentenceAt(folded, match.index).text)) {
+      spots.push({ severity: 'should', span: [match.index, end], message: words.beforeDataYear(dataYear) });
+      continue;
+    }
     const value = Number(of) * 10_000 + Number(month) * 100 + Number(day);
     if (written !== null && value > written.value) spots.push({ severity: 'must', span: [match.index, end], message: words.afterWriting(written.text) });
     else if (written === null && Number(of) > dataYear + 1) spots.push({ severity: 'should', span: [match.index, end], message: words.afterDataYear(dataYear) });

@@ -23,7 +23,7 @@ export const ruleTitlesRule: CheckRule = {
           spots.push({ severity: sure, span, message: words.ruleFaults[kind] + unverified, ...fix, ...cite });
           break;
         case 'doubtful-title':
-          spots.push({ severity: 'should', span, message: words.ruleDoubtful(right ?? ''), ...cite });
+          spots.push({ severity: 'should', span, message: words.ruleDoubtful(right), ...cite });
           break;
         case 'unknown-version':
           spots.push({ severity: sure, span, message: words.ruleNoVersion(detail) + unverified, ...cite });

@@ -28,7 +28,7 @@ export const selfReference: CheckRule = {
     // A town may speak of its county, but hardly as 我县.
     for (const [form, places] of used) {
       const start = places[0] ?? 0;
-      if (level === 'town' && /[县市]$/u.test(form)) spots.push({ severity: 'should', span: [start, start + form.length], message: words.selfWider(form, preferred), replacement: preferred });
+      if (level === 'town' && /[区县市]$/u.test(form)) spots.push({ severity: 'should', span: [start, start + form.length], message: words.selfWider(form, preferred), replacement: preferred });
     }
     const informal = [...folded.matchAll(we)].filter((match) => !quoted(match.index, match.index + 2));
     if (informal[0] !== undefined && (kind !== 'fragment' || level !== null)) {

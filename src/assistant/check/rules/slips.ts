@@ -1,5 +1,5 @@
 import data from '../../../data/set-phrases.json' with { type: 'json' };
-import type { CheckRule, Spot } from '../check-rule.ts';
+import { quotedSpans, type CheckRule, type Spot } from '../check-rule.ts';
 
 const alike = new Map<string, Set<string>>();
 for (const group of data.alike) {
@@ -26,12 +26,14 @@ const other = new Set(['治制', '制治', '权全', '全权']);
 export const slips: CheckRule = {
   name: 'typo',
   find({ folded }, { words }) {
+    // Titles are compared with the table of rules.
+    const inTitle = quotedSpans(folded, false);
     const found = new Map<number, Spot & { readonly span: readonly [number, number] }>();
     for (let index = 0; index + 2 <= folded.length; index += 1) {
       for (const { phrase, at } of pairs.get(folded.slice(index, index + 2)) ?? []) {
         const start = index - at;
         const written = start < 0 ? '' : folded.slice(start, start + phrase.length);
-        if (found.has(start) || written.length < phrase.length || written === phrase || known.has(written) || !isSlip(written, phrase) || partOfOther(folded, start, written)) continue;
+        if (found.has(start) || written.length < phrase.length || written === phrase || known.has(written) || !isSlip(written, phrase) || inTitle(start, start + phrase.length) || partOfOther(folded, start, written)) continue;
         found.set(start, { severity: 'should', span: [start, start + phrase.length], message: words.typo(phrase), replacement: phrase });
       }
     }
