@@ -103,7 +103,7 @@ function rates({ text, start, amounts }: Sentence, words: Words): Spot[] {
 }
 
 const item = `[^\\d、,;:()]{0,16}\\d[\\d,]*(?:\\.\\d+)?(?:${measureWords})`;
-const totalForm = new RegExp(`(?<parts>${item}(?:[、和及]${item})+|${item}(?:,${item})+)[,、]?(?:全年|全镇|全乡|总数)?(?<word>合计|共计|总计|总共|一共|累计|共)[^\\d,;]{0,8}${amount('whole')}${unit}`, 'gu');
+const totalForm = new RegExp(`(?<parts>${item}(?:[、和及]${item}){1,24}|${item}(?:,${item}){1,24})[,、]?(?:全年|全镇|全乡|总数)?(?<word>合计|共计|总计|总共|一共|累计|共)[^\\d,;]{0,8}${amount('whole')}${unit}`, 'gu');
 const halves = new RegExp(`上半年[^;\\d]{0,14}${amount('one')}${unit}[^\\d]{0,4}下半年[^;\\d]{0,14}${amount('two')}\\k<unit>[^\\d]{0,4}全年[^;\\d]{0,14}${amount('whole')}\\k<unit>`, 'gu');
 
 /** 信访20件、纠纷30件，合计60件 · 上半年12件，下半年15件，全年30件 · 共45件，即甲28件、乙15件. */
