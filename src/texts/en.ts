@@ -14,6 +14,7 @@ export const en: Texts = {
     ruleStatusBasis: 'Told from the catalogue of the library; whether it was changed since is for the official text to say.',
     ruleIn: (rule, source) => `${rule} (as quoted in ${source})`,
     noRuleBehind: 'This stands in a report or a plan; it is no requirement (规定要求), and the library names none behind it.',
+    unitTasks: (title, unit, count) => `《${title}》 names “${unit}” among the responsible units (责任单位) of ${count} items:`,
     noMember: 'The last answer has no such item. Please say which matter you mean.',
     nothingMore: 'The library holds nothing more on this question. Ask about another place, year or matter.',
     olderYears: (newest, others) => `No year was named, so the newest data year (${newest}) comes first; there is also material for ${others.join(', ')}.`,
@@ -79,6 +80,7 @@ export const en: Texts = {
     ownForm: 'the document’s own form names this class',
     byCharacters: 'no word of the list occurs; the characters come nearest to this class',
     nearestOf: (path: string) => `the national list would say “${path}”; this is the nearest class of your list`,
+    noneFits: (path: string) => `no class of the list fits (the national list has it under “${path}”); a person must decide`,
     nothingCloser: 'no class of the list is nearer; please confirm',
     pastedList: 'the list you gave',
     notClassifiable: {
@@ -171,6 +173,7 @@ export const en: Texts = {
     reportStarted: 'Let us write it section by section. Send the facts of the first one, or say “下一节” to see its form; “提纲” shows progress, “全文” puts it all together.',
     reportNext: (title) => `Next section: ${title}.`,
     reportComplete: 'All sections are drafted; say “全文” for the whole, then have it checked.',
+    reportWhole: 'All sections are drafted; fill the blanks and have it checked.',
     reportMissing: (titles) => `Not written yet: ${titles.join(', ')}.`,
     reportTitle: (unit, year) => `${unit}关于${year}法治政府建设情况的报告`,
     reportTitleUnit: '〔待填：单位全称〕',
@@ -201,7 +204,7 @@ export const en: Texts = {
     switched: (name) => `Now on the draft “${name}”; the others are kept, see /drafts.`,
     begun: (name) => `A new draft “${name}” was begun; the one before is kept, see /drafts.`,
     goesOn: (name) => `Going on with “${name}”; what was written is still there. For another one send /drafts and a new name.`,
-    renamed: (name) => `Changed to “${name}” as you said.`,
+    renamed: (name) => `All right: this draft is “${name}”.`,
     unnamed: 'unnamed draft',
     open: (name, written, total) => `[${name}${written === null || total === null ? '' : ` ${written}/${total}`}]`,
     list: {
@@ -614,7 +617,7 @@ export const en: Texts = {
   terminal: {
     building: 'First start: building the sample library…',
     built: (documents, passages) => `Library ready: ${documents} documents, ${passages} passages.`,
-    welcome: 'Type a question; /help shows how, /open 1 shows the first source, /exit leaves.',
+    welcome: 'Type a question, or paste a whole text and press Enter; /help shows how, /open 1 shows the first source, /exit leaves.',
     noModel: 'No model configured: answers are quoted directly from the sources.',
     model: (name) => `Model: ${name}`,
     telegramLost: (host, reason, attempts) => `Telegram cannot be reached (${host}, ${reason}); ${attempts === null ? 'trying again' : `still trying after ${attempts} attempts`}. Check the network and TELEGRAM_API_ROOT; Ctrl-C stops.`,

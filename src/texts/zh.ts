@@ -13,6 +13,7 @@ export const zh = {
     ruleStatusBasis: '按资料库目录判断；是否又有修改，请以正式公布的文本为准。',
     ruleIn: (rule: string, source: string) => `${rule}（转引自${source}）`,
     noRuleBehind: '以上是报告或计划里的记载，不是规定；资料库里没有为它标出规定依据。',
+    unitTasks: (title: string, unit: string, count: number) => `《${title}》里，责任单位有“${unit}”的共${count}项：`,
     noMember: '上一个回答没有这一条，请写明要问的是哪件事。',
     nothingMore: '这个问题，资料库里查到的就是这些，没有更多内容。可以换一个地方、年度或事项再问。',
     olderYears: (newest: number, others: readonly number[]) => `没有指明年度，先答最新的${newest}年度；另有${others.map((year) => `${year}年度`).join('、')}的资料，可以接着问。`,
@@ -78,6 +79,7 @@ export const zh = {
     ownForm: '文件自带的主题分类就是这一类',
     byCharacters: '没有直接对应的词，用字与这一类最接近',
     nearestOf: (path: string) => `按全国目录应归“${path}”，表内这一类最接近`,
+    noneFits: (path: string) => `表内没有合适的类（全国目录归“${path}”），请人工确认或补充分类表`,
     nothingCloser: '表内没有更接近的类，请人工确认',
     pastedList: '您给的主题分类表',
     notClassifiable: {
@@ -170,6 +172,7 @@ export const zh = {
     reportStarted: '按这个提纲逐节写。先把第一节的事实发给我，或说“下一节”先出格式；随时可说“提纲”看进度、“全文”合成整篇。',
     reportNext: (title: string) => `下一节：${title}。`,
     reportComplete: '各节都已有稿，可说“全文”合成，再用检查功能过一遍。',
+    reportWhole: '各节都已有稿，补齐〔待填〕后请用检查功能过一遍。',
     reportMissing: (titles: readonly string[]) => `还没有写的部分：${titles.join('、')}。`,
     reportTitle: (unit: string, year: string) => `${unit}关于${year}法治政府建设情况的报告`,
     reportTitleUnit: '〔待填：单位全称〕',
@@ -200,7 +203,7 @@ export const zh = {
     switched: (name: string) => `已转到草稿“${name}”；别的草稿都留着，发 /drafts 查看。`,
     begun: (name: string) => `新开了草稿“${name}”；原来的草稿留着，发 /drafts 查看。`,
     goesOn: (name: string) => `接着写“${name}”，以前写的都在。要另起一份，请发 /drafts 加新名字。`,
-    renamed: (name: string) => `已按您说的改为“${name}”。`,
+    renamed: (name: string) => `好的，这份草稿是“${name}”。`,
     unnamed: '未命名草稿',
     open: (name: string, written: number | null, total: number | null) => `〔${name}${written === null || total === null ? '' : ` ${written}/${total}节`}〕`,
     list: {

@@ -2,6 +2,7 @@ import type { Conversation } from '../../domain/conversation.ts';
 import { readAddition, readEdit } from './edits.ts';
 import { reportWish } from './report.ts';
 import { readRequest } from './request.ts';
+import { isIdentity } from './unit.ts';
 
 /** A change of the last draft is asked for in few words, in characters. */
 const shortWish = 14;
@@ -53,7 +54,7 @@ export function continuesDraft(text: string, conversation: Conversation, unclaim
   if (conversation.drafting === true && /^(?:unsure|ask|check|topic|document)$/u.test(routed)) {
     if (isQuestion(wish) || otherJob.test(wish)) return false;
     if (routed === 'topic' || routed === 'check') return /\d/u.test(wish) && facts.length > 0;
-    return facts.length + unknown.length > 0 || sectionNamed;
+    return facts.length + unknown.length > 0 || sectionNamed || isIdentity(wish);
   }
   if (!unclaimed || wish.length > longestFacts) return false;
   const open = report !== null || (draft?.text.includes('〔待填') ?? false);

@@ -12,6 +12,7 @@ import type { SectionKind } from './outline.ts';
 import { withoutPrivate, type WithoutPrivate } from './private-details.ts';
 import type { DraftRequest } from './request.ts';
 import { findRequirements, requirementLines } from './requirements.ts';
+import type { SectionMaterial } from './sections/section-parts.ts';
 import { shortcomingsIn } from './sections/shortcomings.ts';
 import { headingOf, writeSkeleton } from './skeleton.ts';
 import { selfReference } from './wording.ts';
@@ -49,9 +50,9 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const all = [...new Set([...own, ...file.facts])];
   const screened = all.map(withoutPrivate);
   const facts = screened.map(({ text }) => text);
-  const shortcomings = section.key !== 'next-year' ? [] : file.shortcomings.length > 0 ? file.shortcomings.map((what) => ({ what, measures: [] })) : shortcomingsIn(told.filter((fact) => fact.section === 'shortcomings').map(({ text }) => withoutPrivate(text).text));
+  const shortcomings = section.key !== 'next-year' ? [] : file.shortcomings.length > 0 ? file.shortcomings.map((what) => ({ what, measures: [] })) : shortcomingsTold(told);
   const self = selfReference(unit, `${input.text}\n${told.map(({ text }) => text).join('\n')}`);
-  const skeleton = writeSkeleton(section, { facts, elsewhere: told.map(({ text }) => text).filter((text) => !own.includes(text)), unknown: request.unknown, self, year, shortcomings, omitted });
+  const skeleton = writeSkeleton(section, { ...materialFrom(section, told), facts, unknown: request.unknown, self, year, shortcomings, omitted });
   const heading = headingOf(section);
   const bareSkeleton = heading === null ? skeleton : skeleton.slice(heading.length).trim();
 
@@ -73,6 +74,19 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const remarks = [...remarksOf(request, file, written, facts, figures, words), ...privateRemarks([...screened, withoutPrivate(input.text)], words), ...yearRemarks(facts, section, year, words)];
   const read = keptFacts(file, section).filter((fact) => !own.includes(fact.text));
   return { draft: { section: section.title, text, placeholders: placeholdersIn(text), citations, exemplars, remarks, writer, figures }, body, used: facts, read, unused: file.unused };
+}
+
+const open = (text: string): string => withoutPrivate(text).text;
+
+/** The shortcomings told so far, which the arrangements answer. */
+function shortcomingsTold(told: readonly StoredFact[]): SectionMaterial['shortcomings'] {
+  return shortcomingsIn(told.filter((fact) => fact.section === 'shortcomings').map(({ text }) => open(text)));
+}
+
+/** What a section is written from by what was told alone: no files, nothing said to be unknown. */
+export function materialFrom(section: SectionKind, told: readonly StoredFact[]): Pick<SectionMaterial, 'facts' | 'elsewhere' | 'plans' | 'shortcomings'> {
+  const own = factsFor(section, told);
+  return { facts: own.map(open), elsewhere: told.map(({ text }) => text).filter((text) => !own.includes(text)).map(open), plans: told.filter((fact) => fact.section === 'next-year').map(({ text }) => open(text)), shortcomings: shortcomingsTold(told) };
 }
 
 /** What files give for a section, to be kept with what was told, each figure with its place. */

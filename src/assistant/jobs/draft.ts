@@ -21,8 +21,9 @@ import { readRequest, type DraftRequest } from '../draft/request.ts';
 import { withPointNamed } from '../draft/sections/shortcomings.ts';
 import { headingOf, writeSkeleton } from '../draft/skeleton.ts';
 import { bodyOf } from '../draft/word.ts';
+import { isIdentity } from '../draft/unit.ts';
 import { selfReference } from '../draft/wording.ts';
-import { keptFacts, writeSection } from '../draft/write-section.ts';
+import { keptFacts, materialFrom, writeSection } from '../draft/write-section.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { findClassification } from '../verify/classification.ts';
 
@@ -79,9 +80,11 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   return sectionStep({ input, request, wish, unit, year, files }, parts);
 }
 
-/** 年度搞错了，是2024年度: the report at hand gets the year or unit; what was written with the old ones follows. */
+/** 年度搞错了，是2024年度, or just 清水镇2024年度: the report at hand gets the year or unit; what was written with the old ones follows. */
 function correctIdentity({ text, language, conversation }: JobInput, report: ReportProgress | null, unit: string | null, year: number | null): JobResult | null {
-  if (report === null || (unit === report.unit && year === report.year) || !/年度|年份|单位|名称|不是/u.test(text) || !/改成|改为|应该是|应为|错|不是|更正/u.test(text)) return null;
+  const told = text.split(/[，,。；;！!\s]+/u).filter((clause) => clause !== '').every(isIdentity);
+  const corrects = /年度|年份|单位|名称|不是/u.test(text) && /改成|改为|应该是|应为|错|不是|更正/u.test(text) && (unit !== report?.unit || year !== report.year);
+  if (report === null || !(told || corrects)) return null;
   const words = textsIn(language).draft;
   const sections = report.sections.map((section) => (section.text === null || year === null || report.year === null || section.key !== 'opening' ? section : { ...section, text: section.text.replaceAll(`${report.year}年`, `${year}年`) }));
   const corrected: ReportProgress = { ...report, unit, year, sections };
@@ -115,7 +118,7 @@ async function sectionStep({ input, request, wish, unit, year, files }: Step, pa
   const emptied: ReportProgress = { ...report, unit, year, facts, sections: report.sections.map((each) => (touched.has(each.key) ? { ...each, text: null } : each)) };
   // A section of blanks alone is not written yet.
   const stands = written.used.length > 0 || written.draft.writer.model !== null || section.key === 'opening' || (section.key === 'next-year' && facts.some((fact) => fact.section === 'shortcomings'));
-  const forward = stands ? withSection(emptied, section.key, written.body) : emptied;
+  const forward = refreshed(stands ? withSection(emptied, section.key, written.body) : emptied, { ...report, unit, year, facts: factsOf(conversation) });
   const open = nextSection(forward, section.title);
   const elsewhere = stored.moved.filter((fact) => titleOf(fact.section) !== section.title && factsFor(section, [fact]).length === 0);
   const here = stored.added.filter((fact) => factsFor(section, [fact]).length > 0).map(({ text }) => text);
@@ -127,7 +130,7 @@ async function sectionStep({ input, request, wish, unit, year, files }: Step, pa
     ...(request.placed.length > 0 && stored.added.length === 0 ? [words.knownAlready] : []),
     ...(request.revisions.includes('longer') && request.facts.length === 0 ? [words.longerNeeds, ...written.used.filter((fact) => [...fact].length <= 30).slice(0, 5).map((fact) => words.longerAsk(fact))] : []),
     ...written.draft.remarks,
-    ...(forward.whole === false ? [] : [open === null ? words.reportComplete : words.reportNext(open.title)]),
+    ...(forward.whole === false ? [] : [open !== null ? words.reportNext(open.title) : missingIn(forward).length === 0 ? words.reportComplete : words.reportMissing(missingIn(forward))]),
   ];
   const draftAtHand: DraftAtHand = {
     section: section.title,
@@ -142,6 +145,8 @@ async function sectionStep({ input, request, wish, unit, year, files }: Step, pa
     remember: { draft: draftAtHand, citations: written.draft.citations.map(({ passageId }) => passageId), ...(unit === null ? {} : { unit }), report: forward },
   };
 }
+
+const missingIn = (report: ReportProgress): readonly string[] => report.sections.filter(({ text }) => text === null).map(({ title }) => title);
 
 const titleOf = (key: string): string => sectionOf(sectionOf(key)?.kind === 'theme' ? 'results' : key)?.title ?? key;
 
@@ -232,8 +237,8 @@ async function begin({ input, request, report, unit, year, files }: Omit<Step, '
 
 function show(report: ReportProgress, wish: 'outline' | 'assemble', { language }: JobInput, more: readonly string[] = [], blanks: (key: string) => string | null = () => null): JobResult {
   const words = textsIn(language).draft;
-  const missing = report.sections.filter(({ text }) => text === null).map(({ title }) => title);
-  const remarks = [missing.length === 0 ? words.reportComplete : words.reportMissing(missing), ...more];
+  const missing = missingIn(report);
+  const remarks = [missing.length > 0 ? words.reportMissing(missing) : wish === 'assemble' ? words.reportWhole : words.reportComplete, ...more];
   const text = wish === 'outline' ? outlineText(report, words) : reportText(report, words, blanks);
   return { outcome: { kind: 'draft', draft: plain(wish === 'outline' ? words.outline : '', text, remarks) }, remember: {} };
 }
@@ -279,9 +284,8 @@ async function assemble(report: ReportProgress, input: JobInput, files: readonly
     for (const remark of written.draft.remarks) if (remark !== said.noFacts && !remarks.includes(remark) && remark !== said.unusedFiles(written.unused)) remarks.push(remark);
   }
   // What has no facts yet is shown with its blanks, and stays unwritten.
-  const self = selfReference(whole.unit, (whole.facts ?? []).map(({ text }) => text).join('\n'));
   if (unfinished) remarks.unshift(textsIn(input.language).draft.unfinished);
-  const { outcome, remember } = show(whole, 'assemble', input, remarks, (key) => blanksOf(key, whole, self));
+  const { outcome, remember } = show(whole, 'assemble', input, remarks, (key) => skeletonOf(key, whole));
   if (outcome.kind !== 'draft') return { outcome, remember };
   return { outcome: { kind: 'draft', draft: { ...outcome.draft, figures, writer: { model, fallback, truncated } } }, remember: { ...remember, report: whole } };
 }
@@ -290,9 +294,18 @@ function timedOut(signal: AbortSignal): boolean {
   return signal.aborted && signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
 }
 
-function blanksOf(key: string, report: ReportProgress, self: string): string | null {
+/** The section as the program writes it from what was told, without its heading. */
+function skeletonOf(key: string, report: ReportProgress): string | null {
   const section = sectionOf(key);
-  return section === undefined ? null : writeSkeleton(section, { facts: [], elsewhere: (report.facts ?? []).map(({ text }) => text), unknown: [], self, year: report.year, omitted: report.omitted ?? [], shortcomings: [] }).replace(/^[一二三四五]、[^\n]*\n+/u, '');
+  const told = report.facts ?? [];
+  if (section === undefined) return null;
+  const self = selfReference(report.unit, told.map(({ text }) => text).join('\n'));
+  return writeSkeleton(section, { ...materialFrom(section, told), unknown: [], self, year: report.year, omitted: report.omitted ?? [] }).replace(/^[一二三四五]、[^\n]*\n+/u, '');
+}
+
+/** Shortcomings and arrangements answer one another: what new facts change in the other one is written again, unless its words were changed by hand or model. */
+function refreshed(after: ReportProgress, before: ReportProgress): ReportProgress {
+  return { ...after, sections: after.sections.map((each) => (each.text !== null && /^(?:shortcomings|next-year)$/u.test(each.key) && each.text === skeletonOf(each.key, before) ? { ...each, text: skeletonOf(each.key, after) } : each)) };
 }
 
 function plain(section: string, text: string, remarks: readonly string[]): Draft {

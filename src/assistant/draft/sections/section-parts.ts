@@ -4,6 +4,8 @@ export interface SectionMaterial {
   readonly facts: readonly string[];
   /** What was told for other sections: it is not repeated, and not asked for. */
   readonly elsewhere: readonly string[];
+  /** Of these, what is planned for the next year. */
+  readonly plans: readonly string[];
   /** What the person said they do not know. */
   readonly unknown: readonly string[];
   /** 我镇. */

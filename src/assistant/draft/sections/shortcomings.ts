@@ -18,7 +18,7 @@ const measure = /^(?:下一?步|今后|明年|打算|计划|准备|拟|将|要(?
 const predicate = /[少多低弱差难慢缺淡旧散乱]$|不|没|未|无|滞后|薄弱|老化|短缺|偏|仅|只有|有限|淡薄|缺乏|欠缺|被(?:撤销|变更|确认)|败诉/u;
 
 /** Shortcoming, cause, measure: as many points as the person gave, each missing half a blank. */
-export function writeShortcomings({ facts, elsewhere, unknown, self }: SectionMaterial): string {
+export function writeShortcomings({ facts, plans, unknown, self }: SectionMaterial): string {
   const points = pointsIn(facts);
   if (points.length === 0) points.push(...[1, 2].map(() => ({ what: blank('不足的具体表现', '各承办科室工作台账'), causes: [], measures: [] })));
   const lines = points.map(({ what, causes, measures }, index) => {
@@ -27,7 +27,7 @@ export function writeShortcomings({ facts, elsewhere, unknown, self }: SectionMa
     const why = causes.length > 0 ? causes.map((each) => inRegister(each, self)).join('，') : blank(`${short(topic)}的原因`, holder);
     const how = measures.length > 0 ? measures.map((each) => inRegister(each, self).replace(/^下一?步[，]?/u, '')).join('，') : blank(`解决${short(topic)}的措施、责任部门和时限`, holder);
     // What the arrangements for the next year answer already is not asked for a second time.
-    const answered = measures.length === 0 && elsewhere.some((fact) => /明年|来年|下一?年|下一?步|打算|计划/u.test(fact) && themesIn(fact).some((theme) => themesIn(what).includes(theme)));
+    const answered = measures.length === 0 && plans.some((fact) => themesIn(fact).some((theme) => themesIn(what).includes(theme)));
     return `${chineseNumber(index + 1)}是${topic === '这一不足' ? what : topic}。主要原因是${why}。${answered ? '' : `下一步，${how}。`}`;
   });
   const open = unknown.map((what) => `${inRegister(what, self)}为${blank(what, holderOf(what))}。`);
