@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { Assistant } from '../assistant/dispatch.ts';
 import { present, type Source } from '../assistant/present.ts';
 import { AppError } from '../domain/errors.ts';
@@ -7,7 +6,9 @@ import { languageOf, type Language } from '../domain/language.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Attachment, Command } from '../domain/request.ts';
 import type { Library } from '../ports.ts';
+import { faultWords } from '../texts/fault.ts';
 import { textsIn } from '../texts/texts.ts';
+import { pipedMessages, typedMessages } from './messages.ts';
 import { renderPassage, renderPlain } from './render.ts';
 
 export interface TerminalParts {
@@ -16,7 +17,7 @@ export interface TerminalParts {
   readonly language: Language;
   /** Reads a file as an attachment; fails with an `AppError` that says why not. */
   readonly readAttachment: (path: string, language: Language) => Promise<Attachment>;
-  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?: (raw: boolean) => unknown };
   readonly output: NodeJS.WritableStream;
   readonly signal: AbortSignal;
 }
@@ -25,30 +26,26 @@ const commands: readonly Command[] = ['start', 'help', 'ask', 'topic', 'draft', 
 
 /**
  * Chats over standard input until end of file, `/exit` or the signal. With a terminal it prompts; otherwise it answers
- * one line after another. Resolves when the last answer is out.
+ * one line after another, or the lines between two lines of `"""` as one text. Resolves when the last answer is out.
  */
 export async function chatInTerminal({ assistant, library, language, readAttachment, input, output, signal }: TerminalParts): Promise<void> {
   const interactive = input.isTTY === true;
   const say = (text: string): void => void output.write(`${text}\n\n`);
   let sources: readonly Source[] = [];
-  const lines = createInterface({ input, ...(interactive ? { output, prompt: '> ' } : {}), terminal: interactive });
-  // Ctrl-C inside readline does not reach the process: it ends the chat as end of file does.
-  lines.on('SIGINT', () => lines.close());
-  const close = (): void => lines.close();
+  const messages = interactive ? typedMessages(input, output, textsIn(language).terminal.pasted) : pipedMessages(input);
+  const close = (): void => messages.close();
   signal.addEventListener('abort', close, { once: true });
-  if (interactive) {
-    say(textsIn(language).terminal.welcome);
-    lines.prompt();
-  }
-  for await (const line of lines) {
+  if (interactive) say(textsIn(language).terminal.welcome);
+  messages.prompt();
+  for await (const message of messages) {
     if (signal.aborted) break;
-    const text = line.trim();
+    const text = message.trim();
     if (text === '/exit' || text === '/quit') break;
     if (text !== '') await answer(text);
-    if (interactive) lines.prompt();
+    messages.prompt();
   }
   signal.removeEventListener('abort', close);
-  lines.close();
+  messages.close();
 
   async function answer(text: string): Promise<void> {
     // Neither a command nor a path tells the language of the person.
@@ -66,7 +63,8 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
         attachments = [await readAttachment(path['path'], spoken)];
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        return say(error.code === 'missing' ? texts.commands.missingFile(path['path']) : texts.outcome.unreadable(basename(path['path']), error.hint));
+        const { found, hint } = faultWords(error, spoken);
+        return say(error.code === 'missing' ? texts.commands.missingFile(path['path']) : error.fault?.name === 'leftOut' ? texts.outcome.unreadable(basename(path['path']), hint) : `${found}\n${hint}`);
       }
       words = path['wish'] ?? '';
       say(texts.terminal.fileRead(path['path']));
