@@ -8,8 +8,8 @@ const names: readonly (readonly [Language, string])[] = [
 ];
 /** What may stand around the name when nothing else is said: 切换成……, switch the language to …, please. */
 const around =
-  '(?:[\\s,，、。.!！~?？:：]|请|麻烦|帮我|给我|把|将|我要|我想|我们|你|您|能不能|能否|可以|可不可以|都|以后|今后|从现在起|全部|一律|统一|(?:界面|语言|菜单|回复|回答|输出)(?:的)?|語言|介面|切換?换?|切换|切換|转换?|轉換?|换|換|改|设置?|設置?|设定|调|回|成|到|为|為|用|使用|说|說|讲|講|来|版|模式|吧|吗|么|一下|' +
-  'please|pls|can you|could you|would you|i want|i would like|i prefer|let\'s|lets|to|the|in|into|use|using|speak|talk|switch|change|set|go|interface|language|lang|menus?|reply|replies|answers?|respond|from now on|always|only|now|mode|me|my|it|with|for|all)';
+  '(?:[\\s,，、。.!！~?？:：]|请|麻烦|帮我|给我|把|将|我要|我想|我们|你|您|能不能|能否|可以|可不可以|都|以后|今后|从现在起|全部|一律|统一|(?:界面|语言|菜单|回复|回答|输出)(?:的)?|語言|介面|[切转轉换換改]|设置?|設置?|设定|调|回|成|到|为|為|用|使用|说|說|讲|講|来|版|模式|吧|吗|么|一下|' +
+  'please|pls|can you|could you|would you|i want|i would like|i prefer|let\'s|lets|to|the|in|use|using|speak|talk|switch|change|set|go|interface|language|lang|menus?|reply|replies|answers?|respond|from now on|always|only|now|mode|me|my|it|with|for|all)';
 
 /** The language a person asks to be spoken to in from now on (切换英文, switch to Chinese, English please); null when the message is about something else. */
 export function languageWish(text: string): Language | null {

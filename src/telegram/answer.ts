@@ -106,7 +106,7 @@ export function createAnswer(parts: AnswerParts): Answer {
     const sources = presentation.sources.slice(0, 24).map(({ n, passageId, quote }): Step => ({ text: texts.telegram.openSource(n), action: { kind: 'passage', passageId, quote } }));
     const keyboard = keyboardOf(parts.buttons, ctx, [...rows(sources, 4), ...stepsAfter(outcome, asked, texts, { ...parts.possible, add: addable(ctx), checked: checked(ctx), report: (parts.sessions.load(ctx.conversation)?.report ?? null) !== null })]);
     const reply = textOf(presentation, texts, turn.claim.stale ? texts.telegram.late(turn.claim.dropped) : null);
-    const more = outcome.kind === 'help' ? messagesOf(plainText(texts.telegram.helpMore), place) : [];
-    return [...messagesOf(reply, place, keyboard), ...more, ...draftFile(presentation, texts, place)];
+    const whole = outcome.kind === 'help' ? join([reply, plainText(texts.telegram.helpMore)], '\n\n') : reply;
+    return [...messagesOf(whole, place, keyboard), ...draftFile(presentation, texts, place)];
   }
 }

@@ -296,6 +296,13 @@ describe('a message with a document', () => {
   });
 });
 
+describe('words said over and over', () => {
+  // A pattern that tries every way of parting them would not end.
+  it.each(['看', '好', '请帮我', '能不能', 'please ', '我镇，', '切换', '标题', '写第', '把这篇', '不对，', '谢谢'])('%s', async (words) => {
+    for (const end of ['', '？', '中']) expect((await route(request(words.repeat(300) + end), true)).kind).not.toBe('');
+  });
+});
+
 describe('a command', () => {
   it('wins over every word', async () => {
     expect(await route(request('帮我写一段', { command: 'ask' }), false)).toMatchObject({ kind: 'ask', text: '帮我写一段' });

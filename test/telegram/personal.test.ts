@@ -110,6 +110,15 @@ describe('what is kept of a person', () => {
     await server.reply(wang.id, 'none zh');
   });
 
+  it('the help is one message that also names what only the chat has, in the language asked for', async () => {
+    const { server } = await begin({ assistant: scriptedAssistant(({ text }) => ({ kind: 'help', ...(text === '' ? {} : { language: 'en' as const }) })) });
+    server.say(li, '/help');
+    expect((await server.reply(li.id, '/drafts')).text).toContain('/files');
+    server.say(li, '/help in English');
+    expect((await server.reply(li.id, 'Write a message')).text).toContain('/files my documents');
+    expect(server.replies(li.id)).toHaveLength(2);
+  });
+
   it('a newcomer is shown three things to try, and tries one', async () => {
     const assistant = scriptedAssistant(({ command, text }) => (command === 'start' ? { kind: 'start' } : answer(`答：${text}`)));
     const { server } = await begin({ assistant });
