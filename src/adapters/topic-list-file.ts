@@ -8,7 +8,13 @@ import { fault } from '../texts/fault.ts';
 export function readTopicListFile(path: string): TopicList {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+    const bytes = readFileSync(path);
+    try {
+      text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      // Chinese spreadsheets save their text so.
+      text = new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+    }
   } catch {
     throw fault('settings', 'topicList', [path, 'undecodable']);
   }

@@ -1,3 +1,4 @@
+import type { Trouble } from '../commands/doctor.ts';
 import { commandLineZh } from './command-line-zh.ts';
 import { faultsZh } from './faults-zh.ts';
 
@@ -14,6 +15,7 @@ export const zh = {
     ruleIn: (rule: string, source: string) => `${rule}（转引自${source}）`,
     noRuleBehind: '以上是报告或计划里的记载，不是规定；资料库里没有为它标出规定依据。',
     unitTasks: (title: string, unit: string, count: number) => `《${title}》里，责任单位有“${unit}”的共${count}项：`,
+    unitTasksNone: (unit: string) => `资料库的方案、计划里，没有一项把“${unit}”列为责任单位。`,
     noMember: '上一个回答没有这一条，请写明要问的是哪件事。',
     nothingMore: '这个问题，资料库里查到的就是这些，没有更多内容。可以换一个地方、年度或事项再问。',
     olderYears: (newest: number, others: readonly number[]) => `没有指明年度，先答最新的${newest}年度；另有${others.map((year) => `${year}年度`).join('、')}的资料，可以接着问。`,
@@ -656,7 +658,8 @@ export const zh = {
     modelNoneHint: '需要时在 .env 中填写 CHAT_MODEL 和 OPENAI_BASE_URL 或 OPENAI_API_KEY。',
     modelReachable: (name: string) => `${name}，接口可达`,
     modelUnreachable: (name: string, why: string) => `${name}，接口不可用（${why}）`,
-    modelUnreachableHint: '检查 OPENAI_BASE_URL、OPENAI_API_KEY 和网络；此时仍可使用，回答改为摘录原文。',
+    modelHint: (kind: Trouble['kind']) => `${{ key: '检查 OPENAI_API_KEY', unknown: '检查 CHAT_MODEL 和 OPENAI_BASE_URL（一般以 /v1 结尾）', busy: '稍后再试，或提高额度', refused: '检查 CHAT_MODEL', server: '查看模型服务的日志', slow: '查看模型服务是否繁忙', 'other-reply': '检查 OPENAI_BASE_URL（一般以 /v1 结尾）和代理', unreachable: '检查 OPENAI_BASE_URL 和网络，确认模型服务正在运行' }[kind]}；此时仍可使用，回答改为摘录原文。`,
+    trouble: ({ kind, detail }: Trouble) => ({ key: `不接受密钥，${detail}`, unknown: `找不到这个模型或路径，${detail}`, busy: `繁忙或额度用完，${detail}`, refused: `拒绝请求，${detail}`, server: `服务出错，${detail}`, slow: `${detail} 内没有应答`, 'other-reply': '应答不是预期的格式', unreachable: `连不上，${detail}` })[kind],
     embedder: '向量方式',
     embedderFailed: (why: string) => `不可用（${why}）`,
     embedderHint: '检查 EMBEDDER 及相关设置；改回 EMBEDDER=hashing 即可不依赖外部服务。',
@@ -664,7 +667,7 @@ export const zh = {
     telegramNone: '未配置，npm start 为终端对话',
     telegramNoneHint: '需要时在 .env 中填写 TELEGRAM_BOT_TOKEN 和 TELEGRAM_ALLOWED_IDS。',
     telegramReachable: '令牌有效',
-    telegramUnreachable: (why: string) => `无法连接或令牌无效（${why}）`,
+    telegramUnreachable: (why: string | null) => (why === null ? '令牌无效' : `无法连接（${why}）`),
     telegramUnreachableHint: '检查 TELEGRAM_BOT_TOKEN、TELEGRAM_API_ROOT 和网络。',
     telegramNobody: '令牌已填，但没有允许任何人使用',
     telegramNobodyHint: '在 TELEGRAM_ALLOWED_IDS 中填写数字 id；未获允许的人发消息时会看到自己的 id。',

@@ -19,11 +19,15 @@ describe('the operator’s own list', () => {
     expect(list.classes.map(({ path }) => path.join('›'))).toEqual(['综合政务', '综合政务›政务公开', '民政']);
   });
 
+  it('is read as a Chinese spreadsheet saves its text', () => {
+    expect(readTopicListFile(file('gbk.txt', Uint8Array.of(0xd7, 0xdb, 0xba, 0xcf))).classes.map(({ path }) => path)).toEqual([['综合']]);
+  });
+
   it.each([
     ['a file that is not there', join(folder, 'absent.txt')],
     ['an empty file', file('empty.txt', '')],
     ['broken JSON', file('broken.json', '{"classes": [')],
-    ['another encoding', file('gbk.txt', Uint8Array.of(0xd7, 0xdb, 0xba, 0xcf))],
+    ['another encoding', file('binary.txt', Uint8Array.of(0xff, 0xff, 0x00, 0x81))],
   ])('is refused as a setting for %s', (_, path) => {
     expect(() => readTopicListFile(path)).toThrowError(AppError);
     try {

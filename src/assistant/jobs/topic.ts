@@ -31,9 +31,10 @@ export async function topic(input: JobInput, parts: AssistantParts): Promise<Job
   if (listing?.about !== undefined && goesOnListing(input.text.trim(), listing.about)) return writingTopics({ ...input, text: `${input.text.trim()}，${listing.wishes.at(-1) ?? ''}` }, parts);
   const words = textsIn(input.language).topic;
   const own = titleInMessage(input);
-  const before = own === null ? cardBefore(input) : null;
+  // A bare command asks for a card anew.
+  const before = own === null && input.text.trim() !== '' ? cardBefore(input) : null;
   const said = [...(before?.wishes ?? []), input.text].slice(-wishesKept);
-  const list = said.map((message) => pastedList(message, words.pastedList)).findLast((given) => given !== null) ?? parts.topicList;
+  const list = said.filter((message) => correctionIn(message, parts.topicList, before !== null) === null).map((message) => pastedList(message, words.pastedList)).findLast((given) => given !== null) ?? parts.topicList;
   const documents = documentsIn(input, own);
   if (documents.length === 0) return { outcome: { kind: 'need-text', command: 'topic' }, remember: {} };
   if (documents.length > 1) return table(documents, list, input, parts);

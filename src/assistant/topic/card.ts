@@ -7,12 +7,13 @@ import { foldTight } from '../verify/folded.ts';
 import { abstractOf } from './abstract.ts';
 import { cardByModel } from './by-model.ts';
 import type { CardWish } from './card-wish.ts';
-import { classify, leavesOf, themeOf, type Candidate, type LabelledTitle } from './classify.ts';
+import { alike, classify, leavesOf, themeOf, type Candidate, type LabelledTitle } from './classify.ts';
 import { genreOf, genres } from './genre.ts';
 import { contentWords, keywordsOf } from './keywords.ts';
 import { neighboursOf } from './known.ts';
 import { nationalList } from './national-list.ts';
-import { enriched } from './other-list.ts';
+import { likeness } from './likeness.ts';
+import { enriched, standsFor } from './other-list.ts';
 import { labelOf, type TopicText } from './score.ts';
 import type { Subject } from './subject.ts';
 import { titleFacts, titlesFor } from './titles.ts';
@@ -38,6 +39,8 @@ const titlesShown = 3;
 const leastConfidence = 0.04;
 /** A class that is only the nearest of a list without the right one is this much less sure. */
 const nearestOnly = 0.6;
+/** A class that stands for nothing the document is about. */
+const misfit = 0.25;
 const keptInReserve = 0.1;
 
 /** The classes of the list for a document, best first, at least one; the words of the national list stand behind a local one. */
@@ -47,21 +50,31 @@ export function candidatesFor(subject: TopicText, list: TopicList, known: readon
     const found = classify(subject, list, known, language);
     return found.length > 0 ? found : lastResort(list, words.nothingCloser);
   }
-  const [best] = classify(subject, nationalList, [], language);
-  const names = best?.topicClass.path ?? [];
+  const national = classify(subject, nationalList, [], language).filter(({ confidence }, index) => index === 0 || (index < shown && confidence >= leastConfidence));
+  const [best] = national;
+  const name = best?.topicClass.path.join(' › ') ?? '';
+  const title = labelOf(subject);
   const found = classify(subject, enriched(list, nationalList), known, language).map((candidate) => {
-    const topicClass = list.classes.find(({ path }) => path.join('\n') === candidate.topicClass.path.join('\n')) ?? candidate.topicClass;
-    const direct = candidate.topicClass.path.some((name) => names.some((national) => national.includes(name) || name.includes(national)));
-    return direct || best === undefined ? { ...candidate, topicClass } : { ...candidate, topicClass, confidence: candidate.confidence * nearestOnly, reason: words.nearestOf(names.join(' › ')) };
+    const path = candidate.topicClass.path.join('\n');
+    const topicClass = list.classes.find((entry) => entry.path.join('\n') === path) ?? candidate.topicClass;
+    const filed = known.some((label) => label.path.join('\n') === path && likeness(title, label.title) >= alike);
+    const rank = best === undefined || filed || topicClass.keywords.length > 0 ? 0 : national.findIndex((other) => standsFor(candidate.topicClass, other.topicClass));
+    if (rank === 0) return { ...candidate, topicClass };
+    const reason = rank > 0 ? words.nearestOf(name) : words.noneFits(name);
+    return { ...candidate, topicClass, confidence: candidate.confidence * (rank > 0 ? nearestOnly : misfit), reason, said: reason };
   });
-  return found.length > 0 ? found : lastResort(list, words.nothingCloser);
+  const ranked = found.toSorted((one, other) => other.confidence - one.confidence);
+  const fits = ranked.some(({ reason }) => reason !== words.noneFits(name));
+  // Where no class stands for it, the one for what is left does.
+  const rest = fits || ranked.length === 0 ? [] : lastResort(list, words.noneFits(name)).filter(({ topicClass }) => /^其[他它]/u.test(topicClass.path.at(-1) ?? ''));
+  return rest.length > 0 ? rest : ranked.length > 0 ? ranked : lastResort(list, best === undefined ? words.nothingCloser : words.noneFits(name));
 }
 
 /** Where nothing speaks for any class: the one for what is left. */
 function lastResort(list: TopicList, reason: string): readonly Candidate[] {
   const leaves = leavesOf(list);
   const topicClass = leaves.find(({ path }) => path.length === 1 && /^其[他它]|综合/u.test(path[0] ?? '')) ?? leaves.find(({ path }) => /综合|其[他它]/u.test(path.join(''))) ?? leaves[0];
-  return topicClass === undefined ? [] : [{ topicClass, score: 0, confidence: keptInReserve, reason }];
+  return topicClass === undefined ? [] : [{ topicClass, score: 0, confidence: keptInReserve, reason, said: reason }];
 }
 
 /** The whole card; by a model where there is one and what it says holds. Fails as the model's port does when the person stops. */

@@ -20,7 +20,10 @@ export interface Candidate {
   readonly score: number;
   /** 0 to 1, see `Theme`. */
   readonly confidence: number;
+  /** The words of the text that speak for it, then what the class holds. */
   readonly reason: string;
+  /** The first part alone, for a table. */
+  readonly said: string;
 }
 
 /**
@@ -32,7 +35,7 @@ const floor = 0.05;
 const steepness = 2;
 const trust = 0.92;
 /** Two titles this alike count as neighbours; the same title decides alone. */
-const alike = 0.35;
+export const alike = 0.35;
 const neighbourWeight = 4;
 const ownFormWeight = 2.5;
 /** What a neighbour tells of its weight when its class has that title already: it outweighs any words. */
@@ -61,7 +64,8 @@ export function classify(text: TopicText, list: TopicList, known: readonly Label
   return ranked.map((top, index) => {
     const topicClass = bestWithin(top, list);
     const vote = votes.find((candidate) => candidate.topicClass === topicClass);
-    return { topicClass, score: top.score, confidence: (trust * (shares[index] ?? 0)) / total, reason: withScope(reasonFor(top, vote, text, language), topicClass, language) };
+    const said = reasonFor(top, vote, text, language);
+    return { topicClass, score: top.score, confidence: (trust * (shares[index] ?? 0)) / total, reason: withScope(said, topicClass, language), said };
   });
 }
 

@@ -19,7 +19,7 @@ export function readLabelledTable(text: string, list: TopicList): readonly Label
   const lines = text.replace(/^\uFEFF/u, '').split(/\r?\n/u).filter((line) => line.trim() !== '');
   const tabs = lines.some((line) => line.includes('\t'));
   return lines.flatMap((line, index) => {
-    const [title = '', first = '', second = ''] = (tabs ? line.split('\t') : cells(line)).map((cell) => cell.trim());
+    const [title = '', first = '', second = ''] = (tabs ? line.split('\t') : csvCells(line)).map((cell) => cell.trim());
     const head = index === 0 && /^(?:title|标题|题名|名称|文件名)$/iu.test(title);
     if (head || title === '' || first === '') return [];
     const [level1 = '', inside = ''] = first.split(/\s*[\\›»>＞|]\s*|(?<=\p{Script=Han})\s*\/\s*(?=\p{Script=Han})/u);
@@ -44,6 +44,6 @@ function bare(text: string): string {
 }
 
 /** The cells of a line of comma-separated values; quotation marks inside a quoted cell are doubled. */
-function cells(line: string): string[] {
+export function csvCells(line: string): string[] {
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/gu)].map((match) => (match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"')));
 }

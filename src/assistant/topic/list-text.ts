@@ -1,4 +1,6 @@
 import type { TopicClass, TopicList } from '../../domain/topic.ts';
+import { csvCells } from './labelled-table.ts';
+import { classesOfLines } from './list-lines.ts';
 
 /** A list of classes read from text, or what is wrong with it in a word. */
 export type ReadList = { readonly kind: 'list'; readonly list: TopicList } | { readonly kind: 'bad'; readonly reason: 'empty' | 'not-json' | 'no-classes' };
@@ -6,15 +8,15 @@ export type ReadList = { readonly kind: 'list'; readonly list: TopicList } | { r
 /**
  * Reads a list of 主题分类 at any depth: JSON (the shape of `theme-list.json`; `levels` with `l1` and `l2`; nested objects and
  * arrays), a table with tabs or commas whose columns are the levels, paths with › or / or >, or one class a line with the
- * levels told by indentation or numbering.
+ * levels told by indentation, numbering, codes (01, 0101) or a class behind a colon.
  */
 export function readTopicList(text: string, name: string): ReadList {
   const trimmed = text.replace(/^\uFEFF/u, '').trim();
   if (trimmed === '') return { kind: 'bad', reason: 'empty' };
   if (/^[[{]/u.test(trimmed)) return fromJson(trimmed, name);
-  // A tab behind a name parts columns; tabs before all names are indentation.
-  const classes = /[^\t\n]\t/u.test(trimmed) ? fromTable(text.replace(/^\uFEFF/u, '')) : fromLines(text.replace(/^\uFEFF/u, ''));
-  return listed(classes, name, '');
+  const content = text.replace(/^\uFEFF/u, '');
+  const rows = tableRows(content);
+  return listed(rows === null ? classesOfLines(content) : fromTable(rows), name, '');
 }
 
 /** Classes with the classes above them, each once, in order. */
@@ -73,51 +75,57 @@ function named(name: string, above: readonly string[]): TopicClass[] {
   return parts.length === 0 ? [] : [{ path: [...above, ...parts], scope: '', keywords: [] }];
 }
 
-const headings = /^(?:一级|二级|三级|四级|第?[一二三四1-4]级|level ?\d|主题分类|类别|分类|类名|名称|l[1-4])/iu;
+const headings = /^(?:一级|二级|三级|四级|第?[一二三四1-4]级|level ?\d|主题分类|类别|分类|类名|类目|主题|栏目|名称|name|class|l[1-4]$)/iu;
 const keywordHeading = /关键词|主题词|keywords?/iu;
 const scopeHeading = /范围|说明|scope|note/iu;
+const codeHeading = /^(?:代码|编码|编号|序号|code|id|no\.?)$/iu;
+const parentHeading = /上级|父级|父类|所属|parent/iu;
+const codeCell = /^[A-Za-z]{0,2}\d[\d.-]*$|^[A-Z]$/u;
 
-function fromTable(text: string): TopicClass[] {
-  const rows = text.split(/\r?\n/u).map((line) => line.split('\t').map((cell) => cell.trim()));
+function fromTable(rows: readonly (readonly string[])[]): TopicClass[] {
   const [head = []] = rows;
-  const hasHead = head.some((cell) => headings.test(cell) || keywordHeading.test(cell) || scopeHeading.test(cell));
-  const keywordColumn = hasHead ? head.findIndex((cell) => keywordHeading.test(cell)) : -1;
-  const scopeColumn = hasHead ? head.findIndex((cell) => scopeHeading.test(cell)) : -1;
-  let above: string[] = [];
-  return rows.slice(hasHead ? 1 : 0).flatMap((cells) => {
-    const levels = cells.filter((_, column) => column !== keywordColumn && column !== scopeColumn);
+  const hasHead = head.some((cell) => headings.test(cell) || keywordHeading.test(cell) || scopeHeading.test(cell) || codeHeading.test(cell));
+  const body = rows.slice(hasHead ? 1 : 0);
+  const column = (title: RegExp): number => (hasHead ? head.findIndex((cell) => title.test(cell)) : -1);
+  const [keywords, scope, parent] = [column(keywordHeading), column(scopeHeading), column(parentHeading)];
+  const isCode = (index: number): boolean => index >= 0 && body.every((cells) => (cells[index] ?? '') === '' || codeCell.test(cells[index] ?? ''));
+  const codes = [...head.keys()].filter((index) => index !== parent && isCode(index) && body.some((cells) => (cells[index] ?? '') !== ''));
+  const names = Array.from({ length: Math.max(...rows.map((cells) => cells.length)) }, (_, index) => index).filter((index) => ![keywords, scope, parent, ...codes].includes(index));
+  const extra = (cells: readonly string[]): Pick<TopicClass, 'scope' | 'keywords'> => ({ scope: cells[scope] ?? '', keywords: wordsIn(cells[keywords]) });
+  if (names.length === 1 && parent >= 0) return belowParents(body, names[0] ?? 0, parent, codes[0] ?? -1, extra);
+  // One column of names beside their codes is a list with codes.
+  if (names.length === 1 && codes.length > 0) return classesOfLines(body.map((cells) => `${cells[codes[0] ?? 0] ?? ''} ${cells[names[0] ?? 0] ?? ''}`).join('\n'));
+  let above: readonly string[] = [];
+  return body.flatMap((cells) => {
+    const levels = names.map((index) => cells[index] ?? '');
     const last = levels.findLastIndex((cell) => cell !== '');
     if (last < 0) return [];
     // A merged cell of a spreadsheet is empty below its first row.
     const path = levels.slice(0, last + 1).map((cell, level) => (cell === '' ? (above[level] ?? '') : cell));
     above = path;
-    return path.includes('') ? [] : [{ path, scope: cells[scopeColumn] ?? '', keywords: wordsIn(cells[keywordColumn]) }];
+    return path.includes('') ? [] : [{ path, ...extra(cells) }];
   });
 }
 
-/** A leading number, bullet or mark of an outline. */
-const mark = /^(?:[-*+•●·]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)、.．]|\d{1,3}(?:\.\d{1,3})+|[A-Z]?\d{2,6}(?=\s))\s*/u;
-const chinese = /^[一二三四五六七八九十]{1,3}、/u;
-const bracketed = /^[（(][一二三四五六七八九十]{1,3}[）)]/u;
+/** Rows that name the class above them, by its name or its code. */
+function belowParents(rows: readonly (readonly string[])[], name: number, parent: number, code: number, extra: (cells: readonly string[]) => Pick<TopicClass, 'scope' | 'keywords'>): TopicClass[] {
+  const known = new Map(rows.flatMap((cells) => [[cells[name] ?? '', cells] as const, ...(code < 0 ? [] : [[cells[code] ?? '', cells] as const])]));
+  const pathOf = (cells: readonly string[], depth: number): readonly string[] => {
+    const above = known.get(cells[parent] ?? '');
+    return [...(above === undefined || above === cells || (cells[parent] ?? '') === '' || depth > 8 ? [] : pathOf(above, depth + 1)), cells[name] ?? ''];
+  };
+  return rows.filter((cells) => (cells[name] ?? '') !== '').map((cells) => ({ path: pathOf(cells, 0).filter((part) => part !== ''), ...extra(cells) }));
+}
 
-function fromLines(text: string): TopicClass[] {
-  const open: { readonly depth: number; readonly name: string }[] = [];
-  return text.split(/\r?\n/u).flatMap((line) => {
-    const content = line.trim();
-    if (content === '' || content.startsWith('#')) return [];
-    const name = content.replace(mark, '').replaceAll(/[；;。]$/gu, '').trim();
-    if (name === '') return [];
-    if (/[›»>＞\\\t]|(?<=\p{Script=Han})[/／](?=\p{Script=Han})/u.test(name)) {
-      return [{ path: name.split(/\s*[›»>＞\\/／\t]\s*/u).filter((part) => part !== ''), scope: '', keywords: [] }];
-    }
-    const indent = /^[\s\u3000]*/u.exec(line)?.[0].replaceAll('\t', '    ').replaceAll('\u3000', '  ').length ?? 0;
-    // Outline marks tell the level where nothing is indented.
-    const depth = indent * 10 + (chinese.test(content) ? 1 : bracketed.test(content) ? 2 : /^\d/u.test(content) ? 3 : 0);
-    while (open.length > 0 && (open.at(-1)?.depth ?? 0) >= depth) open.pop();
-    const path = [...open.map((entry) => entry.name), name];
-    open.push({ depth, name });
-    return [{ path, scope: '', keywords: [] }];
-  });
+/** The rows of a table with tabs, with commas or of Markdown; null when the text is none. */
+function tableRows(text: string): readonly (readonly string[])[] | null {
+  const lines = text.split(/\r?\n/u).filter((line) => line.trim() !== '');
+  const trim = (cells: readonly string[]): readonly string[] => cells.map((cell) => cell.trim());
+  if (lines.length > 1 && lines.every((line) => /^\s*\|.*\|\s*$/u.test(line))) return lines.filter((line) => !/^[\s|:-]+$/u.test(line)).map((line) => trim(line.trim().slice(1, -1).split('|')));
+  // A tab behind a name parts columns; tabs before all names are indentation.
+  if (lines.some((line) => /[^\t\n]\t/u.test(line))) return lines.map((line) => trim(line.split('\t')));
+  const cells = lines.map((line) => csvCells(line));
+  return lines.length > 1 && (cells[0]?.length ?? 0) > 1 && cells.every((row) => row.length === cells[0]?.length) && lines.every((line) => !/[：:›>]/u.test(line)) ? cells.map(trim) : null;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -4,7 +4,7 @@ import { lexiconOf, namesIn } from './lexicon.ts';
 
 /** How abbreviations in the names of local classes are written out. */
 const abbreviations: Readonly<Record<string, string>> = {
-  卫健: '卫生', 卫计: '卫生', 住建: '城乡建设', 文旅: '文化和旅游', 人社: '人力资源', 市监: '市场监管', 发改: '国民经济', 自规: '自然资源', 农水: '水利', 法制: '司法', 法治: '司法', 政法: '司法', 环保: '环境保护', 安监: '安全生产', 应急: '应急管理', 计生: '计划生育', 民宗: '民族宗教', 科教: '科技', 双拥: '优抚', 城管: '城市管理', 三农: '农业', 医保: '医疗保障', 招商: '招商引资', 党建: '综合政务', 综合: '综合政务', 机构: '机构设置', 公文: '文秘工作',
+  卫健: '卫生', 卫计: '卫生', 住建: '城乡建设', 文旅: '文化和旅游', 人社: '人力资源', 市监: '市场监管', 发改: '国民经济', 自规: '自然资源', 农水: '水利', 法制: '司法', 法治: '司法', 政法: '司法', 环保: '环境保护', 安监: '安全生产', 应急: '应急管理', 计生: '计划生育', 民宗: '民族宗教', 科教: '科技', 双拥: '优抚', 城管: '城市管理', 三农: '农业', 医保: '医疗保障', 招商: '招商引资', 综合: '综合政务', 机构: '机构设置', 公文: '文秘工作',
 };
 
 const mapped = new WeakMap<TopicList, WeakMap<TopicList, TopicList>>();
@@ -51,8 +51,10 @@ function counterparts(path: readonly string[], parts: readonly string[], nationa
     const below = exact.filter((other) => other.path.length > 1);
     // 财政 is the class 财政, not all of 财政、金融、审计.
     if (exact.length > 0) return below.length > 0 ? below : withBelow(exact, national);
+    const within = national.classes.filter((other) => other.path.length > 1 && other.keywords.filter((word) => word.includes(written)).length >= 2);
     const told = lexiconOf(national).find(fold(written)).flatMap((hit) => hit.voices.filter((voice) => voice.weight >= 0.5));
-    return told.flatMap((voice) => national.classes[voice.classIndex] ?? []);
+    // 武装 stands in 人民武装 and 武装部.
+    return told.length > 0 ? withBelow(told.flatMap((voice) => national.classes[voice.classIndex] ?? []), national) : within.slice(0, 2);
   });
   return [...new Set(found)];
 }
@@ -63,4 +65,10 @@ function ownName(entry: TopicClass): string {
 
 function withBelow(classes: readonly TopicClass[], national: TopicList): readonly TopicClass[] {
   return national.classes.filter((other) => classes.some(({ path }) => path.every((name, depth) => other.path[depth] === name)));
+}
+
+/** Whether an enriched class of another list stands for a national class: most of its words came along. */
+export function standsFor(entry: TopicClass, national: TopicClass): boolean {
+  const words = new Set(entry.keywords);
+  return national.keywords.length > 0 && national.keywords.filter((word) => words.has(word)).length * 2 >= national.keywords.length;
 }

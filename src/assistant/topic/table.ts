@@ -58,7 +58,7 @@ export async function tableRows(files: readonly (Attachment | UnreadableFile)[],
     }
     const [best] = candidatesFor(subject, list, knownTitles(list, library, topicMemory, owner, subject), language);
     const { dataYear, issuingBody, place } = subject.record;
-    rows.push(best === undefined ? left(words.topic.nothingCloser) : { file: file.name, theme: themeOf(best), genre: genreOf(subject), year: dataYear, body: issuingBody ?? place, reason: best.reason });
+    rows.push(best === undefined ? left(words.topic.nothingCloser) : { file: file.name, theme: themeOf(best), genre: genreOf(subject), year: dataYear, body: issuingBody ?? place, reason: best.said });
   }
   return rows;
 }

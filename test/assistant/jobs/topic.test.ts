@@ -57,6 +57,16 @@ describe('the topic of one document, without a model', () => {
     expect(card.list).toBe('您给的主题分类表');
   });
 
+  it('14 says when no class of the list fits, and takes the one for what is left where there is one', async () => {
+    const flood = '关于做好防汛工作的通知\n各村：\n一、加强水库、河道巡查。\n二、备足防汛物资。\n柳堡镇人民政府';
+    const [none] = (await talkTopics(parts).card('我们只有党建、工业、旅游三类，选哪个', [flood])).themes;
+    expect(none).toMatchObject({ confidence: expect.closeTo(0.1, 0) as number, reason: expect.stringMatching(/没有合适的类.*水利/u) as string });
+    const [rest] = (await talkTopics(parts).card('我们只有党建、工业、旅游、其他四类，选哪个', [flood])).themes;
+    expect(rest).toMatchObject({ level1: '其他', reason: expect.stringContaining('没有合适的类') as string });
+    const [named] = (await talkTopics(parts).card('从农业农村、应急、民生里选', [flood])).themes;
+    expect(named).toMatchObject({ level1: '农业农村', reason: expect.stringContaining('标题讲') as string });
+  });
+
   it('15 keeps a title and two alternatives within the length asked for', async () => {
     const card = await talkTopics(parts).card('给这篇起个标题，20个字以内。', [townReport]);
     const titles = [card.title, ...card.titleAlternatives];
