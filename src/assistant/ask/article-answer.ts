@@ -18,9 +18,10 @@ const longestArticle = 700;
 /** What an article that is asked for by rule and number says, in full; of two versions that in force, unless the year of the other is named. Null when something about it is asked, or the library does not hold it. */
 export function answerArticle(set: EvidenceSet, library: Library, texts: Texts): CatalogueAnswer | null {
   const { rules, articles, years } = set.scope;
-  const [rule] = rules;
-  if (rule === undefined || rules.length > 1 || articles.length === 0 || articles.length > 3) return null;
-  if (restOf(fold(set.question), rule) !== '') return null;
+  const called = rules.length > 0 ? null : (unknownRule.exec(fold(set.question))?.groups?.['rule'] ?? null);
+  const rule = rules[0] ?? (called === null ? null : abbreviated(called, library));
+  if (rule === null || rules.length > 1 || articles.length === 0 || articles.length > 3) return null;
+  if (restOf(fold(set.question), called ?? rule) !== '') return null;
   const replaced = replacedRules(library);
   const all = library.documents().filter((document) => document.kind === 'rule' && document.rule === rule && !document.sample).map((document) => marked(document, replaced));
   const ofYear = all.filter(({ issuedOn }) => years.some((year) => issuedOn?.startsWith(String(year)) === true));
@@ -37,10 +38,27 @@ export function answerArticle(set: EvidenceSet, library: Library, texts: Texts):
 }
 
 /** The rule whose article is asked for and that the library does not know; null otherwise. */
-export function unknownArticle({ question, scope }: EvidenceSet): string | null {
+export function unknownArticle({ question, scope }: EvidenceSet, library: Pick<Library, 'documents'>): string | null {
   if (scope.rules.length > 0 || scope.places.length > 0) return null;
   const named = unknownRule.exec(fold(question))?.groups?.['rule'];
-  return named === undefined ? null : named.replace(/^(?:请问|那么?|依据|根据|按照?|按)/u, '');
+  const name = named?.replace(/^(?:请问|那么?|依据|根据|按照?|按)/u, '');
+  return name === undefined || abbreviated(name, library) !== null ? null : name;
+}
+
+/** The one rule whose name holds all characters of an abbreviation in order (地方政府组织法); null where none or several do. */
+function abbreviated(name: string, library: Pick<Library, 'documents'>): string | null {
+  const wanted = [...name.replaceAll(/[《》]/gu, '')];
+  const found = new Set(library.documents().flatMap(({ kind, rule }) => (kind === 'rule' && rule !== null && inOrder(wanted, fold(rule)) ? [rule] : [])));
+  const [only, ...others] = [...found].toSorted((one, other) => one.length - other.length);
+  return only === undefined || wanted.length < 4 || others.length > 0 ? null : only;
+}
+
+function inOrder(wanted: readonly string[], text: string): boolean {
+  let at = -1;
+  return wanted.every((character) => {
+    at = text.indexOf(character, at + 1);
+    return at >= 0;
+  }) && text.endsWith(wanted.slice(-2).join(''));
 }
 
 /** What the question says besides the rule, the article and words of asking. */

@@ -74,8 +74,10 @@ const forms: readonly (readonly [asked: RegExp, form: RuleForm])[] = [
 export const titleOf: Readonly<Record<RuleForm, RegExp>> = { law: /[^办]法(?:[（(].*)?$/u, regulation: /条例(?:[（(].*)?$/u, interpretation: /最高人民(?:法院|检察院)|司法解释/u };
 
 /** Reads a folded, simplified question about the collection; null when it asks about something in it. */
-export function collectionWish(question: string, scope: QuestionScope): CollectionWish | null {
+export function collectionWish(asked: string, scope: QuestionScope): CollectionWish | null {
   const { places, rules } = scope;
+  // 江湾镇有多少个村: the 镇 of a name asks for no townships.
+  const question = places.reduce((text, place) => text.replaceAll(place, '某地'), asked);
   if (binding.test(question) || rules.length > 0 || scope.unknownPlaces.length > 0) return null;
   const ofPlaces = whichPlace.test(question);
   const order = most.test(question) ? 'most' : least.test(question) ? 'least' : null;
@@ -92,7 +94,7 @@ export function collectionWish(question: string, scope: QuestionScope): Collecti
   if (!ofPlaces && !ofDocuments && !inLibrary.test(question) && !(each && /有没有|是否|是不是/u.test(question))) return null;
   const listed = listedOf(question, aboutPlaces && !ofDocuments);
   const matter = matterOf(listed.kind === 'rule' && scope.years.length > 0 ? question.replaceAll(/修订|修正|修改|公布|发布|通过|施行|生效|制定|出台/gu, ' ') : question, scope, listed);
-  if (matter === '') return { kind: 'documents', listed };
+  if (matter === '') return places.length > 0 && listed.places ? null : { kind: 'documents', listed };
   // 作出了几份决定文件 is asked of a place; 哪些材料 of a rule: only what documents say is asked of the collection.
   if (places.length > 0 && !saying.test(question) && !inLibrary.test(question)) return null;
   if (!aboutPlaces && !saying.test(question) && !inLibrary.test(question) && !/(?:报告|年报|方案|计划)/u.test(question)) return null;
@@ -151,7 +153,7 @@ const edgeBehind = /(?:有|是|过|里|中|都|还|共|上|和|与|跟)+$/u;
 
 /** What is left of a question about the collection once places, years and the words of asking are gone. */
 function matterOf(question: string, { places, years }: QuestionScope, listed?: Listed): string {
-  const scopeNames = [...places, ...places.map((name) => name.replace(/(?:[镇乡县区市]|街道)$/u, '')).filter((name) => name.length > 1), ...years.map(String)];
+  const scopeNames = ['某地', ...places, ...places.map((name) => name.replace(/(?:[镇乡县区市]|街道)$/u, '')).filter((name) => name.length > 1), ...years.map(String)];
   const bare = scopeNames.reduce((text, name) => text.replaceAll(name, ' '), question.replaceAll(/\d{4}年度?|去年度?|今年|前年|明年|年度?(?=的)/gu, ' '));
   const filtered = listed === undefined || !(listed.superseded !== null || listed.samples || listed.unverified || listed.end !== null) ? bare : bare.replaceAll(filters, ' ');
   const rest = filtered.replaceAll(wordsOfAsking, ' ').split(/[\p{P}\s]+/u).map((piece) => piece.replace(edge, '').replace(edgeBehind, '')).filter((piece) => piece !== '').join(' ');

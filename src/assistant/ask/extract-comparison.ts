@@ -165,9 +165,13 @@ function saidOf(side: Side, set: EvidenceSet, figures: boolean): readonly (Said 
 /** Members that say this much more than the middle one are what the comparison is about (在决策上各要怎么做). */
 const standsOut = 1.5;
 const besideAspect = 0.7;
+/** A heading that says this much of the question is what it asks for. */
+const namesAll = 0.45;
 
 /** Of a list set beside another only the members about the aspect that is compared, where some are. */
 function aspectOf(listed: readonly Evidence[], set: EvidenceSet): readonly Evidence[] {
+  // The part alone is compared (工作安排对比): all of it is meant.
+  if (listed.some(({ passage }) => shareOf(set, passage.headingPath.join('\n')) >= namesAll)) return listed;
   const shares = listed.map(({ passage }) => shareOf(set, passage.text));
   const most = Math.max(...shares);
   const middle = shares.toSorted((one, other) => other - one)[Math.floor(shares.length / 2)] ?? 0;

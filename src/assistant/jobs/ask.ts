@@ -18,6 +18,7 @@ import { answerFromRecord } from '../ask/record-answer.ts';
 import { partsOver, pointsAtDocument, withoutPointer } from '../ask/sent-documents.ts';
 import { answerRuleStatus } from '../ask/rule-status.ts';
 import { splitQuestions } from '../ask/split-questions.ts';
+import { answerUnitTasks } from '../ask/unit-tasks.ts';
 
 const turnsKept = 6;
 const answerKept = 500;
@@ -49,10 +50,12 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const found = await evidenceFor(questions, conversation, parts, signal, language);
   const catalogue = answerFromCatalogue(found.set, parts, textsIn(language));
   if (catalogue !== null) return answered(input, found.set, { kind: 'answer', ...catalogue, completeness: catalogue.missing.length > 0 ? 'partial' : 'complete', notes: [], writer: extractiveWriter });
-  const unknown = unknownArticle(found.set);
+  const unknown = unknownArticle(found.set, parts.library);
   if (unknown !== null) return notFound(input, { ...found.set, missing: [unknown], nearest: [] });
   const article = answerArticle(found.set, parts.library, textsIn(language));
   if (article !== null) return answered(input, found.set, { kind: 'answer', ...article, completeness: 'complete', missing: [], notes: answerNotes(input.text, article.citations, article.evidence, 0, [], parts.library, article.text), writer: extractiveWriter });
+  const tasks = answerUnitTasks(found.set, parts.library, textsIn(language));
+  if (tasks !== null) return answered(input, found.set, { kind: 'answer', ...tasks, completeness: 'complete', missing: [], notes: answerNotes(input.text, tasks.citations, tasks.evidence, 0, [], parts.library, tasks.text), writer: extractiveWriter });
   const status = answerRuleStatus(found.set, parts.library, textsIn(language));
   if (status !== null) return answered(input, found.set, { kind: 'answer', ...status, completeness: 'complete', missing: [], notes: [], writer: extractiveWriter });
   const record = answerFromRecord(found.set, parts.library, textsIn(language));

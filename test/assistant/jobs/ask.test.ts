@@ -219,6 +219,23 @@ describe('a question that asks twice', () => {
   });
 });
 
+describe('what a plan assigns to one unit', () => {
+  it.each(['2025年方案里县信访局负责哪些工作？', '县信访局2025年要做哪些工作？', '2025年由县信访局牵头的任务有几项？'])('%s', async (question) => {
+    const answer = await converse(parts).answer(question);
+    expect(answer.text.split('\n')[0]).toBe('《栖川县2025年法治政府建设工作方案》里，责任单位有“县信访局”的共1项：');
+    expect(answer.citations[0]?.quote).toContain('行政争议实质性化解');
+    expectSound(answer);
+  });
+
+  it('says so where none names it', async () => {
+    expect((await converse(parts).answer('方案里由县铁路局负责的工作有哪些？')).text).toContain('没有一项把“县铁路局”列为责任单位');
+  });
+
+  it('is another question than who is responsible', async () => {
+    expect((await converse(parts).answer('2025年方案里“八五”普法总结由哪些单位负责？')).text).toMatch(/^责任单位：县委宣传部/u);
+  });
+});
+
 describe('what documents say and do not say', () => {
   it('a shortage is named right before the word for it: 经验不足 is no shortage of people', async () => {
     const answer = await converse(parts).answer('哪些乡镇的报告写了执法人员不足？');
@@ -385,6 +402,8 @@ describe.skipIf(realFolders === null)('over the real documents beside the projec
     const answer = await converse(real.with(null)).answer('行政复议法第二十条第三款是什么？');
     expect(answer.text).toMatch(/^【规定要求】《行政复议法》第二十条：.*最长不得超过一年/u);
     expect(answer.citations).toHaveLength(1);
+    expect((await converse(real.with(null)).answer('地方政府组织法第七十三条写了什么？')).text).toContain('县级以上的地方各级人民政府行使下列职权');
+    expect((await converse(real.with(null)).answer('江湾镇有多少个村？')).citations[0]?.quote).toContain('7个村');
     expect(await converse(real.with(null)).say('民法典第一条是什么？')).toMatchObject({ kind: 'not-found', missing: ['民法典'] });
   });
 
