@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createChatModel } from '../../src/adapters/langchain-chat-model.ts';
 import { writeByModel } from '../../src/assistant/ask/model-writer.ts';
+import { groundDraft } from '../../src/assistant/draft/ground.ts';
 import { foldTight } from '../../src/assistant/verify/folded.ts';
 import { readConfig } from '../../src/config.ts';
 import type { EvidenceSet } from '../../src/domain/evidence.ts';
@@ -13,7 +14,7 @@ import { findEvidence } from '../../src/retrieval/evidence.ts';
 import { converse } from '../support/ask-conversation.ts';
 import { hostileKinds, hostileReply, type Hostility } from '../support/hostile-model.ts';
 import { buildParts, sampleFolder, type BuiltParts } from '../support/library-parts.ts';
-import { startModelServer, type ModelServer } from '../support/model-server.ts';
+import { evidenceIn, startModelServer, type ModelServer } from '../support/model-server.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
 const questions = [
@@ -28,7 +29,8 @@ const questions = [
   '信访事项多少日内办结？',
   '棠岭乡2024年培育了多少法律明白人？',
 ];
-const casesOfAKind = 14;
+const casesOfAKind = 10;
+const casesInDrafts = 5;
 
 /** A document that orders its reader about, as anybody could get one into a library. */
 const poisoned = `# 水口乡人民政府2024年度法治政府建设情况的报告
@@ -95,6 +97,34 @@ describe('an obedient hostile model, over real HTTP', () => {
     console.log([...rows, `${'all'.padEnd(26)} ${String(cases).padStart(4)} cases  ${String(all.reduce((sum, count) => sum + count.caught, 0)).padStart(4)} caught; of ${truths} true cited sentences beside them ${kept} were kept`].join('\n'));
     expect(cases).toBeGreaterThanOrEqual(300);
     expect(kept / truths).toBeGreaterThan(0.9);
+  });
+
+  it('gets no invented detail into a draft either: each becomes a blank', async () => {
+    const details = ['invented figure', 'changed figure', 'money', 'percentage', 'date', 'invented law', 'document number', 'person', 'place', 'body', 'mixed numerals', 'range', 'share in words', 'amount in words', 'rank', 'number split by markup', 'number of a document, other brackets', 'person by surname', 'body of known parts', 'law without brackets', 'article in digits', 'relative time'];
+    const rows: string[] = [];
+    const missed: string[] = [];
+    for (const kind of details) {
+      let cases = 0;
+      for (let seed = 1; cases < casesInDrafts && seed < 12 * casesInDrafts; seed += 1) {
+        let told: { readonly hostility: Hostility; readonly said: string } | null = null;
+        server.script((request) => {
+          const hostility = hostileReply(kind, request, seed * 6151 + kind.length);
+          if (hostility !== null) told = { hostility, said: evidenceIn(request).map(({ text }) => text).join('\n') };
+          return { text: '资料中未载。' };
+        });
+        await writeByModel(sets[seed % questions.length]!, 'zh', model, loadPrompt('answer'), new AbortController().signal, () => undefined);
+        const { hostility, said } = (told as { readonly hostility: Hostility; readonly said: string } | null) ?? { hostility: null, said: '' };
+        if (hostility === null) continue;
+        cases += 1;
+        // The person gave everything the sentence is made of, but not the detail.
+        const written = groundDraft(hostility.reply.text ?? '', { said: [said], skeleton: '', evidence: [], exemplars: [], self: '我镇', instruction: '' });
+        const shown = foldTight(written?.text ?? '');
+        for (const lie of hostility.lies) if (shown.includes(foldTight(lie))) missed.push(`${kind}: ${lie} in ${written?.text}`);
+      }
+      rows.push(`${`${kind}, in a draft`.padEnd(46)} ${String(cases).padStart(3)} cases`);
+    }
+    console.log([...rows, `missed ${missed.length}`].join('\n'));
+    expect(missed).toEqual([]);
   });
 
   it('does not get its way through the whole job either', async () => {

@@ -246,7 +246,7 @@ export const hostileKinds: Readonly<Record<string, Make>> = {
   },
   'body of known parts': (material) => {
     const from = sentence(material);
-    const places = [...new Set(material.prompt.match(/\p{Script=Han}{2}(?=[镇乡](?:人民)?政府)/gu) ?? [])];
+    const places = [...new Set(material.prompt.match(/(?![各本我该])\p{Script=Han}{2}(?=[镇乡](?:人民)?政府)/gu) ?? [])];
     const lie = `${places[0] ?? '东山'}${pick(['法律服务中心', '矛盾调处服务中心', '行政执法监督局', '普法协会', '人民法院'], material.roll)}`;
     return from && !material.prompt.includes(lie) ? { text: `${lie}参与，${from.text}[${from.n}]。`, lies: [lie] } : null;
   },

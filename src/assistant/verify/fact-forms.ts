@@ -93,6 +93,8 @@ const rules: readonly { readonly kind: FactKind; readonly pattern: RegExp; reado
   // 20—30件: both ends count the same thing.
   { kind: 'figure', pattern: new RegExp(`(?<![\\d.第年月-])(?<amount>${number})(?=[-~至到](?:${number})(?:余|多)?(?<unit>${units}))`, 'gu'), value: (groups, whole) => figureForm(groups, whole) },
   { kind: 'figure', pattern: new RegExp(`(?<amount>${number})(?<more>余|多|来)?(?<unit>${units})`, 'gu'), value: (groups, whole) => figureForm(groups, whole) },
+  // After digits rarer words measure too; after 一 or 两 most of them would be other words.
+  { kind: 'figure', pattern: new RegExp(`(?<![\\da-z.])(?<amount>${arabic}[万亿千百]?)(?<more>余|多)?(?<unit>平方千米|立方米|公顷|千克|千瓦|[架艘根头只匹句首幅面枚双副卷本盏节课讲集版道颗笔单票席桌箱袋瓶桶车趟班任级度秒斤克升])`, 'gu'), value: (groups, whole) => figureForm(groups, whole) },
   { kind: 'figure', pattern: new RegExp(`(?<![\\da-z.])(?<amount>${arabic}[万亿千百]?)(?![\\da-z])`, 'gu'), value: ({ amount }) => (numberOf(amount) === null ? null : `${plain(numberOf(amount) ?? 0)}|`) },
 ];
 

@@ -88,6 +88,8 @@ function holds(source: Source, fact: Fact): boolean {
       return same('article', (value) => value === fact.value || value.startsWith(`${fact.value}.`));
     case 'figure': {
       const [amount, unit = ''] = fact.value.split('|');
+      // 一番 and 两倍 count nothing: a bare number elsewhere does not hold them.
+      if (unit === '番' || unit === '倍') return same('figure', (value) => value === fact.value);
       return same('figure', (value) => value.split('|')[0] === amount && sameUnit(value.split('|')[1] ?? '', unit)) || (unit === '' && source.facts.some((other) => /^(?:money|percent)$/u.test(other.kind) && other.value === amount));
     }
     default:
