@@ -23,6 +23,8 @@ export interface ReportProgress {
   readonly sections: readonly { readonly key: string; readonly title: string; readonly text: string | null }[];
   /** Everything the person told, in order, each with the key (or own title) of the section it belongs to. Absent in older states. */
   readonly facts?: readonly { readonly section: string; readonly text: string; readonly figures?: readonly FigureSource[] }[];
+  /** How the unit speaks of itself (我镇), where only the person's words told it. */
+  readonly self?: string;
   /** Keys of fields of work the person does not want in the first part. */
   readonly omitted?: readonly string[];
   /** False while only single sections were asked for; absent in older states: a whole report. */

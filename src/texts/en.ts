@@ -105,6 +105,7 @@ export const en: Texts = {
     },
     tableHead: ['File', 'Topic (主题分类)', 'Genre (文种)', 'Year', 'Body', 'Confidence', 'Reason'] as readonly string[],
     tableSummary: (done: number, left: number) => (left === 0 ? `Suggested topics for ${done} files (please confirm):` : `Suggested topics for ${done} files (please confirm); ${left} more could not be classified, the table says why:`),
+    wishOfTable: 'For a table of files only a list of classes in --wish counts; ask the rest for a single file.',
     tableSheet: 'Topics',
     writing: {
       head: (unit: string, year: number) => `Topics for the ${year} report of ${unit} (data year ${year}; priorities are the program’s judgement from the basis, please choose):`,
@@ -666,7 +667,7 @@ export const en: Texts = {
     telegramNone: 'not configured; npm start chats in the terminal',
     telegramNoneHint: 'To use it, set TELEGRAM_BOT_TOKEN and TELEGRAM_ALLOWED_IDS in .env.',
     telegramReachable: 'token accepted',
-    telegramUnreachable: (why) => (why === null ? 'the token is not valid' : `cannot be reached (${why})`),
+    telegramUnreachable: (why) => (why === null ? 'the token is not valid' : `not usable (${why})`),
     telegramUnreachableHint: 'Check TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT and the network.',
     telegramNobody: 'a token is set, but nobody is allowed to use the bot',
     telegramNobodyHint: 'Put numeric ids into TELEGRAM_ALLOWED_IDS; people who are not allowed are shown their own.',

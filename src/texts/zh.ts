@@ -105,6 +105,7 @@ export const zh = {
     },
     tableHead: ['文件', '主题分类', '文种', '年度', '单位', '把握', '理由'] as readonly string[],
     tableSummary: (done: number, left: number) => (left === 0 ? `${done} 份文件的归类建议（请人工确认）：` : `${done} 份文件的归类建议（请人工确认），另有 ${left} 份没有归类，原因写在表里：`),
+    wishOfTable: '多份文件列成表时只看 --wish 里给的分类表，其他要求请对单份文件提。',
     tableSheet: '主题归类',
     writing: {
       head: (unit: string, year: number) => `${unit}${year}年度报告可写的主题（数据年度${year}年；优先级由程序按依据判断，请人工取舍）：`,
@@ -667,7 +668,7 @@ export const zh = {
     telegramNone: '未配置，npm start 为终端对话',
     telegramNoneHint: '需要时在 .env 中填写 TELEGRAM_BOT_TOKEN 和 TELEGRAM_ALLOWED_IDS。',
     telegramReachable: '令牌有效',
-    telegramUnreachable: (why: string | null) => (why === null ? '令牌无效' : `无法连接（${why}）`),
+    telegramUnreachable: (why: string | null) => (why === null ? '令牌无效' : `不能用（${why}）`),
     telegramUnreachableHint: '检查 TELEGRAM_BOT_TOKEN、TELEGRAM_API_ROOT 和网络。',
     telegramNobody: '令牌已填，但没有允许任何人使用',
     telegramNobodyHint: '在 TELEGRAM_ALLOWED_IDS 中填写数字 id；未获允许的人发消息时会看到自己的 id。',

@@ -20,7 +20,9 @@ const wishes: readonly (readonly [ReportWish, RegExp])[] = [
 /** What a message asks of a whole report; null when it asks for a section or something else. */
 export function reportWish(text: string, running: boolean): ReportWish | null {
   const bare = text.trim();
-  return wishes.find(([wish, pattern]) => (wish === 'start' || running) && pattern.test(bare))?.[0] ?? null;
+  // 年度报告的行政执法部分 is a section.
+  const section = /报告(?:里|中)?的?[^，。：:\n]{2,16}(?:部分|一?段|一?节|章|块)(?:[，。：:\n]|$)/u.test(bare);
+  return wishes.find(([wish, pattern]) => (wish === 'start' ? !section : running) && pattern.test(bare))?.[0] ?? null;
 }
 
 const partOrder = ['opening', 'results', 'shortcomings', 'first-responsible', 'next-year'] as const;

@@ -33,7 +33,7 @@ const demands: readonly (readonly [Demand, RegExp])[] = [
 ];
 
 const revisions: readonly (readonly [Revision, RegExp])[] = [
-  ['undo', /^(?:撤销|撤回|恢复上一?[版个]|回到上一?[版个]|退回|还原|不要这[版个]|改回(?:去|来)|还是(?:用)?(?:原来|上一[版个]|刚才)的?)|^undo\b/iu],
+  ['undo', /^(?:撤销|撤回|恢复上一?[版个]|回到上一?[版个]|退回|还原|不要这[版个]|恢复$|改回(?:去|来)|还是(?:用)?(?:原来|上一[版个]|刚才)的?)|^undo\b/iu],
   ['basis', /^(?:依据|出处|来源)[呢？?]?$|(?:每句|各句|这段|这些)?(?:的)?(?:依据|出处|来源)(?:是什么|是啥|在哪|有哪些|列出来|给我看)|(?:根据|凭)什么写的|哪(?:里|儿)来的|^(?:what is the )?(?:basis|source)/iu],
   ['longer', /(?:写|说|改|再|更|弄)[^，。]{0,6}(?:详细|具体|细一?[点些]|丰富|展开|充实|长一?[点些])|^(?:详细|具体|展开|充实|丰富)(?:一?[点些下])|扩写|扩充|太短|太简单|太少了$|more detail|longer|expand/iu],
   ['shorter', /改短|缩短|缩写|精简|压缩|短一?[点些半]|简短|减半|太长|shorter|shorten/iu],
@@ -72,7 +72,11 @@ export function readRequest(text: string, named: string | null = null): DraftReq
           keep();
           under = section.key;
         }
-      } else kept.push(clause);
+      } else {
+        // 一是……，二是……: a statement each.
+        if (/^[一二三四五六七八九十]{1,2}(?:是|要)(?=.{3})/u.test(clause)) keep();
+        kept.push(clause.replace(/^[一二三四五六七八九十]{1,2}是(?=.{3})/u, ''));
+      }
     }
     keep();
   }
@@ -93,7 +97,7 @@ export function readRequest(text: string, named: string | null = null): DraftReq
 
 /** 处罚：12件 is one statement: a colon before a figure divides nothing. Cells of a pasted row are joined. */
 function withCounts(text: string): string {
-  return text.replaceAll(/(?<=[\p{Script=Han}）)])[：:][ \t]*(?=(?:约|共|近)?\d)(?![ \t]*20\d\d年)/gu, '').replaceAll(/(?<=\p{Script=Han})\t+(?=\d)|(?<=\d)\t+(?=\p{Script=Han}{1,3}(?:\n|$))/gu, '');
+  return text.replaceAll(/(?<=[\p{Script=Han}）)])[：:][ \t]*(?=(?:约|共|近)?\d)(?![ \t]*(?:20\d\d年|\d{1,2}(?:[、．)）]|\.(?!\d))))/gu, '').replaceAll(/(?<=\p{Script=Han})\t+(?=\d)|(?<=\d)\t+(?=\p{Script=Han}{1,3}(?:\n|$))/gu, '');
 }
 
 /** Clauses at commas; what stands before a colon is a wish when it names a section or asks to write. */
@@ -107,7 +111,7 @@ function clausesOf(sentence: string): readonly string[] {
 const listMark = /^(?:\d{1,2}(?:[、．)）]|[.](?!\d))\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[①-⑳]\s*|[-*•·]\s+)/u;
 
 /** Talk around the work: greetings, hurry, excuses, that there is no more. */
-const noise = /^(?:(?:那|好|行|好的|嗯)?(?:我们?|咱们?)?(?:就|现在)?(?:开始|动手)写?|(?:我要|要|写|来)?(?:整篇|全文|整份|全部|一整篇)|(?:我的?|本人)?(?:联系)?(?:电话|手机号?码?|联系方式|微信号?|身份证号?码?)(?:是|为)?[\dXx×*-]+|联系人.{0,12}|(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|(?:领导|书记|镇长|局长|主任|上面)(?:催|要求?我?|说要?|让我?)(?:写|交|报|改|弄|快|尽快|抓紧).{0,16}|领导催.{0,10}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;
+const noise = /^(?:确定|确认|保存|完成了?|好了|可以了|提交|导出|发我|算了|等等|稍等|没事|改一下|(?:那|好|行|好的|嗯)?(?:我们?|咱们?)?(?:就|现在)?(?:开始|动手)写?|(?:我要|要|写|来)?(?:整篇|全文|整份|全部|一整篇)|(?:我的?|本人)?(?:联系)?(?:电话|手机号?码?|联系方式|微信号?|身份证号?码?)(?:是|为)?[\dXx×*-]+|联系人.{0,12}|(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|(?:领导|书记|镇长|局长|主任|上面)(?:催|要求?我?|说要?|让我?)(?:写|交|报|改|弄|快|尽快|抓紧).{0,16}|领导催.{0,10}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;
 const isNoise = (clause: string): boolean => noise.test(clause.trim()) || /^[\d\s-]{7,}$/u.test(clause.trim());
 
 const isWish = (clause: string): boolean => wish.test(clause) || /^(?:please\s)?(?:draft|write|compose)\b/iu.test(clause) || (/^(?:写|起草|草拟|拟写|撰写)(?!信|作|字|明)/u.test(clause) && !/\d/u.test(clause.replaceAll(/20\d\d年?度?/gu, '')));
@@ -117,5 +121,5 @@ const isStyle = (clause: string): boolean => clause.length <= 24 && style.test(c
 /** A clause that is nothing but the name of a section. */
 function isHeading(clause: string): boolean {
   const bare = clause.replaceAll(/[“”"《》【】#*\s：:]|^(?:[一二三四五]、|[（(][一二三四五][）)]|第[一二三四五](?:部分|块|节)[是，、]?)|20\d\d年度?|(?:这|那)?(?:一)?(?:段|部分|章|块|节)$/gu, '');
-  return bare.length <= 26 && !/\d/u.test(bare) && sectionAsked(bare) !== null && /^(?:目前|当前|存在的?|主要的?|党政主要负责人|书记|镇长|乡长|局长|主任|下一?年度?|下一?步|明年|来年|今年|全年|年度|推进|开展|法治政府建设|法治|建设|履行|的|和|及|与|、|第一责任人|职责|情况|不足|问题|短板|差距|困难|薄弱环节|原因|分析|举措|做法|措施|成效|成绩|亮点|安排|打算|计划|思路|工作|履职|方面|之处|毛病|缺点|有|嘛|呢|的话|就是|是)+$/u.test(bare);
+  return bare.length <= 26 && !/\d/u.test(bare) && sectionAsked(bare) !== null && /^(?:目前|当前|存在的?|主要的?|党政主要负责人|书记|镇长|乡长|局长|主任|下一?年度?|下一?步|明年|来年|今年|全年|年度|推进|开展|法治政府建设|法治|建设|履行|的|和|及|与|、|第一责任人|职责|情况|不足|问题|短板|差距|困难|薄弱环节|原因|分析|举措|做法|措施|成效|成绩|亮点|安排|打算|计划|思路|工作|履职|方面|之处|重点|毛病|缺点|有|嘛|呢|的话|就是|是)+$/u.test(bare);
 }

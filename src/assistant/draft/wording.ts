@@ -61,7 +61,12 @@ export function inRegister(fact: string, self: string): string {
     .replaceAll(/(?:我们|咱们?)(?:单位)?(?=镇|乡|街道|区|县|市|局|委(?!员)|厅)/gu, '我')
     .replaceAll(/本(?=镇|乡|街道|区|县|局|委(?!员)|厅)/gu, '我')
     .replaceAll(/我们(?!党|国)|咱们/gu, self);
-  return inGenre(counted(text.replace(/[，,；;、：:。.]+$/u, '')));
+  return inGenre(plain(counted(text.replace(/[，,；;、：:。.]+$/u, ''))));
+}
+
+/** 大概98%左右吧 → 约98%: what is said by the way is no part of a report. */
+function plain(text: string): string {
+  return text.replaceAll(/(?:大概|大约|差不多)(?:是|有)?(?<figure>\d[\d.,]*(?:%|\p{Script=Han}{0,2}?))(?:左右|上下)?(?=$|，|吧|的)/gu, '约$<figure>').replaceAll(/(?<=\p{Script=Han}|%|\d)(?:吧|呢|啊|哈|哦|嘛|呗)(?=$|，)/gu, '');
 }
 
 /** 处罚案件数12 → 处罚案件12件; a bare 检查41次 at the start gets its verb. */

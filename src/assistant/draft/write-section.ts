@@ -26,6 +26,8 @@ export interface SectionOrder {
   readonly files: readonly Attachment[];
   readonly unit: string | null;
   readonly year: number | null;
+  /** How the unit spoke of itself before; null where it did not. */
+  readonly self: string | null;
   /** Fields of work the person does not want. */
   readonly omitted: readonly string[];
 }
@@ -38,12 +40,14 @@ export interface WrittenSection {
   readonly used: readonly string[];
   /** Facts read from files, to be kept with what was told. */
   readonly read: readonly StoredFact[];
+  /** How the unit speaks of itself in it. */
+  readonly self: string;
   /** Names of files with nothing for this section. */
   readonly unused: readonly string[];
 }
 
 /** Writes one section: the skeleton, or the model's text held against the person's words, with the rules, exemplars and remarks. */
-export async function writeSection({ section, request, facts: told, files, unit, year, omitted }: SectionOrder, input: JobInput, parts: AssistantParts): Promise<WrittenSection> {
+export async function writeSection({ section, request, facts: told, files, unit, year, self: before, omitted }: SectionOrder, input: JobInput, parts: AssistantParts): Promise<WrittenSection> {
   const words = textsIn(input.language).draft;
   const file = readFiles(files, section, year, unit);
   const own = factsFor(section, told);
@@ -51,7 +55,8 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const screened = all.map(withoutPrivate);
   const facts = screened.map(({ text }) => text);
   const shortcomings = section.key !== 'next-year' ? [] : file.shortcomings.length > 0 ? file.shortcomings.map((what) => ({ what, measures: [] })) : shortcomingsTold(told);
-  const self = selfReference(unit, `${input.text}\n${told.map(({ text }) => text).join('\n')}`);
+  const said = selfReference(unit, `${input.text}\n${told.map(({ text }) => text).join('\n')}`);
+  const self = unit === null && said === '本单位' && before !== null ? before : said;
   const skeleton = writeSkeleton(section, { ...materialFrom(section, told), facts, unknown: request.unknown, self, year, shortcomings, omitted });
   const heading = headingOf(section);
   const bareSkeleton = heading === null ? skeleton : skeleton.slice(heading.length).trim();
@@ -59,12 +64,12 @@ export async function writeSection({ section, request, facts: told, files, unit,
   input.channel.progress('searching');
   const requirements = await findRequirements(section, parts, input.signal);
   const exemplars = findExemplars(section, parts.library, unit, request.copiedPlace);
-  const said = [input.text, ...own, ...facts, ...file.texts, ...shortcomings.map(({ what }) => what), ...(unit === null ? [] : [unit]), ...(year === null ? [] : [`${year}年`, `${year}年度`, `${year + 1}年`]), self];
+  const known = [input.text, ...own, ...facts, ...file.texts, ...shortcomings.map(({ what }) => what), ...(unit === null ? [] : [unit]), ...(year === null ? [] : [`${year}年`, `${year}年度`, `${year + 1}年`]), self];
 
   let written: ModelDraft | null = null;
   if (parts.chatModel !== null) {
     input.channel.progress('writing');
-    written = await draftByModel({ section, self, facts, said, skeleton: bareSkeleton, evidence: requirements.evidence, exemplars }, parts.chatModel, parts.prompt('draft'), input.signal, (text) => input.channel.preview(text));
+    written = await draftByModel({ section, self, facts, said: known, skeleton: bareSkeleton, evidence: requirements.evidence, exemplars }, parts.chatModel, parts.prompt('draft'), input.signal, (text) => input.channel.preview(text));
   }
   const body = written?.kind === 'written' ? written.text : bareSkeleton;
   const { lines, citations } = requirementLines(requirements.chosen, written?.kind === 'written' ? written.citations : [], words);
@@ -73,7 +78,7 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const figures = unique([...told.filter((fact) => own.includes(fact.text)).flatMap((fact) => fact.figures ?? []), ...file.figures]).filter(({ figure }) => body.includes(figure));
   const remarks = [...remarksOf(request, file, written, facts, figures, words), ...privateRemarks([...screened, withoutPrivate(input.text)], words), ...yearRemarks(facts, section, year, words)];
   const read = keptFacts(file, section).filter((fact) => !own.includes(fact.text));
-  return { draft: { section: section.title, text, placeholders: placeholdersIn(text), citations, exemplars, remarks, writer, figures }, body, used: facts, read, unused: file.unused };
+  return { draft: { section: section.title, text, placeholders: placeholdersIn(text), citations, exemplars, remarks, writer, figures }, body, used: facts, read, self, unused: file.unused };
 }
 
 const open = (text: string): string => withoutPrivate(text).text;

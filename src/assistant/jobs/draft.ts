@@ -110,12 +110,12 @@ async function sectionStep({ input, request, wish, unit, year, files }: Step, pa
   const stored = storeFacts(factsOf(conversation), request.placed.map((told) => ({ ...told, text: withPointNamed(told.text, weak) })), asked);
   const section = asked === null ? null : whereTold(asked, stored, request, report, input);
   if (section === null) return { outcome: { kind: 'need-text', command: 'draft' }, remember: {} };
-  const written = await writeSection({ section, request, facts: stored.facts, files, unit, year, omitted: report.omitted ?? [] }, input, parts);
+  const written = await writeSection({ section, request, facts: stored.facts, files, unit, year, self: report.self ?? null, omitted: report.omitted ?? [] }, input, parts);
   const facts = [...stored.facts, ...written.read];
   const last = conversation.draft;
   const goesOn = last !== null && last.section === section.title;
   const touched = new Set(stored.added.map((fact) => (sectionOf(fact.section)?.kind === 'theme' ? 'results' : fact.section)));
-  const emptied: ReportProgress = { ...report, unit, year, facts, sections: report.sections.map((each) => (touched.has(each.key) ? { ...each, text: null } : each)) };
+  const emptied: ReportProgress = { ...report, unit, year, facts, ...(written.self === '本单位' ? {} : { self: written.self }), sections: report.sections.map((each) => (touched.has(each.key) ? { ...each, text: null } : each)) };
   // A section of blanks alone is not written yet.
   const stands = written.used.length > 0 || written.draft.writer.model !== null || section.key === 'opening' || (section.key === 'next-year' && facts.some((fact) => fact.section === 'shortcomings'));
   const forward = refreshed(stands ? withSection(emptied, section.key, written.body) : emptied, { ...report, unit, year, facts: factsOf(conversation) });
@@ -190,7 +190,7 @@ function sectionFor(request: DraftRequest, { section: named, conversation, attac
   const running = conversation.report !== null && conversation.report !== undefined && conversation.report.whole !== false;
   const last = conversation.draft === null ? null : (sectionAsked(conversation.draft.section) ?? namedSection(conversation.draft.section));
   const guessed = running && request.section?.kind === 'theme' ? (sectionOf('results') ?? null) : request.section;
-  if (request.facts.length + request.unknown.length === 0) return attachments.length > 0 ? (last ?? (running ? nextSection(conversation.report as ReportProgress) : null)) : null;
+  if (request.facts.length + request.unknown.length === 0) return attachments.length > 0 || request.demands.length > 0 ? (last ?? (running ? nextSection(conversation.report as ReportProgress) : null)) : null;
   if (last === null) return placedBy(request, running) ?? guessed ?? (running ? nextSection(conversation.report as ReportProgress) : (sectionOf('results') ?? null));
   // Figures of a field of work never belong to an opening or to arrangements; a bare “I do not know it” asks for its own sentence.
   const fits = guessed === null || guessed.key === last.key || (request.facts.length > 0 && last.key !== 'opening' && last.key !== 'next-year') || last.key === 'results';
@@ -267,7 +267,7 @@ async function assemble(report: ReportProgress, input: JobInput, files: readonly
     if (!ready) continue;
     let written: Awaited<ReturnType<typeof writeSection>>;
     try {
-      written = await writeSection({ section, request: nothingAsked, facts: whole.facts ?? [], files, unit: whole.unit, year: whole.year, omitted: whole.omitted ?? [] }, quiet, parts);
+      written = await writeSection({ section, request: nothingAsked, facts: whole.facts ?? [], files, unit: whole.unit, year: whole.year, self: whole.self ?? null, omitted: whole.omitted ?? [] }, quiet, parts);
     } catch (error) {
       // Out of time: what is written is kept and shown, the rest is for the next time.
       if (!timedOut(input.signal) || whole.sections.every((each) => each.text === null)) throw error;
@@ -299,7 +299,8 @@ function skeletonOf(key: string, report: ReportProgress): string | null {
   const section = sectionOf(key);
   const told = report.facts ?? [];
   if (section === undefined) return null;
-  const self = selfReference(report.unit, told.map(({ text }) => text).join('\n'));
+  const said = selfReference(report.unit, told.map(({ text }) => text).join('\n'));
+  const self = said === '本单位' ? (report.self ?? said) : said;
   return writeSkeleton(section, { ...materialFrom(section, told), unknown: [], self, year: report.year, omitted: report.omitted ?? [] }).replace(/^[一二三四五]、[^\n]*\n+/u, '');
 }
 

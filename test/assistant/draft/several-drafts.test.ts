@@ -5,6 +5,7 @@ import { draft } from '../../../src/assistant/jobs/draft.ts';
 import { present } from '../../../src/assistant/present.ts';
 import type { Conversation } from '../../../src/domain/conversation.ts';
 import type { Outcome } from '../../../src/domain/outcome.ts';
+import type { Command } from '../../../src/domain/request.ts';
 import type { SessionStore } from '../../../src/ports.ts';
 import { textsIn } from '../../../src/texts/texts.ts';
 import { buildParts, sampleFolder, type BuiltParts } from '../../support/library-parts.ts';
@@ -16,10 +17,10 @@ beforeAll(async () => {
 afterAll(() => built[Symbol.dispose]());
 
 /** A person at a terminal, over the real dispatch; the other jobs only say that they were asked. */
-function talk(sessions: SessionStore = memorySessionStore()): { say(text: string): Promise<string>; outcome(text: string): Promise<Outcome>; sessions: SessionStore } {
+function talk(sessions: SessionStore = memorySessionStore()): { say(text: string): Promise<string>; outcome(text: string, command?: Command): Promise<Outcome>; sessions: SessionStore } {
   const other = async (): Promise<{ outcome: Outcome; remember: Partial<Conversation> }> => ({ outcome: { kind: 'off-topic' }, remember: {} });
   const assistant: Assistant = createAssistant(built.with(null), { ask: other, topic: other, check: other, draft }, sessions);
-  const outcome = (text: string): Promise<Outcome> => assistant.handle({ conversation: 'c', command: null, text, attachments: [], language: 'zh' }, { progress: () => {}, preview: () => {}, deliver: async () => {} });
+  const outcome = (text: string, command: Command | null = null): Promise<Outcome> => assistant.handle({ conversation: 'c', command, text, attachments: [], language: 'zh' }, { progress: () => {}, preview: () => {}, deliver: async () => {} });
   return {
     outcome,
     async say(text) {
@@ -57,13 +58,13 @@ describe('several drafts in one conversation', () => {
     expect(await say('/drafts 删除 没有这份')).toContain('没有叫“没有这份”的草稿');
   });
 
-  it('outlast /new', async () => {
+  it('outlast /new, which forgets the rest', async () => {
     const { outcome, say } = talk();
     await say('我是清水镇的，要写2024年度报告，整篇');
     await say('处罚12件');
+    expect(await outcome('', 'new')).toEqual({ kind: 'new', drafts: 1 });
     expect(await outcome('/drafts 清水镇2024年度')).toMatchObject({ kind: 'drafts', said: 'opened' });
-    const { sessions } = talk();
-    expect(sessions.load('c')).toBeUndefined();
+    expect(await say('全文')).toContain('处罚12件');
   });
 
   it('load from the shape before there were several', async () => {
@@ -111,6 +112,33 @@ describe('a reply in a running draft', () => {
     await say('写不足：执法人员少。今年处罚12件');
     expect(await say('把12件改成13件')).toContain('“12件”改为“13件”');
     expect(await say('写主要举措和成效')).toContain('处罚13件');
+  });
+});
+
+describe('statements of many kinds in one message', () => {
+  it('go to the part each belongs to, and what is said around them stays out', async () => {
+    const { say } = talk();
+    const whole = await say('我是清水镇的，写2024年度报告，急，明天要交。处罚12件，调解80起。执法人员少，因为编制少。书记主持会议3次，镇长督办案件2件。明年招2人，由综合办牵头，6月底前完成');
+    const part = (from: string, to: string): string => whole.slice(whole.indexOf(from), whole.indexOf(to));
+    expect(part('一、', '二、')).toMatch(/处罚12件[\s\S]*调解80起/u);
+    expect(part('二、', '三、')).toContain('一是执法人员少。主要原因是编制少。');
+    expect(part('三、', '四、')).toMatch(/镇党委书记主持会议3次[\s\S]*镇长督办案件2件/u);
+    expect(part('四、', '清水镇人民政府\n')).toContain('一是针对执法人员少的问题，招2人，由综合办牵头，6月底前完成。');
+    expect(whole).not.toMatch(/明天要交|我是清水镇/u);
+    for (const fact of ['处罚12件', '执法人员少。', '主持会议3次', '招2人']) expect(whole.split(fact)).toHaveLength(2);
+  });
+
+  it('under headings of a pasted text go where the headings say', async () => {
+    const { say } = talk();
+    const text = await say('写清水镇2024年度报告：\n一、主要做法\n1. 处罚：8件；\n2. 普法12场。\n二、存在问题\n1. 群众找不到人办事\n三、下步打算\n1. 设便民窗口');
+    expect(text).toMatch(/一是群众找不到人办事/u);
+    expect(text).toMatch(/设便民窗口，由〔待填/u);
+    expect(text).not.toMatch(/主要做法|存在问题|下步打算/u);
+  });
+
+  it('of another year than the report’s are asked about', async () => {
+    const { say } = talk();
+    expect(await say('写清水镇2024年度报告的行政执法部分：2023年处罚9件')).toContain('“2023年处罚9件”写的不是2024年');
   });
 });
 

@@ -18,7 +18,7 @@ describe('for whom a person writes', () => {
     expect([unitIn(text), yearIn(text)]).toEqual([null, null]);
   });
 
-  it.each(['清水镇2024年度', '我是白石乡司法所的', '单位：交通运输局', '2024年度'])('%s is no fact', (clause) => {
+  it.each(['清水镇2024年度', '我是白石乡司法所的', '单位：交通运输局', '2024年度', '我局是县文化和旅游局'])('%s is no fact', (clause) => {
     expect(isIdentity(clause)).toBe(true);
   });
 

@@ -1,8 +1,7 @@
-import { themesIn } from '../../check/rules/shortcomings.ts';
 import { blank } from '../blanks.ts';
 import { holderOf } from '../outline.ts';
 import { chineseNumber, inRegister } from '../wording.ts';
-import { headlineOf } from './shortcomings.ts';
+import { answersTo, headlineOf } from './shortcomings.ts';
 import type { SectionMaterial } from './section-parts.ts';
 
 /** One arrangement for each shortcoming: measure, who leads, until when. What answers none follows at the end. */
@@ -10,11 +9,10 @@ export function writeNextYear({ facts, unknown, self, shortcomings }: SectionMat
   // 针对…，由…牵头 is an arrangement already; the shortcoming it names needs no other.
   const whole = facts.filter((fact) => fact.startsWith('针对'));
   const used = new Set<string>(whole);
-  const unanswered = shortcomings.filter(({ what }) => !whole.some((fact) => themesIn(fact).some((theme) => themesIn(what).includes(theme))));
+  const unanswered = shortcomings.filter(({ what }) => !whole.some((fact) => answersTo(fact, what)));
   const answered = unanswered.map(({ what: shortcoming, measures: told }) => {
     const what = headline(headlineOf(inRegister(shortcoming, self))).replace(/^(?:我(?:镇|乡|街道|区|县|市|局)|本单位)/u, '').replace(/的?问题$/u, '');
-    const themes = themesIn(shortcoming);
-    const measures = facts.filter((fact) => !used.has(fact) && themesIn(fact).some((theme) => themes.includes(theme)));
+    const measures = facts.filter((fact) => !used.has(fact) && answersTo(fact, shortcoming));
     for (const fact of measures) used.add(fact);
     return arrangement(`针对${what}的问题`, measures.length > 0 ? measures : told, what, self);
   });

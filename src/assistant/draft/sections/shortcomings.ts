@@ -27,11 +27,17 @@ export function writeShortcomings({ facts, plans, unknown, self }: SectionMateri
     const why = causes.length > 0 ? causes.map((each) => inRegister(each, self)).join('，') : blank(`${short(topic)}的原因`, holder);
     const how = measures.length > 0 ? measures.map((each) => inRegister(each, self).replace(/^下一?步[，]?/u, '')).join('，') : blank(`解决${short(topic)}的措施、责任部门和时限`, holder);
     // What the arrangements for the next year answer already is not asked for a second time.
-    const answered = measures.length === 0 && plans.some((fact) => themesIn(fact).some((theme) => themesIn(what).includes(theme)));
+    const answered = measures.length === 0 && plans.some((fact) => answersTo(fact, what));
     return `${chineseNumber(index + 1)}是${topic === '这一不足' ? what : topic}。主要原因是${why}。${answered ? '' : `下一步，${how}。`}`;
   });
   const open = unknown.map((what) => `${inRegister(what, self)}为${blank(what, holderOf(what))}。`);
   return [...lines, ...open].join('\n');
+}
+
+/** Whether a measure is about what a shortcoming is about: a field of work of both, or people where people are few. */
+export function answersTo(measure: string, shortcoming: string): boolean {
+  if (themesIn(measure).some((theme) => themesIn(shortcoming).includes(theme))) return true;
+  return /人员|人手|力量|编制|队伍|\d人|\d名/u.test(shortcoming) && /招(?!投)|聘(?!请律)|考录|编制|配[备齐]|调配|充实|补充|增加.{0,6}[人名]/u.test(measure);
 }
 
 /** The shortcomings told, in the order in which they are written. */
