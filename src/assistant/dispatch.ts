@@ -181,7 +181,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
   /** A step of the draft at hand, or facts for it; a long text or one with headings is a document of its own. */
   function goesOn(request: Request, conversation: Conversation, routed: Awaited<ReturnType<typeof route>>): boolean {
     if (request.command !== null || request.text.trim() === '' || request.attachments.length > 0 || asksToBeTold(request.text)) return false;
-    const facts = routed.kind === 'document' && conversation.awaits !== 'check' && !/^[^。\n]{0,60}\n|^\s*[一二三四五]、/u.test(request.text.trim());
+    const facts = routed.kind === 'document' && conversation.awaits !== 'check' && !/^[^。\n]{2,60}(?:报告|方案|通知|要点|总结|意见|办法|计划|请示|函|纪要)\n|^\s*[一二三四五]、/u.test(request.text.trim());
     return continuesDraft(request.text, conversation, routed.kind === 'unsure' || facts, routed.kind === 'document' && !facts ? 'paste' : routed.kind);
   }
 

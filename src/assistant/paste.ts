@@ -20,7 +20,11 @@ const heading = /^\s*(?:第?[一二三四五六七八九十]{1,3}(?:、|[章条�
 const titleLine = /^.{4,60}(?:报告|方案|通知|要点|总结|意见|办法|计划|公告|通报|函|请示|纪要|决定|规定|细则|清单)$/u;
 const asks = /[?？][”’」』）)]*\s*$|(?:吗|呢|么)[。！!\s]*$|^(?:请问|想问|问一?下|我想(?:问|知道|了解)|想(?:了解|知道)|求问|咨询)/u;
 /** Nobody writes so in a document. */
-const talk = /(?:^|[，,。\s])(?:我(?!镇|乡|县|区|市|局|街道|办|单位|委|国|省|院|所|站|中心|校|村|社区|部|处|厅|党|州|旗)|我们(?!要|必须)|咱|您|你(?!们))|怎么办|谢谢|麻烦|(?:吧|啊|呀|嘛|哈|哦|呗|咯|啦)[，,。！!~～\s]*$|领导(?:让|叫|说|要)我/mu;
+const talk = /(?:^|[，,。\s])(?:我(?!镇|乡|县|区|市|局|街道|办|单位|委|国|省|院|所|站|中心|校|村|社区|部|处|厅|党|州|旗)|我们(?!要|必须)|咱|您|你(?!们))|怎么办|谢谢|麻烦|(?:吧|啊|呀|嘛|哈|哦|呗|咯|啦)[，,。！!~～\s]*$|领导(?:让|叫|说|要)我|\b(?:i|you|my|me|please)\b/imu;
+/** An order or a question without its mark. */
+const asksOrOrders = /什么|哪|多少|(?<!以下|下列|如下|这|那|好|十|上)几[个项条号件]|怎[么样]|如何|为何|是否|^(?:请(?!各|有关|予)|帮|给我|替我|列|介绍|讲|说|解释|比较|对比|汇总|查|找)/u;
+/** 一是……二是……, （一）……（二）…… within one paragraph. */
+const inlineMark = /[一二三四五六]是|[（(][一二三四五六\d][）)]|(?<!\d)\d[.．、](?!\d)/gu;
 const ownUnit = /(?:我|本|全)(?:镇|乡|县|区|市|局|街道|办|委|单位|系统)/u;
 const decree = /请(?:各|有关|相关|广大|全体|予|认真|遵照|贯彻|结合|按照|于)|以上(?:报告|请示|意见|方案|通知)/u;
 
@@ -43,7 +47,7 @@ export function takeApart(text: string, plain: string, meant: boolean): Paste {
   if (last !== undefined && tail !== null && isBody(plain.slice(0, last.start), true) && keepsApart(tail, plain.slice(0, last.start))) return parted(0, last.start);
   // What is to be written is told with the wish to write it.
   if (!meant && [...plain.split(/[，,。：:\n]/u, 1), plain.split(/[，,。\n]/u).filter((clause) => clause.trim() !== '').at(-1) ?? ''].some((clause) => wishOf(clause, false) === 'draft')) return whole;
-  return isBody(plain, meant) ? { words: '', body: trimmed } : whole;
+  return head === null && isBody(plain, meant) ? { words: '', body: trimmed } : whole;
 }
 
 type Said = Wish | 'question';
@@ -94,12 +98,15 @@ function isBody(part: string, meant: boolean): boolean {
   const questions = sentences.filter((one) => asks.test(one)).length;
   // One question among many sentences may be quoted; a message that ends in one asks it.
   if (questions > 0 && (length < longText || asks.test(sentences.at(-1) ?? ''))) return false;
-  const statements = sentences.filter((one) => /[。；;]["”’）)]*$/u.test(one) && one.length >= 8).length;
+  const statements = sentences.filter((one) => /(?:[。；;]|[A-Za-z)]\.)["”’）)]*$/u.test(one) && one.length >= 8).length;
   const headings = lines.filter((line) => heading.test(line)).length;
   const titled = titleLine.test(lines[0] ?? '') && lines.length > 1;
-  if (meant) return length >= 15 && (statements + headings > 0 || titled || length >= 30);
+  if (meant) return length >= 8 && (statements > 0 || length >= 15) && (statements + headings > 0 || titled || length >= 30);
   if (talk.test(text) && length < longText) return false;
+  if (lines.length >= 3 && length >= 20) return true;
   if (lines.length >= 2 && length >= 20) return statements + headings > 0 && (statements + headings >= 2 || titled || length >= 60);
   if (statements > 0 && length >= 60) return true;
+  const clauses = (text.match(/[，,；;、：]/gu)?.length ?? 0) + statements;
+  if (!asksOrOrders.test(text) && ((length >= 40 && clauses >= 3) || (length >= 20 && (text.match(inlineMark)?.length ?? 0) >= 2))) return true;
   return length >= 15 && ownUnit.test(text) && /[，。；]|\d/u.test(text) && statements + (text.match(/[，,；]/gu)?.length ?? 0) > 0;
 }
