@@ -191,6 +191,7 @@ export const en: Texts = {
     editRemoved: (text) => `Removed “${text}”.`,
     editRecorded: 'Your correction was kept as your fact.',
     editMany: (words) => `“${words}” stands in several places; which one? Name the words before it, for example 把执法检查12次改成13次.`,
+    editHow: 'What is to be changed, and into what? For example 把12次改成13次, 把第3条删掉, 加上一句：…',
     editMissing: (words) => `“${words}” was not found in the draft; nothing was changed.`,
     moved: (facts, title) => `${facts.map((fact) => `“${fact}”`).join(' ')} belongs to “${title}” and was kept for that section.`,
     filed: (facts, title) => `${facts.map((fact) => `“${fact}”`).join(' ')} belongs to “${title}”; it was written there.`,

@@ -191,6 +191,7 @@ export const zh = {
     editRemoved: (text: string) => `删去“${text}”。`,
     editRecorded: '已按您的更正记下，以后以这个为准。',
     editMany: (words: string) => `“${words}”在稿中有几处，改哪一处？请连着前面的词一起说，例如“把执法检查12次改成13次”。`,
+    editHow: '要改哪里、改成什么？例如“把12次改成13次”“把第3条删掉”“加上一句：……”。',
     editMissing: (words: string) => `稿中没有找到“${words}”，没有改动。`,
     moved: (facts: readonly string[], title: string) => `${facts.map((fact) => `“${fact}”`).join('')}不属于本节，已记到“${title}”，写那一节时用上。`,
     filed: (facts: readonly string[], title: string) => `${facts.map((fact) => `“${fact}”`).join('')}属于“${title}”，先写进这一节。`,
