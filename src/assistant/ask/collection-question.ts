@@ -21,6 +21,8 @@ export type RuleForm = 'law' | 'regulation' | 'interpretation';
 
 /** A figure that those asked for are above or below (超过20件). */
 export interface Bound {
+  /** The bound itself does not count: 超过20件, not 20件以上. */
+  readonly strict: boolean;
   readonly above: boolean;
   readonly value: number;
 }
@@ -38,7 +40,7 @@ const documentNoun = '(?:法治政府建设)?(?:年度)?(?:报告|年报|总结|
 const counting = '(?:哪(?:些|几|一)?(?:个|份|部|篇|件|家)?|几(?:个|份|部|篇|家|件)|多少(?:个|份|部|篇|家|件)?|有没有(?:哪一?(?:个|份|部|家))?)';
 
 /** Which of the places: 哪些乡镇, 有没有哪个镇, 几个地方; 谁 where a figure is asked of it. */
-const whichPlace = new RegExp(`${counting}(?:的)?${placeNoun}|${placeNoun}(?:里|中|当中)?(?:有|是)?(?:哪(?:些|几|个)|多少个|几个|谁)|which (?:townships?|towns?|places?)|how many (?:townships?|towns?)`, 'u');
+const whichPlace = new RegExp(`最\\p{Script=Han}的(?:那个)?${placeNoun}|${counting}(?:的)?${placeNoun}|${placeNoun}(?:里|中|当中)?(?:有|是)?(?:哪(?:些|几|个)|多少个|几个|谁)|which (?:townships?|towns?|places?)|how many (?:townships?|towns?)`, 'u');
 const who = /谁(?!来|去|管|办|做|干|抓|推|写|出|审|负责|参与|组织|主管|承担|应|该|有权|可以|能|签)|哪(?:个|家|一?方|一个)(?=的?[^,，。?？]{0,14}最)/u;
 const whichYear = /哪(?:一)?年|哪个年度|哪几年/u;
 const eachPlace = new RegExp(`(?:各|每)(?:个)?(?:的)?${placeNoun}|(?:所有|全部|这些|那些|[两二三四五六七八九十\\d]+个)(?:的)?${placeNoun}|(?:各|所有|全部|这些)(?:份|篇|的)?(?:报告|年报)`, 'u');
@@ -48,7 +50,7 @@ const inLibrary = /(?:库里|资料库|知识库|文库|库中|收录)/u;
 const most = /最(?:多|高|大|重|好|快|长|强)|第一名|(?:排|排在|是|列)第一|排(?:在)?前|前[一二三两几\d]+名?|从(?:高|多|大)到|most|highest|largest/u;
 const least = /最(?:少|低|小|轻|差|慢|短|弱)|倒数|垫底|排(?:在)?(?:后|最后)|从(?:低|少|小)到|fewest|least|lowest/u;
 const orders = /排(?:名|序|队|个|一排|行)|对比|比较|比一比|列(?:个|一个|一张|成)?表|统计(?:一下|表)?|汇总|一览/u;
-const figures = /多少|几(?:[件起次场人名份户条个]|万|元)|(?:数|率|额|量)(?:是|为|有|分别|各|$|[?？])|how many|how much/u;
+const figures = /多少(?!份|个(?:乡|镇|地))|几(?:[件起次场人名户条]|万|元)|(?:数|率|额|量)(?:是|为|有|分别|各|$|[?？])|how many|how much/u;
 const total = /一共|总共|合计|总计|加起来|加在一起|总和|总数|in total|altogether/u;
 
 /** What binds somebody, or who does a thing, is asked of rules and plans, not of the collection. */
@@ -57,7 +59,7 @@ const saying = /提到|提及|提过|提了|写到|写了|写有|写过|写着|�
 /** What a document does not say is another thing than what it says there was not. */
 const unsaid = /(?:没有?|未|不)(?:写|提|讲|说|谈|涉及|反映|记|载|包含|含|出现)|without|do not|does not/u;
 const denied = /没(?:有)?(?=公开|发生|开展|建立|聘|配|设|办|做|搞|报)|没有(?!哪|任何|几|写|提|讲|说|谈)|缺(?:少|了)?(?:哪|$)/u;
-const bounds = /(?<word>超过|大于|高于|多于|不少于|不低于|至少|不到|小于|少于|低于|不足|未超过|不超过)(?:了)?(?<number>\d+(?:\.\d+)?)|(?<above>\d+(?:\.\d+)?)(?:万元|亿元|元|%|\p{Script=Han})?(?<behind>以上|以下|以内)/u;
+const bounds = /(?<word>没到|没有到|未到|没达到|未达到|超过|大于|高于|多于|不少于|不低于|至少|不到|小于|少于|低于|不足|未超过|不超过)(?:了)?(?<number>\d+(?:\.\d+)?)|(?<above>\d+(?:\.\d+)?)(?:万元|亿元|元|%|\p{Script=Han})?(?<behind>以上|以下|以内)/u;
 
 const kinds: readonly (readonly [DocumentKind, RegExp])[] = [
   ['report', /报告|年报|总结|reports?|townships?|towns?/u],
@@ -106,8 +108,8 @@ export function collectionWish(asked: string, scope: QuestionScope): CollectionW
 
 function boundOf(question: string): Bound | null {
   const { word, number, above, behind } = bounds.exec(question)?.groups ?? {};
-  if (number !== undefined) return { above: !/不到|小于|少于$|低于$|不足|未超过|不超过/u.test((word ?? '').replace(/^不[少低]于$/u, '')), value: Number(number) };
-  return above === undefined ? null : { above: behind === '以上', value: Number(above) };
+  if (number !== undefined) return { strict: !/不少于|不低于|至少|不超过|未超过/u.test(word ?? ''), above: !/没到|没有到|未到|达到|不到|小于|少于$|低于$|不足|未超过|不超过/u.test((word ?? '').replace(/^不[少低]于$/u, '')), value: Number(number) };
+  return above === undefined ? null : { strict: false, above: behind === '以上', value: Number(above) };
 }
 
 function listedOf(question: string, places: boolean): Listed {
@@ -136,7 +138,7 @@ const wordsOfAsking = new RegExp(
     '资料库|知识库|文库|库(?:里|中)|收录了?|目录',
     '提到过?|提及|提过|提了|写到|写了|写有|写过|写着|写明|讲到|讲了|讲过|谈到|说到|说了|涉及|包含|含有|载明|载有|记载|反映|承认|规定了|规定过|出现|关于',
     '没有|没|未|有没有|是否|是不是',
-    '最(?:多|少|高|低|大|小|重|轻|好|差|快|慢|长|短|强|弱)|第一名|(?:排|排在|列)第一|倒数|垫底|排(?:在)?(?:名|序|队|个|一排|行|前|后|第一|最后)|前[一二三两几\\d]+名?|从[高多大低少小]到[高多大低少小]|对比|比较|比一比|列(?:个|一个|一张|成)?表|统计(?:一下|表)?|汇总|一览|分别|各自?',
+    '最(?:多|少|高|低|大|小|重|轻|好|差|快|慢|长|短|强|弱)|第一名|(?:排|排在|列)第一|倒数|垫底|排(?:在)?(?:名|序|队|个|一排|一下|列|行|前|后|第一|最后)|前[一二三两几\\d]+名?|从[高多大低少小]到[高多大低少小]|对比|比较|比一比|列(?:个|一个|一张|成)?表|统计(?:一下|表)?|汇总|一览|分别|各自?',
     '一共|总共|合计|总计|加起来|加在一起|总和|列出来?|列一下|列举|罗列|现在|目前|请问|麻烦|帮我|告诉我',
     '多少|几[件起次场人名份户条个部家篇]?|谁(?:的|家)?',
     '乡镇(?!政府)|镇(?=[?？]|$)|地方(?=[?？]|$)',
@@ -148,14 +150,14 @@ const wordsOfAsking = new RegExp(
 );
 
 /** Grammar that stands at the border of what is asked about; inside a word (有效, 中介) it stays. */
-const edge = /^(?:有|是|被|过|里|中|都|还|在|把|对|按|由|从|给|做|搞|写|提|讲|说|共|和|与|跟|办(?:理|了)?|开展|发生|收到|受理)+(?=\p{Script=Han}{2}|$)/u;
-const edgeBehind = /(?:有|是|过|里|中|都|还|共|上|和|与|跟)+$/u;
+const edge = /^(?:有|是|被|过|里|中|都|还|在|把|对|按|由|从|给|做|搞|写|提|讲|说|共|和|与|跟|办(?:理|了)?(?!件|公|法|案)|开展|发生|收到|受理)+(?=\p{Script=Han}{2}|$)/u;
+const edgeBehind = /(?:有|是|过|里|中|都|还|共|上|和|与|跟|搞|做|写)+$/u;
 
 /** What is left of a question about the collection once places, years and the words of asking are gone. */
 function matterOf(question: string, { places, years }: QuestionScope, listed?: Listed): string {
   const scopeNames = ['某地', ...places, ...places.map((name) => name.replace(/(?:[镇乡县区市]|街道)$/u, '')).filter((name) => name.length > 1), ...years.map(String)];
   const bare = scopeNames.reduce((text, name) => text.replaceAll(name, ' '), question.replaceAll(/\d{4}年度?|去年度?|今年|前年|明年|年度?(?=的)/gu, ' '));
   const filtered = listed === undefined || !(listed.superseded !== null || listed.samples || listed.unverified || listed.end !== null) ? bare : bare.replaceAll(filters, ' ');
-  const rest = filtered.replaceAll(wordsOfAsking, ' ').split(/[\p{P}\s]+/u).map((piece) => piece.replace(edge, '').replace(edgeBehind, '')).filter((piece) => piece !== '').join(' ');
+  const rest = filtered.replaceAll(wordsOfAsking, ' ').split(/[\p{P}\s]+/u).map((piece) => piece.replace(edge, '').replace(edgeBehind, '')).filter((piece) => piece.length > 1).join(' ');
   return /\p{Script=Han}{2}|\p{Script=Latin}{3}/u.test(rest) ? rest : '';
 }

@@ -123,7 +123,7 @@ function inSentence(sentence: string, wanted: Wanted, heading: ReadonlyMap<strin
     const part = ofAPart.test(run) ? 0.7 : 1;
     const whole = /(?:^|[,;、])?(?:共|合计|总计|一共|总数为?|共有|共计)$/u.test(clause) ? 1.1 : 1;
     const share = /新收|结转|旧存/u.test(clause) ? 0.9 : /(?:平均|人均|户均|每\p{Script=Han}{1,3})[^,，]{0,6}$/u.test(clause) ? 0.6 : 1;
-    return [{ value: Number(number.replaceAll(',', '')), unit, about: more !== undefined || /(?:近|约|超过?|逾)$/u.test(clause), beside: clause.replaceAll(/\P{Script=Han}/gu, '').slice(-4), score: score * part * whole * share }];
+    return [{ value: Number(number.replaceAll(',', '')), unit, about: more !== undefined || /(?:近|约|超过?|逾)$/u.test(clause), beside: /新收|结转|旧存/u.test(clause) ? '' : clause.replaceAll(/\P{Script=Han}/gu, '').slice(-4), score: score * part * whole * share }];
   })];
 }
 

@@ -37,13 +37,20 @@ export function mentionOf(matter: string, document: DocumentRecord, literally: b
   const wanted = wantedOf(matter, '', library, synonyms);
   if (wanted.units.length === 0) return null;
   const pieces = matter.split(' ');
-  return best(document, library, (sentence, heading) => (pieces.every((piece) => sentence.includes(piece)) ? 3 : 0) || (literally ? 0 : scoreOf(sentence, `${heading}\n${document.kind === 'rule' ? fold(document.title) : ''}`, wanted)), (clause) => clauseShare(clause, wanted));
+  return best(document, library, (sentence, heading) => (pieces.every((piece) => says(sentence, piece)) ? 3 : 0) || (literally ? 0 : scoreOf(sentence, `${heading}\n${document.kind === 'rule' ? fold(document.title) : ''}`, wanted)), (clause) => clauseShare(clause, wanted));
 }
 
 /** Whether some document says a matter in these very words: then others must say it so, too. */
 export function saidLiterally(matter: string, documents: readonly DocumentRecord[], library: Pick<Library, 'passages'>): boolean {
   const pieces = matter.split(' ');
-  return documents.some(({ id }) => library.passages(id).some(({ text, role }) => role !== 'metadata' && sentencesOf(text).some((sentence) => pieces.every((piece) => fold(sentence).includes(piece)))));
+  return documents.some(({ id }) => library.passages(id).some(({ text, role }) => role !== 'metadata' && sentencesOf(text).some((sentence) => pieces.every((piece) => says(fold(sentence), piece)))));
+}
+
+/** 合同审查 is also said by 审查合同: two words of two characters in one clause. */
+function says(sentence: string, piece: string): boolean {
+  if (sentence.includes(piece)) return true;
+  if (!/^\p{Script=Han}{4}$/u.test(piece)) return false;
+  return sentence.split(/[,，;；。:：]/u).some((clause) => clause.includes(piece.slice(0, 2)) && clause.includes(piece.slice(2)));
 }
 
 function clauseShare(clause: string, wanted: Wanted): number {

@@ -109,7 +109,7 @@ function written(rows: readonly Row[], { order, ranks, total, bound, year, relat
   const [first] = cited;
   if (first === undefined) return { text: '', citations: [], evidence: [], missing: [] };
   const tied = order === null ? [] : cited.filter(({ figure }) => sizeOf(figure) === sizeOf(first.figure));
-  const within = bound === null ? [] : cited.filter(({ figure }) => (bound.above ? figure.value >= bound.value : figure.value <= bound.value));
+  const within = bound === null ? [] : cited.filter(({ figure }) => (bound.above ? figure.value > bound.value : figure.value < bound.value) || (!bound.strict && figure.value === bound.value));
   const lead = bound !== null ? [texts.ask.bounded(matter, within.map(({ document }) => name(document)), within.map(({ mark }) => mark).join(''))] : order === null || !ranks ? [] : cited.length < 2 ? [texts.ask.rankedAlone] : [texts.ask.ranked(matter, order, /%/u.test(first.figure.unit), tied.map(({ document }) => name(document)), figureOf(first.figure), tied.map(({ mark }) => mark).join(''))];
   const sum = total && cited.length > 1 && !/%/u.test(first.figure.unit) && new Set(cited.map(({ figure }) => figure.unit)).size === 1 ? [texts.ask.summed(matter, `${Number(cited.reduce((all, { figure }) => all + figure.value, 0).toFixed(4))}${first.figure.unit}`, cited.length, cited.map(({ mark }) => mark).join(''))] : [];
   const { head, missing } = texts.ask.rankedTable;

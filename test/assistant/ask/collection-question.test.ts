@@ -18,6 +18,9 @@ describe('a question about the whole collection', () => {
     ['按出庭率给各乡镇排个名', '出庭率', null],
     ['四个乡镇一共罚款多少?', '罚款', null],
     ['执法人员最多的乡镇是哪个,有多少人?', '执法人员', 'most'],
+    ['处罚最多的乡镇是?', '处罚', 'most'],
+    ['哪个乡镇执法检查搞了最多次', '执法检查', 'most'],
+    ['各乡镇办件量排名', '办件量', null],
   ])('ranks figures: %s', (question, matter, order) => {
     expect(wishOf(question)).toMatchObject({ kind: 'ranking', matter, order, by: 'place' });
   });
@@ -27,9 +30,10 @@ describe('a question about the whole collection', () => {
   });
 
   it.each([
-    ['哪些乡镇处罚案件超过20件?', { above: true, value: 20 }],
+    ['哪些乡镇处罚案件超过20件?', { above: true, value: 20, strict: true }],
     ['哪几个镇罚款不到1万元?', { above: false, value: 1 }],
-    ['调解成功率95%以上的有哪些乡镇?', { above: true, value: 95 }],
+    ['调解成功率95%以上的有哪些乡镇?', { above: true, value: 95, strict: false }],
+    ['哪个镇的出庭率没到100%?', { above: false, value: 100, strict: true }],
   ])('takes a bound for what it is: %s', (question, bound) => {
     expect(wishOf(question)).toMatchObject({ kind: 'ranking', bound });
   });
@@ -41,6 +45,7 @@ describe('a question about the whole collection', () => {
     ['有没有哪个乡镇没有行政诉讼?', '行政诉讼', 'denied'],
     ['哪些规定提到了听证?', '听证', 'said'],
     ['关于信访的规定有哪几份?', '信访', 'said'],
+    ['所有报告里提到枫桥经验的有几份?', '枫桥经验', 'said'],
   ])('looks for what documents say: %s', (question, matter, wanted) => {
     expect(wishOf(question)).toMatchObject({ kind: 'mention', matter, wanted });
   });

@@ -186,7 +186,8 @@ describe('figures of the whole collection', () => {
     expect(answer.citations.every(({ year }) => year === 2024)).toBe(true);
   });
 
-  it('are added up when asked for in all, from the figures shown', async () => {
+  it('are added up when asked for in all, from the figures shown, the totals and not what was new or left over', async () => {
+    expect((await converse(parts).answer('2024年四个乡镇行政诉讼一共多少件')).text).toContain('行政诉讼合计17件');
     expect((await converse(parts).answer('四个乡镇2024年一共罚款多少？')).text).toContain('罚款合计13.16万元（由下列4份报告的数字相加）');
   });
 
