@@ -18,6 +18,14 @@ const nothing = /^(?:暂时|目前|现在|今年|本年)?(?:都|就|也|还)?(?:
 /** A figure alone: it does not say what it counts. */
 const figureAlone = /^(?:约|共|有)?\d[\d,.]*(?:万|亿)?(?:元|万元|[件次人条场起户份个名项%]|学时)?[。.]?$/u;
 
+/** An order to change something that does not say what or into what. */
+const halfEdit = /^(?:请|帮我|麻烦)?(?:(?:把|将)[^，。：:]{0,20}?)?(?:删(?:掉|除|去|了)?|修改|改(?:一下|成|为)?|换(?:成|掉)|更正|加(?:上|一句|一条)?|补充(?:一下)?|增加)[。.!！]?$/u;
+
+/** Whether a message orders a change of the content without saying which. */
+export function isHalfEdit(text: string): boolean {
+  return halfEdit.test(text.trim()) && !/\d[^改换删]*$/u.test(text) && readEdit(text) === null;
+}
+
 /** Whether a message is clearly a question. */
 export function isQuestion(text: string): boolean {
   return asks.test(text.trim());
@@ -45,7 +53,7 @@ export function continuesDraft(text: string, conversation: Conversation, unclaim
   if (step === 'next' || step === 'outline' || step === 'assemble') return true;
   const { draft } = conversation;
   if (draft === null && report === null) return false;
-  if (conversation.drafting === true && draft !== null && isNothing(wish)) return true;
+  if (conversation.drafting === true && draft !== null && (isNothing(wish) || isHalfEdit(wish))) return true;
   const edit = readEdit(wish);
   if (edit !== null && !isQuestion(wish)) return conversation.drafting !== false || (draft?.text.includes('from' in edit ? edit.from : 'of' in edit ? edit.of : 'words' in edit ? edit.words : '第') ?? false) || edit.kind === 'remove';
   if (readAddition(wish) !== null) return true;

@@ -63,7 +63,7 @@ export function readRequest(text: string, named: string | null = null): DraftReq
       for (const demand of found) wanted.add(demand);
       const what = unknown.exec(clause)?.groups?.['what'];
       const heading = isHeading(clause);
-      if (what !== undefined && !/(?:的人|群众|部分|有些|干部|人员)$/u.test(what)) missing.push(what.replace(/^(?:但是?|不过|其中)/u, ''));
+      if (what !== undefined && !/(?:的人|群众|部分|有些|干部|人员)$/u.test(what)) missing.push(what.replace(/^(?:但是?|不过|其中)/u, '').replace(/(?:有|是|了)?(?:多少|几)(?<unit>[件次人场条起户份个名项])$/u, '$<unit>数'));
       else if (found.length > 0 || heading || isWish(clause) || isStyle(clause) || isIdentity(clause) || isNoise(clause) || revisions.some(([, pattern]) => pattern.test(clause) && clause.length <= 20)) {
         wishes.push(clause);
         // A heading inside a text says where the statements below it belong.

@@ -8,7 +8,7 @@ import { nameOf, openDraft } from '../draft/at-hand.ts';
 import { placeholdersIn } from '../draft/blanks.ts';
 import { changeDraft, textToChange } from '../draft/change-draft.ts';
 import { chooseDraft, type ChosenDraft } from '../draft/choose-draft.ts';
-import { bareFigure, isNothing } from '../draft/continues.ts';
+import { bareFigure, isHalfEdit, isNothing } from '../draft/continues.ts';
 import { editDraft } from '../draft/edit-draft.ts';
 import { readAddition, readEdit } from '../draft/edits.ts';
 import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
@@ -65,6 +65,7 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   if (report !== null && (wish === 'assemble' || (wish === 'next' && nextSection(report, conversation.draft?.section ?? null) === null))) return assemble({ ...report, unit, year }, input, files, parts);
   if (input.section === undefined && !addition && wish === null && conversation.draft !== null) {
     if (isNothing(input.text)) return { outcome: { kind: 'clarify', question: words.nothingNew(conversation.draft.section) + (report?.whole === true ? words.sayNext : ''), choices: [] }, remember: {} };
+    if (isHalfEdit(input.text)) return { outcome: { kind: 'clarify', question: words.editHow, choices: [] }, remember: {} };
     const figure = bareFigure(input.text);
     if (figure !== null) return { outcome: { kind: 'clarify', question: words.bareFigure(figure), choices: [] }, remember: {} };
   }
