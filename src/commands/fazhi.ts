@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import { loadConfig, loadLanguage, type Config } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
@@ -45,8 +46,8 @@ command('topic', '[files...]', name.files)
   .option('--import <tsv>', say.import)
   .action((files: string[], options: Options & TopicOptions) => {
     const [file] = files;
-    if (options.import === undefined && options.out === undefined && files.length === 1 && file !== undefined) {
-      return request(options, async (language) => ({ command: 'topic', text: options.wish ?? '', attachments: [await readAttachment(file, language)], language }));
+    if (options.import === undefined && options.out === undefined && files.length === 1 && file !== undefined && statSync(file, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      return request(options, async (language) => ({ command: 'topic', text: options.wish ?? '', attachments: [await readAttachment(file, language)], language: (await wishedLanguage(options.wish)) ?? language }));
     }
     return run(options, async (config) => (await import('./topics.ts')).topicsCommand(files, { ...options, json: options.json === true }, io, config));
   });
@@ -138,6 +139,11 @@ type OneRequest = Omit<Request, 'conversation'>;
 /** Reads a file that a command names. */
 async function readAttachment(path: string, language: Language): Promise<Attachment> {
   return (await import('./input.ts')).readAttachment(path, language);
+}
+
+/** The language a wish is written in or asks for; null where there is none. */
+async function wishedLanguage(wish: string | undefined): Promise<Language | null> {
+  return wish === undefined ? null : ((await import('../assistant/topic/card-wish.ts')).cardWish(wish).wish.language ?? languageOf(wish));
 }
 
 async function request(options: Options, make: (language: Language) => Promise<OneRequest>, after: (outcome: Outcome) => Promise<void> = async () => {}): Promise<void> {

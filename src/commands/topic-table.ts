@@ -1,8 +1,9 @@
-import { basename } from 'node:path';
-import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { writeXlsx } from '../adapters/xlsx-writer.ts';
 import type { AssistantParts } from '../assistant/job.ts';
 import { cellsOf, tableCsv, tableRows, tableText, type TopicRow, type UnreadableFile } from '../assistant/topic/table.ts';
+import { pastedList } from '../assistant/topic/pasted-list.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Language } from '../domain/language.ts';
 import type { Attachment } from '../domain/request.ts';
@@ -10,11 +11,21 @@ import { textsIn } from '../texts/texts.ts';
 import { readAttachment } from './input.ts';
 import { fault, faultWords } from '../texts/fault.ts';
 
-/** Classifies many files: a row for each, in their order; one that cannot be read has its reason in the row. */
-export async function topicTable(paths: readonly string[], parts: Pick<AssistantParts, 'library' | 'topicList' | 'topicMemory'>, language: Language): Promise<readonly TopicRow[]> {
+/** Classifies many files by the list (of the person's wish, where it gives one): a row for each, in their order; one that cannot be read has its reason in the row. */
+export async function topicTable(paths: readonly string[], parts: Pick<AssistantParts, 'library' | 'topicList' | 'topicMemory'>, language: Language, wish = ''): Promise<readonly TopicRow[]> {
+  const list = pastedList(wish, textsIn(language).topic.pastedList) ?? parts.topicList;
   const files: (Attachment | UnreadableFile)[] = [];
   for (const path of paths) files.push(await readable(path, language));
-  return tableRows(files, parts.topicList, { ...parts, owner: null, language });
+  return tableRows(files, list, { ...parts, owner: null, language });
+}
+
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** The files named, those of a folder in the order of their names; what is hidden is left out, and folders in it are rows that say so. */
+export function filesNamed(paths: readonly string[]): readonly string[] {
+  return paths.flatMap((path) => (isFolder(path) ? readdirSync(path).filter((name) => !name.startsWith('.')).toSorted().map((name) => join(path, name)) : [path]));
 }
 
 async function readable(path: string, language: Language): Promise<Attachment | UnreadableFile> {

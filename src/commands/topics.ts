@@ -1,10 +1,11 @@
 import { tableText } from '../assistant/topic/table.ts';
+import { pastedList } from '../assistant/topic/pasted-list.ts';
 import { compose } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { textsIn } from '../texts/texts.ts';
 import type { CommandIo, CommonOptions } from './io.ts';
 import { importTopics } from './topic-import.ts';
-import { topicTable, writeTopicTable } from './topic-table.ts';
+import { filesNamed, topicTable, writeTopicTable } from './topic-table.ts';
 import { fault } from '../texts/fault.ts';
 
 export interface TopicOptions {
@@ -18,10 +19,14 @@ export async function topicsCommand(files: readonly string[], options: TopicOpti
   if (files.length === 0 && options.import === undefined) throw fault('usage', 'noTopicFile', []);
   if (options.out !== undefined && !/\.(?:xlsx|csv|md)$/iu.test(options.out)) throw fault('usage', 'tableEnding', [options.out]);
   const words = textsIn(config.INTERFACE_LANGUAGE).commands;
+  // A table has the class and the form of each file; what else is asked of a card is told apart, not passed over.
+  const topicWords = textsIn(config.INTERFACE_LANGUAGE).topic;
+  const wish = options.wish ?? '';
+  if (wish.trim() !== '' && files.length > 0 && pastedList(wish, topicWords.pastedList) === null) io.err(topicWords.wishOfTable);
   const workbench = await compose(config);
   try {
     const learnt = options.import === undefined ? null : importTopics(options.import, workbench.parts);
-    const rows = files.length === 0 ? [] : await topicTable(files, workbench.parts, config.INTERFACE_LANGUAGE);
+    const rows = files.length === 0 ? [] : await topicTable(filesNamed(files), workbench.parts, config.INTERFACE_LANGUAGE, options.wish);
     if (options.out !== undefined && files.length > 0) await writeTopicTable(options.out, rows, config.INTERFACE_LANGUAGE);
     if (options.json) io.out(JSON.stringify({ kind: 'topics', imported: learnt?.kept ?? 0, unknown: learnt?.unknown ?? [], rows }, null, 2));
     else {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -19,6 +19,20 @@ describe('fazhi topic', () => {
     expect(rows[1]).toMatch(/^weixi-town-2024\.md,公安、安全、司法›司法,报告,2024,苇溪镇人民政府/u);
     expect(rows[2]).not.toContain('报告');
     expect(rows[3]).toMatch(/^空\.txt,,,,,,.*空/u);
+  });
+
+  it('takes all files of a folder, and the classes a wish gives', async () => {
+    const many = join(folder, 'many');
+    mkdirSync(many);
+    writeFileSync(join(many, '1.txt'), '关于做好防汛工作的通知\n各村：\n一、加强水库巡查。\n二、备足防汛物资。\n柳堡镇人民政府\n2024年7月11日');
+    writeFileSync(join(many, '2.txt'), '2025年上半年征兵公告\n根据《征兵工作条例》，现将征兵有关事项公告如下：\n一、征集对象。大学生。\n柳堡镇人民武装部');
+    const run = await topic(many, '--wish', '只有农业农村、国防、其他三类', '--json');
+    expect(JSON.parse(run.out)).toMatchObject({ rows: [{ file: '1.txt', theme: { level1: '农业农村' }, year: 2024 }, { file: '2.txt', theme: { level1: '国防' }, year: 2025 }] });
+  });
+
+  it('refuses a table of another ending before any work', async () => {
+    const run = await topic('corpus/reports/weixi-town-2024.md', '--out', join(folder, 'table.docx'));
+    expect(run).toMatchObject({ status: 2, out: '' });
   });
 
   it('learns from labelled titles', async () => {

@@ -2,7 +2,7 @@ import type { TopicClass, TopicList } from '../../domain/topic.ts';
 import { withChildren } from './list-lines.ts';
 import { listed, readTopicList } from './list-text.ts';
 
-const topicWords = /分类|归类|类别|类目|目录|栏目|选哪|哪[个一]?类|放哪|归哪|[里中]面?选|选一|挑|主题|几类|选项|候选|classif|categor|class(?:es)?\b|topics?\b|options?\b/iu;
+const topicWords = /分类|归类|类别|类目|目录|栏目|选哪|哪[个一]?类|放哪|归哪|[里中]面?选|选一|挑|主题|[几一二三四五六七八九十两\d]个?类|选项|候选|classif|categor|class(?:es)?\b|topics?\b|options?\b/iu;
 /** What stands before the classes, in the order in which it is looked for; `bound`: only where words that choose stand behind them. */
 const openings = [
   { words: /(?:只有|仅有|只能(?:选|用|从|归)?|只(?:允许|许)|就这几类)\s*(?:我们|本站|自己|以下|下面|下列|这|那)?(?:自己|的|几|些|个|类)*(?:分类|类别|目录|主题|栏目)?(?:里|中)?\s*[:：]?\s*/gu, bound: false },

@@ -58,9 +58,15 @@ export async function tableRows(files: readonly (Attachment | UnreadableFile)[],
     }
     const [best] = candidatesFor(subject, list, knownTitles(list, library, topicMemory, owner, subject), language);
     const { dataYear, issuingBody, place } = subject.record;
-    rows.push(best === undefined ? left(words.topic.nothingCloser) : { file: file.name, theme: themeOf(best), genre: genreOf(subject), year: dataYear, body: issuingBody ?? place, reason: best.said });
+    rows.push(best === undefined ? left(words.topic.nothingCloser) : { file: file.name, theme: themeOf(best), genre: genreOf(subject), year: dataYear ?? signedYear(subject.text), body: issuingBody ?? place, reason: best.said });
   }
   return rows;
+}
+
+/** The year a document is signed in, where it is about no other. */
+function signedYear(text: string): number | null {
+  const match = /(?:^|\s)((?:19|20)\d\d)年\d{1,2}月\d{1,2}日\s*$/u.exec(text.trimEnd().normalize('NFKC'));
+  return match === null ? null : Number(match[1]);
 }
 
 /** The cells of a row in the order of `texts.topic.tableHead`. */
