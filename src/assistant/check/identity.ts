@@ -10,10 +10,14 @@ const planTitle = /(?:要点|方案|计划|安排|部署|通知)(?:\([^)]*\))?$/
 const reportOpening = /(?:报告|汇报|总结)如下|现将.{0,30}情况.{0,6}(?:报告|汇报|总结)|现就.{0,40}报告/u;
 const ruleOfLaw = /法治(?:政府)?建设|依法行政|依法治/u;
 
+/** A title, an opening and this much text are a report, however short its paragraphs; in UTF-16 units. */
+const wholeLength = 150;
+
 /** Tells the kind from title, opening, first-level headings and the folded text. */
 export function kindOfDraft(title: string | null, opening: string | null, headings: readonly string[], text: string): DraftKind {
   // A title, an opening or one paragraph pasted alone is no report that lacks its parts.
-  if (headings.length === 0 && text.split('\n').filter((line) => line.trim().length >= 30).length < 4) return 'fragment';
+  const complete = title !== null && reportTitle.test(title) && reportOpening.test(opening ?? '') && text.length >= wholeLength;
+  if (headings.length === 0 && !complete && text.split('\n').filter((line) => line.trim().length >= 30).length < 4) return 'fragment';
   const units = text.match(/[〔([【](?:责任|牵头|配合)(?:单位|部门)/gu)?.length ?? 0;
   if (title !== null && planTitle.test(title) && !reportTitle.test(title)) return 'plan';
   if (units >= 3 && !reportOpening.test(opening ?? '')) return 'plan';
@@ -30,19 +34,20 @@ export function kindOfDraft(title: string | null, opening: string | null, headin
 /** Short name of the town, township or sub-district a draft speaks for, from title, opening or the publisher of its form. */
 export function unitOf(title: string | null, opening: string | null, text: string): string | null {
   const publisher = /(?:公开主体|发布机构|信息来源|发文机关):?\s*(?<name>\p{Script=Han}{3,30})/u.exec(text)?.groups?.['name'] ?? null;
-  for (const source of [title, publisher, opening]) {
+  const signature = text.split('\n').slice(-8).map((line) => line.trim()).findLast((line) => /^\p{Script=Han}{2,24}(?:镇|乡|街道)(?:党委、?)?(?:人民政府|办事处|党工委|委员会)$/u.test(line)) ?? null;
+  for (const source of [title, publisher, opening, signature]) {
     const name = source === null ? null : placeIn(source);
     if (name !== null) return name;
   }
   return null;
 }
 
-const notNames = /^(?:各|全|我|本|乡|该|某|两|多|县|区|市|个|村|和|在|为)/u;
+const notNames = /^(?:各|全|我|本|乡|该|某|两|多|县|区|市|个|村|和(?![平顺田谐兴美睦])|在|为)/u;
 
 function placeIn(text: string): string | null {
   for (const match of text.slice(0, 120).matchAll(/(?<chain>\p{Script=Han}*?)(?<suffix>街道|镇|乡)(?=人民政府|办事处|党|政府|关于|20|坚|深|认|严|始|以|紧|在|全|切|高|持|法|贯|围|聚|按|年|积|位|$|[,、。:])/gu)) {
     const name = (/(?:[省市区县州盟旗]|^)(?<name>[^省市区县州盟旗]{1,6})$/u.exec(match.groups?.['chain'] ?? '')?.groups?.['name'] ?? '').replace(/^.*(?:年|关于|的|是|由|、)/u, '');
-    if (name !== '' && !notNames.test(name)) return name + (match.groups?.['suffix'] ?? '');
+    if (name !== '' && !notNames.test(name) && !/[我本该全各]$/u.test(name)) return name + (match.groups?.['suffix'] ?? '');
   }
   return null;
 }

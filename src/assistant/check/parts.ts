@@ -36,7 +36,7 @@ const paragraphSigns: Readonly<Record<Exclude<PartKey, 'results'>, RegExp>> = {
   'first-responsible': /第一责任人.*(?:主持|召开|研究|部署|亲自|带头|听取|督)|(?:主持|召开|研究|部署|亲自|带头|听取|督).*第一责任人/u,
   'next-year': /^(?:下一?步|下一?年|明年|来年|20\d\d年[,，]?.{0,12}(?:将|计划|打算))/u,
 };
-const paragraphLength = { shortcomings: 30, 'first-responsible': 60, 'next-year': 60 } as const;
+const paragraphLength = { shortcomings: 20, 'first-responsible': 40, 'next-year': 20 } as const;
 /** A short line without a number that announces the shortcomings as a heading does. */
 const bareHeading = /^[^。;,!?]{0,24}(?:不足|问题|短板|差距|薄弱环节|弱项|困难)(?:之处)?(?:(?:和|及|与|、|以及)(?:主要|产生|其|存在)*的?(?:不足|问题|短板|差距|薄弱环节|弱项|困难|原因))*(?:分析|情况|方面|如下)?:?$/u;
 

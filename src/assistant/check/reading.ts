@@ -97,7 +97,9 @@ export function readDraft(original: string): Reading {
   }
   const firstHeading = lines.findIndex((line) => line.heading !== null);
   const before = firstHeading < 0 ? lines : lines.slice(0, firstHeading);
-  const opening = before.findLast((line) => line.text.length >= 30 && /[。:]$/u.test(line.text)) ?? null;
+  // Without headings everything stands before them: the opening is the first paragraph then.
+  const paragraphs = before.filter((line) => /[。:]$/u.test(line.text) && (line.text.length >= 30 || /如下[。:]$/u.test(line.text)));
+  const opening = (firstHeading < 0 ? paragraphs[0] : paragraphs.at(-1)) ?? null;
   const title = before.slice(0, opening === null ? before.length : before.indexOf(opening)).find((line) => isTitle(line.text)) ?? null;
   const marks = lines.filter((line) => line.heading?.level === 1);
   const sections = marks.map((line, index): Section => {

@@ -56,6 +56,23 @@ describe('a clean report', () => {
 
 const without = (from: string, to: string): string => report.slice(0, report.indexOf(from)) + report.slice(report.indexOf(to));
 
+describe('a report without numbered parts', () => {
+  const plain = '2024年度法治政府建设工作情况汇报\n县司法局：\n现将我镇2024年度法治政府建设工作情况汇报如下。\n一是坚持党的领导，镇党委书记、镇长切实履行第一责任人职责，召开专题会议3次。二是规范执法，办理案件15件。三是开展普法，全年开展宣传活动20余场次。\n存在问题：执法人员少，专业性不强；群众法律意识有待提升。\n下一步，我镇将加强培训，强化宣传，不断提升法治政府建设水平。\n特此汇报。\n白云镇人民政府\n2025年1月5日\n';
+
+  it('is read as a report of the place that signs it', () => {
+    const { kind, unit, dataYear, opening } = readDraft(plain);
+    expect([kind, unit, dataYear, opening?.text]).toEqual(['annual-report', '白云镇', 2024, '现将我镇2024年度法治政府建设工作情况汇报如下。']);
+  });
+
+  it('has its parts in its paragraphs, and lacks the causes', () => {
+    expect(check(plain).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['must shortcoming']);
+  });
+
+  it('of a sub-district whose name begins like a word of grammar keeps its name', () => {
+    expect(readDraft('和平街道办事处关于2024年度法治政府建设情况的报告').unit).toBe('和平街道');
+  });
+});
+
 describe('mandatory parts', () => {
   it.each([
     ['一、', '二、', '主要举措和成效'],
@@ -73,6 +90,10 @@ describe('mandatory parts', () => {
     const plan = '云岭镇2024年法治政府建设工作要点\n\n一、加强学习。〔责任单位：司法所〕\n二、规范执法。〔责任单位：综合行政执法队〕\n三、化解纠纷。〔责任单位：平安办〕\n';
     const other = report.replaceAll('法治政府建设', '安全生产').replaceAll('习近平法治思想', '安全发展理念').replaceAll('法治建设', '安全生产');
     expect([...found(plan, 'mandatory-part'), ...found(other, 'mandatory-part'), ...found('（一）规范行政执法。全年作出行政处罚决定12件。', 'mandatory-part')]).toEqual([]);
+  });
+
+  it('want words below their heading', () => {
+    expect(found(report.replace(/镇党委书记.*次。/u, ''), 'mandatory-part')).toMatchObject([{ severity: 'must', quote: '三、2024年度党政主要负责人履行推进法治建设第一责任人职责情况', message: '这一部分只有标题，没有内容。' }]);
   });
 
   it('want both heads', () => {
