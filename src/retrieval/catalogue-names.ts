@@ -11,6 +11,8 @@ export interface CatalogueNames {
   readonly named: ReadonlyMap<string, Named>;
   /** Lengths of the names, longest first. */
   readonly lengths: readonly number[];
+  /** Titles of all documents, folded. */
+  readonly titles: readonly string[];
   /** Data years of the reports and plans of each place, newest first. */
   readonly yearsOf: ReadonlyMap<string, readonly number[]>;
   /** Data years of all reports and plans, newest first. */
@@ -55,6 +57,7 @@ export function namesOf(documents: readonly DocumentRecord[], revision: number):
   return {
     revision,
     named,
+    titles: documents.map(({ title }) => fold(title)),
     lengths: [...new Set([...named.keys()].map((name) => name.length))].toSorted((a, b) => b - a),
     yearsOf: new Map([...years].map(([place, found]) => [place, [...found].toSorted((a, b) => b - a)])),
     years: [...new Set(documents.flatMap(({ kind, dataYear }) => (kind === 'rule' || dataYear === null ? [] : [dataYear])))].toSorted((a, b) => b - a),

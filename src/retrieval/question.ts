@@ -14,6 +14,8 @@ export interface Unit {
   readonly gram: string;
   /** The pairs it makes with the characters beside it. */
   readonly pairs: readonly string[];
+  /** It is a word by itself: nothing but grammar stands beside it (罚了多少). */
+  readonly alone: boolean;
   /** The pair with the character after it is held by some passage of the library: it may be a word. */
   readonly opensWord: boolean;
   /** Number of the clause it stands in. */
@@ -37,6 +39,8 @@ export interface Wanted {
   readonly worded: readonly { readonly grams: readonly Weighted[]; readonly others: readonly (readonly Weighted[])[] }[];
   /** The units, from and to, of the thing that is counted (多少起|纠纷); null where none is named. */
   readonly counted: readonly [from: number, to: number] | null;
+  /** Numbers of the units right beside the words that ask how many or how long; empty where nothing asks so. */
+  readonly beside: readonly number[];
   /** Grams for the lexical index with their weights. */
   readonly grams: ReadonlyMap<string, number>;
   /** Grams with their idf; those of other names count half. */
@@ -55,8 +59,10 @@ const lone = 0.3;
 const foreign = 0.4;
 /** What a character says when none of its pairs is there. */
 const hint = 0.35;
+/** What a character says that is a word by itself. */
+const word = 0.7;
 /** What another name says of a word. */
-const asGood = 0.9;
+const asGood = 0.85;
 
 /** Verbs and particles of everyday speech that an official text never repeats: they are no part of what is asked about. */
 const light = new Set('没过去到来要得会能让给叫下里上着再可已看说搞弄干带走把为做写找用报交块');
@@ -95,7 +101,7 @@ export function wantedOf(text: string, hints: string, library: Library, synonyms
     worded.push({ grams: weighted(said), others: otherGrams.map(weighted) });
   }
   worded.push(...weighted(own.filter((gram) => !claimed.has(gram))).map((gram) => ({ grams: [gram], others: [] })));
-  return { units, renamed, counted: countedIn(text, starts), worded, grams: weights, terms: new Map([...weights].map(([gram, weight]) => [gram, weight * idf(gram)])) };
+  return { units, renamed, counted: countedIn(text, starts), beside: besideAsking(text, starts), worded, grams: weights, terms: new Map([...weights].map(([gram, weight]) => [gram, weight * idf(gram)])) };
 }
 
 /** How much of what is wanted a text's grams say, from 0 to 1. */
@@ -128,6 +134,29 @@ function countedIn(text: string, starts: readonly number[]): readonly [number, n
   const begin = match.index + match[0].indexOf(whole);
   const inside = starts.flatMap((start, index) => (start >= begin && start < begin + thing.length ? [index] : []));
   return inside.length < 2 ? null : [inside[0] ?? 0, (inside.at(-1) ?? 0) + 1];
+}
+
+const asksHowMany = /(?:多少|(?<!哪)几|多(?:久|长|大|高|远))(?:[个件次场份名位条起处家项台回趟期批支本册架所座间篇种类块宗例户部辆级档]|人次|工作日)?(?:的)?/u;
+/** How far behind the asking words what is asked may stand, and how many units before them are looked at. */
+const behind = 8;
+const before = 3;
+
+/** The units beside the asking words of a folded text: those after them where there are two, else also the last before them. */
+function besideAsking(text: string, starts: readonly number[]): readonly number[] {
+  const match = asksHowMany.exec(text);
+  if (match === null) return [];
+  const end = match.index + match[0].length;
+  const joined = (from: number, to: number): boolean => !clauseEnd.test(text.slice(from, to));
+  const after = starts.flatMap((start, index) => (start >= end && start < end + behind && joined(end, start) ? [index] : []));
+  if (after.length > 1) return after;
+  return [...starts.flatMap((start, index) => (start < match.index && joined(start, match.index) ? [index] : [])).slice(-before), ...after];
+}
+
+/** How much of what stands right beside the asking words a text's grams say, from 0 to 1; 1 where nothing does. */
+export function besideSaid(wanted: Wanted, has: (gram: string) => boolean): number {
+  if (wanted.beside.length === 0) return 1;
+  const said = saidOfAll(wanted, has);
+  return shareOf(wanted.beside.flatMap((at) => wanted.units[at] ?? []), wanted.beside.map((at) => said[at] ?? 0));
 }
 
 /** The clauses of a question with what a text's grams say of each, from 0 to 1, and their share of the whole. */
@@ -183,9 +212,9 @@ export function wording({ worded }: Pick<Wanted, 'worded'>, has: (gram: string) 
   return total === 0 ? 0 : held / total;
 }
 
-function saidOf({ gram, pairs }: Unit, has: (gram: string) => boolean): number {
+function saidOf({ gram, pairs, alone }: Unit, has: (gram: string) => boolean): number {
   if (pairs.length === 0 || pairs.some(has)) return pairs.length === 0 && !has(gram) ? 0 : 1;
-  return has(gram) ? hint : 0;
+  return has(gram) ? (alone ? word : hint) : 0;
 }
 
 function shareOf(units: readonly Unit[], said: readonly number[]): number {
@@ -213,7 +242,7 @@ function unitsOf(text: string, frequency: (gram: string) => number, idf: (gram: 
     }
     if (!/^\p{Script=Han}/u.test(match[0])) {
       // A word of another language that no passage holds may be translated in all of them.
-      units.push({ weight: idf(match[0]) * (/^\p{Script=Latin}/u.test(match[0]) && frequency(match[0]) === 0 ? foreign : 1), gram: match[0], pairs: [], opensWord: false, clause });
+      units.push({ weight: idf(match[0]) * (/^\p{Script=Latin}/u.test(match[0]) && frequency(match[0]) === 0 ? foreign : 1), gram: match[0], pairs: [], alone: false, opensWord: false, clause });
       starts.push(match.index);
       continue;
     }
@@ -222,13 +251,14 @@ function unitsOf(text: string, frequency: (gram: string) => number, idf: (gram: 
     const pairsAt = (at: number): readonly string[] => [at > 0 ? `${characters[at - 1]}${characters[at]}` : '', at + 1 < characters.length ? `${characters[at]}${characters[at + 1]}` : ''].filter((pair) => pair !== '');
     /** No passage holds it beside either neighbour, and it is no grammar. */
     const strange = (at: number): boolean => characters[at] !== undefined && !isFunctionCharacter(characters[at]) && !light.has(characters[at]) && !pairsAt(at).some((pair) => frequency(pair) > 0);
+    const single = characters.filter((character) => !isFunctionCharacter(character) && !light.has(character)).length === 1;
     for (const [at, character] of characters.entries()) {
       const known = pairsAt(at).some((pair) => frequency(pair) > 0);
       if (!isFunctionCharacter(character) && (known || !light.has(character))) {
         // Two strange characters may be a word the library has not; one is most often a light verb or a measure (装了几个).
         const alone = strange(at) && !strange(at - 1) && !strange(at + 1);
         const next = characters[at + 1];
-        units.push({ weight: idf(character) * (alone ? lone : 1), gram: character, pairs: pairsAt(at), opensWord: next !== undefined && frequency(character + next) > 0, clause });
+        units.push({ weight: idf(character) * (alone ? lone : 1), gram: character, pairs: pairsAt(at), alone: single && !light.has(character), opensWord: next !== undefined && frequency(character + next) > 0, clause });
         starts.push(start);
       }
       start += character.length;

@@ -4,7 +4,7 @@ import type { CatalogueNames } from './catalogue-names.ts';
 import { withoutFillers } from './fillers.ts';
 import { parseNumber } from '../domain/numerals.ts';
 import { listedTitles } from './listed-titles.ts';
-import { endsAnotherTitle, unknownTitles, type FoundTitle } from './unknown-titles.ts';
+import { endsAnotherTitle, unknownByForm, unknownTitles, type FoundTitle } from './unknown-titles.ts';
 
 /** A question read against the catalogue. */
 export interface ReadScope {
@@ -82,7 +82,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   const inBrackets = [...told.matchAll(/《([^《》]{2,40})》/gu)].filter((match) => !found.some(({ at, named }) => named.kind === 'rule' && at >= match.index && at < match.index + match[0].length)).map((match) => match[1] ?? '');
   const outside = told.replaceAll(/《[^《》]*》/gu, (title) => ' '.repeat(title.length));
   const listed = elsewhere.filter(({ at, title }) => outside.startsWith(title, at));
-  const unknownRules = [...inBrackets, ...listed.map(({ title }) => title), ...unknownTitles(outside, [...found, ...listed])];
+  const unknownRules = [...inBrackets, ...listed.map(({ title }) => title), ...unknownTitles(outside, [...found, ...listed]), ...unknownByForm(blankNames(outside, found), names.titles)];
 
   // What is asked is what the named rule says; that another text mentions it is no answer.
   for (const title of unknownRules.filter((title) => ruleForm.test(title))) for (let at = told.indexOf(title); at >= 0; at = told.indexOf(title, at + 1)) blank(at, title.length);
@@ -188,6 +188,12 @@ function unknownIn(rest: string): readonly string[] {
 /** 24年 is a year only when the library or the calendar is near it: 满20年 is a duration. */
 function near(value: number, names: CatalogueNames, year: number): boolean {
   return names.years.some((known) => Math.abs(known - value) <= 1) || Math.abs(year - value) <= 2;
+}
+
+function blankNames(text: string, found: readonly FoundTitle[]): string {
+  const blank = blanker(text);
+  for (const { at, length } of found) blank(at, length);
+  return blank.text();
 }
 
 function blanker(text: string): { (at: number, length: number): void; text(): string } {

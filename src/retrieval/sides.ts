@@ -64,7 +64,7 @@ function sidesNamed(read: ReadScope, library: Library): readonly Side[] {
     if (dated.length > 0) return dated;
     const made = read.namesVersions ? madeIn(scope.years, library) : [];
     if (made.length === scope.years.length) return made;
-    if (scope.rules.length === 0) return scope.years.map((year) => side(String(year), grouped.dated, [year], grouped.common));
+    if (scope.rules.length === 0) return scope.years.map((year) => side(String(year), [...grouped.dated, ...otherOf(year, library)], [year], grouped.common));
   }
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
   if (lookedInto.length > 0) return [{ name: null, own: idsOf(lookedInto), common: 'all', commonWeight: read.lookedInto.includes('report') ? besideOthers : besideReports, speaksOfYears: everything }];
@@ -77,6 +77,11 @@ function versionSides(rules: readonly string[], library: Library): readonly Side
   return [...Map.groupBy(versions, ({ issuedOn }) => issuedOn?.slice(0, 4) ?? '')]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, documents]) => ({ name, own: idsOf(documents), common: null, commonWeight: 1, speaksOfYears: everything }));
+}
+
+/** What is neither report nor plan and is of that year by what it says or when it was issued. */
+function otherOf(year: number, library: Library): readonly DocumentRecord[] {
+  return library.documents().filter((document) => !isDated(document) && (document.dataYear === year || document.issuedOn?.startsWith(String(year)) === true));
 }
 
 /** A side for each of the years, of what is no report and was issued in it (2018年的办法和2024年的办法); none for a year without. */

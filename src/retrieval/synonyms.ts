@@ -43,7 +43,7 @@ export function synonymsIn(text: string, synonyms: Synonyms): readonly KnownWord
   const lengths = lengthsOf(synonyms);
   const found: KnownWord[] = [];
   for (let at = 0; at < text.length; ) {
-    const length = lengths.find((candidate) => synonyms.has(text.slice(at, at + candidate)));
+    const length = lengths.find((candidate) => synonyms.has(text.slice(at, at + candidate)) && wholeWord(text, at, at + candidate));
     if (length === undefined) {
       at += 1;
       continue;
@@ -55,6 +55,13 @@ export function synonymsIn(text: string, synonyms: Synonyms): readonly KnownWord
   return found;
 }
 
+/** Not inside a word of Latin letters: fine is no part of define. */
+function wholeWord(text: string, from: number, to: number): boolean {
+  const joined = (at: number): boolean => letter.test(text[at - 1] ?? '') && letter.test(text[at] ?? '');
+  return !joined(from) && !joined(to);
+}
+
+const letter = /\p{Script=Latin}/u;
 const knownLengths = new WeakMap<Synonyms, readonly number[]>();
 
 /** Lengths of the keys, longest first. */

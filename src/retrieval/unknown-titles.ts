@@ -30,3 +30,18 @@ export function unknownTitles(text: string, known: readonly FoundTitle[]): reado
     return own.length < 3 ? [] : [own + (match[2] ?? '')];
   });
 }
+
+/** 地震应急预案, 车辆管理办法: a document called by its subject and its form. */
+const namedByForm = /(\p{Script=Han}{2,6}?)(应急预案|专项预案|管理办法|管理规定|暂行办法|实施细则|行动方案|发展规划|专项规划)/gu;
+
+/**
+ * Documents that a folded question calls by subject and form (地震应急预案), where documents of that form are there and none
+ * is on that subject; `titles` are folded.
+ */
+export function unknownByForm(text: string, titles: readonly string[]): readonly string[] {
+  return [...text.matchAll(namedByForm)].flatMap(([, subject = '', form = '']) => {
+    const last = [...subject].slice(-2);
+    const ofForm = titles.filter((title) => title.includes(form));
+    return last.some((character) => before.test(character)) || ofForm.length === 0 || ofForm.some((title) => title.includes(last.join(''))) ? [] : [last.join('') + form];
+  });
+}

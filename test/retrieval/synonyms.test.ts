@@ -35,6 +35,11 @@ describe('the words of a text', () => {
     const synonyms = parseSynonyms('行政诉讼\t官司\n诉讼\t告状');
     expect(synonymsIn('有行政诉讼吗', synonyms)).toEqual([{ word: '行政诉讼', at: 1, others: ['官司'] }]);
   });
+
+  it('are whole words where they are written in letters', () => {
+    const synonyms = parseSynonyms('罚款\tfine');
+    expect(synonymsIn('define a fine', synonyms)).toEqual([{ word: 'fine', at: 9, others: ['罚款'] }]);
+  });
 });
 
 describe('the file that is shipped', () => {

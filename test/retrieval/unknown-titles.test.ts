@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endsAnotherTitle, unknownTitles } from '../../src/retrieval/unknown-titles.ts';
+import { endsAnotherTitle, unknownByForm, unknownTitles } from '../../src/retrieval/unknown-titles.ts';
 
 describe('a law that a question names by its form', () => {
   it.each([
@@ -29,5 +29,17 @@ describe('the end of a title', () => {
     ['按照处罚法要几个人', '处罚法', false],
   ])('%s: %s belongs to another title: %s', (text, end, another) => {
     expect(endsAnotherTitle(text, at(text, end))).toBe(another);
+  });
+});
+
+describe('a document called by its subject and its form', () => {
+  const titles = ['某县森林火灾应急预案', '某县防汛抗旱应急预案', '某县安全生产举报奖励办法'];
+  it.each([
+    ['地震应急预案由谁启动?', ['地震应急预案']],
+    ['防汛应急预案由谁启动?', []],
+    ['县里的应急预案由谁启动?', []],
+    ['公务用车管理办法怎么规定?', []], // no document of that form is there: it is no sign that the library lacks this one
+  ])('%s → %j', (question, unknown) => {
+    expect(unknownByForm(question, titles)).toEqual(unknown);
   });
 });
