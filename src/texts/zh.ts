@@ -377,7 +377,7 @@ export const zh = {
     },
     findingPlaces: (count: number) => `共${count}处`,
     findingMissing: '全文',
-    findingReplacement: (replacement: string) => `改为：${replacement}`,
+    findingReplacement: (replacement: string) => `改为“${replacement}”`,
     findingCitation: (citation: string) => `依据：${citation}`,
     more: (count: number) => `另有 ${count} 处未列出。`,
     sent: (name: string, opening: string): string => (name === '' ? `您粘贴的文字“${opening}……”` : `《${name}》`),
