@@ -3,8 +3,10 @@ import { themeOf } from './outline.ts';
 /** The parts of the report a fact can belong to. */
 export type Home = 'results' | 'shortcomings' | 'first-responsible' | 'next-year';
 
-const plan = /^(?:明年|来年|下一?年度?|下一?步|今后|接下来|20\d\d年(?:计划|打算|拟|将|准备))|(?:打算|计划|准备|拟)(?:在|于)?(?:明年|来年|下一?年|20\d\d年)|(?:明年|来年|下一?年度?|下一?步)(?:要|将|打算|计划|准备|拟|再|拟)/u;
+const plan = /^(?:计划|打算|拟(?!定|订)|准备)(?=\p{Script=Han})|^(?:明年|来年|下一?年度?|下一?步|今后|接下来|20\d\d年(?:计划|打算|拟|将|准备))|(?:打算|计划|准备|拟)(?:在|于)?(?:明年|来年|下一?年|20\d\d年)|(?:明年|来年|下一?年度?|下一?步)(?:要|将|打算|计划|准备|拟|再|拟)/u;
 const head = /书记|(?<!副|校|村|组|队|所|院|科|社|站|会|班|庭)(?:镇长|乡长|区长|县长|市长|局长|街道主任|办事处主任)|党政主要负责人|主要负责人|一把手/u;
+/** A clause that begins with a head tells what the head did. */
+const headFirst = /^(?:我[镇乡局]|我?街道|镇|乡|局|区|县|市|党委|党组|党工委|办事处|原|时任)*(?:书记|镇长|乡长|区长|县长|市长|局长|街道主任|办事处主任)(?!副)/u;
 const duty = /主持|召开|听取|研究|部署|督办|督促|过问|协调|批示|批办|述法|带头|带队|讲(?:授|课|法)|上.{0,8}课|专题|出庭|包案|接访|签订|调度|推动|同一?个?人|一个人|一肩挑|兼任/u;
 /** What a lack ends in or is named by; an improvement, a number of problems solved and a zero are no lack. */
 const lack =
@@ -16,7 +18,7 @@ const reason = /^(?:主要|根本|直接|都)?(?:的|是)?(?:原因|因为|由�
 export function homeOf(clause: string): Home | null {
   const bare = clause.trim().replace(/^(?:[一二三四五六七八九十]是|其次|另外|此外|同时|还有|但是?|不过|今年|全年|本年|我们?|咱们)+/u, '');
   if (plan.test(clause) || plan.test(bare)) return 'next-year';
-  if (head.test(bare.slice(0, 16)) && duty.test(bare)) return /^(?:[^，]{0,12})?(?:出庭|应诉)/u.test(bare.replace(head, '')) ? 'results' : 'first-responsible';
+  if ((head.test(bare.slice(0, 16)) && duty.test(bare)) || (headFirst.test(bare) && /\d/u.test(bare))) return /^(?:[^，]{0,12})?(?:出庭|应诉)/u.test(bare.replace(head, '')) ? 'results' : 'first-responsible';
   if (reason.test(bare)) return 'shortcomings';
   if (lack.test(bare.replace(/的?(?:问题|情况|现象)$/u, '')) && !noLack.test(bare)) return 'shortcomings';
   return /\d|[一二三四五六七八九十百]+(?:次|件|场|起|人|份|项)/u.test(bare) && themeOf(bare) !== null ? 'results' : null;

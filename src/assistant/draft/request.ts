@@ -53,6 +53,7 @@ export function readRequest(text: string, named: string | null = null): DraftReq
   const wanted = new Set<Demand>();
   const wishes: string[] = named === null ? [] : [named];
   let under: string | null = null;
+  let causes = 0;
   for (const sentence of withCounts(text).split(/[。！!？?；;\n]+|(?<=[a-z)])\.(?=\s|$)/u)) {
     const kept: string[] = [];
     const keep = (): void => {
@@ -73,6 +74,18 @@ export function readRequest(text: string, named: string | null = null): DraftReq
           under = section.key;
         }
       } else {
+        // 究其原因，一是……，二是……: the causes of the shortcomings in their order.
+        if (/^(?:究其原因|(?:主要|根本)?原因(?:是|有|在于|主要有|主要是|如下)?|分析原因)$/u.test(clause)) {
+          keep();
+          causes = 1;
+          continue;
+        }
+        if (causes > 0 && /^[一二三四五六七八九十]{1,2}是(?=.{2})/u.test(clause)) {
+          keep();
+          kept.push(`第${causes}条的原因是${clause.replace(/^[一二三四五六七八九十]{1,2}是/u, '')}`);
+          causes += 1;
+          continue;
+        }
         // 一是……，二是……: a statement each.
         if (/^[一二三四五六七八九十]{1,2}(?:是|要)(?=.{3})/u.test(clause)) keep();
         kept.push(clause.replace(/^[一二三四五六七八九十]{1,2}是(?=.{3})/u, ''));

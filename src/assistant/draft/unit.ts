@@ -32,7 +32,8 @@ export function yearIn(text: string): number | null {
   const found = /(?<year>20\d\d)(?:年度|年?的?(?:整篇|全文)?(?:报告|年报|法治政府|法治建设|总结|第[一二三四五]部分|那份|这份)|的$)|(?:报告|数据|年度|年份)(?:年度|年份)?(?:是|为|[：:])\s*(?<stated>20\d\d)|(?:annual report|report|year)\D{0,12}(?<english>20\d\d)|(?<before>20\d\d)\s+(?:annual|report)/iu.exec(text.split(/(?<=[，。；,;！!\n])/u).filter((clause) => !/抄|参考|参照|仿|照着?/u.test(clause)).join(''))?.groups;
   const year = found?.['year'] ?? found?.['stated'] ?? found?.['english'] ?? found?.['before'];
   if (year !== undefined) return Number(year);
-  const clause = text.split(/[，。；,;！!\n]/u).find((each) => /20\d\d年?/u.test(each) && isIdentity(each));
+  // 2025年，计划…… tells of a plan; only a year that stands alone, or with a unit, is the report's.
+  const clause = /^20\d\d年?度?$/u.test(text.trim()) ? text : text.split(/[，。；,;！!\n]/u).find((each) => /20\d\d年?/u.test(each) && isIdentity(each));
   return clause === undefined ? null : Number(/20\d\d/u.exec(clause)?.[0]);
 }
 
@@ -43,6 +44,6 @@ export function isIdentity(clause: string): boolean {
   const bare = clause.trim();
   if (/^(?:我|我们|这里|本人|俺)(?:们)?(?:就)?(?:是|在)[^，\d]{1,16}(?:的|工作|干部|人员|负责人|所长|科长|科员|办事员|主任|小\p{Script=Han}|老\p{Script=Han})$/u.test(bare)) return true;
   const named = unitIn(bare) ?? new RegExp(`^${name}$`, 'u').exec(bare)?.groups?.['unit'] ?? null;
-  if (named === null && !/20\d\d/u.test(bare)) return false;
+  if (named === null && (!/20\d\d/u.test(bare) || /^20\d\d年?$/u.test(bare))) return false;
   return bare.replace(named?.replace(/人民政府$/u, '') ?? '', '').replaceAll(identityWords, '') === '';
 }

@@ -18,7 +18,7 @@ import { readFiles } from '../draft/material.ts';
 import { namedSection, sectionAsked, sectionOf, themeOf, type SectionKind } from '../draft/outline.ts';
 import { nextSection, outlineText, reportText, reportWish, startReport, withSection } from '../draft/report.ts';
 import { readRequest, type DraftRequest } from '../draft/request.ts';
-import { withPointNamed } from '../draft/sections/shortcomings.ts';
+import { withPointsNamed } from '../draft/sections/shortcomings.ts';
 import { headingOf, writeSkeleton } from '../draft/skeleton.ts';
 import { bodyOf } from '../draft/word.ts';
 import { isIdentity } from '../draft/unit.ts';
@@ -108,7 +108,7 @@ async function sectionStep({ input, request, wish, unit, year, files }: Step, pa
   const report: ReportProgress = conversation.report ?? { ...startReport(unit, year, null), whole: false };
   const asked = sectionFor(request, input, wish === 'next' ? report : null);
   const weak = factsOf(conversation).filter((fact) => fact.section === 'shortcomings').map(({ text }) => text);
-  const stored = storeFacts(factsOf(conversation), request.placed.map((told) => ({ ...told, text: withPointNamed(told.text, weak) })), asked);
+  const stored = storeFacts(factsOf(conversation), withPointsNamed(request.placed, weak), asked);
   const section = asked === null ? null : whereTold(asked, stored, request, report, input);
   if (section === null) return { outcome: { kind: 'need-text', command: 'draft' }, remember: {} };
   const written = await writeSection({ section, request, facts: stored.facts, files, unit, year, self: report.self ?? null, omitted: report.omitted ?? [] }, input, parts);

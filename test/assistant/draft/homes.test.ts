@@ -15,6 +15,8 @@ describe('where a statement belongs', () => {
     ['书记主持会议3次', 'first-responsible'],
     ['镇长听取执法汇报2次', 'first-responsible'],
     ['局党组书记带头述法', 'first-responsible'],
+    ['镇长李明组织学习宪法2次', 'first-responsible'],
+    ['计划培训村干部200人次', 'next-year'],
     ['副镇长带队检查5次', 'results'],
     ['镇长出庭1次', 'results'],
     ['处罚12件', 'results'],

@@ -140,6 +140,20 @@ describe('statements of many kinds in one message', () => {
     expect(text).not.toMatch(/主要做法|存在问题|下步打算/u);
   });
 
+  it('of causes in a list go to the shortcomings in their order', async () => {
+    const { say } = talk();
+    await say('写不足：部分村干部法律素养不高；行政执法力量不足，全镇仅7人持证');
+    expect(await say('究其原因，一是培训不系统，二是编制受限')).toMatch(/法律素养不高。主要原因是培训不系统。[\s\S]*全镇仅7人持证。主要原因是编制受限。/u);
+  });
+
+  it('of a plan do not change the year of the report', async () => {
+    const { say } = talk();
+    await say('写清水镇2024年度报告');
+    const shown = await say('2025年，计划培训村干部200人次');
+    expect(shown).toMatch(/下一年度推进[\s\S]*培训村干部200人次/u);
+    expect(shown).toContain('〔清水镇2024年度');
+  });
+
   it('of another year than the report’s are asked about', async () => {
     const { say } = talk();
     expect(await say('写清水镇2024年度报告的行政执法部分：2023年处罚9件')).toContain('“2023年处罚9件”写的不是2024年');

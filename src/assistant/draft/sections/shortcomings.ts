@@ -45,8 +45,15 @@ export function shortcomingsIn(facts: readonly string[]): readonly Point[] {
   return pointsIn(facts);
 }
 
+/** Statements about numbered shortcomings with their names; a list of causes that does not fit the number of shortcomings goes to the last one. */
+export function withPointsNamed<Told extends { readonly text: string }>(told: readonly Told[], facts: readonly string[]): readonly Told[] {
+  const listed = told.filter(({ text }) => /^第\d{1,2}条的原因是/u.test(text)).length;
+  const fits = listed === 0 || listed === pointsIn(facts).length;
+  return told.map((each) => ({ ...each, text: fits ? withPointNamed(each.text, facts) : each.text.replace(/^第\d{1,2}条的原因是/u, '主要原因是') }));
+}
+
 /** 第一条的原因是……: the number replaced by the shortcoming it stands for. */
-export function withPointNamed(fact: string, facts: readonly string[]): string {
+function withPointNamed(fact: string, facts: readonly string[]): string {
   return fact.replace(/^第(?<n>[一二三四五六七八九十\d]{1,2})(?:条|点|个|项)(?:不足|问题)?的?(?=(?:主要)?(?:原因|措施|办法)|是因为|因为)/u, (found, n: string) => {
     const point = pointsIn(facts)[(parseNumber(n) ?? 0) - 1];
     return point === undefined ? found : `${point.what.split('，')[0] ?? point.what}的`;
