@@ -17,7 +17,7 @@ export function readSentFile(name: string, bytes: Uint8Array, language: Language
   const turn = last.then(async (): Promise<SentFile> => {
     using reader = createSourceReader(limits);
     const read = await reader.read({ source: name, bytes, sidecar: undefined, language, sent: true });
-    return read.kind === 'document' ? { kind: 'text', text: withShortGaps(read.extracted) } : { kind: 'left-out', reason: read.message };
+    return read.kind === 'document' ? { kind: 'text', text: withShortGaps(read.extracted.replaceAll(/\r\n?/gu, '\n')) } : { kind: 'left-out', reason: read.message };
   });
   last = turn;
   return turn;

@@ -9,6 +9,10 @@ describe('a file read in a process of its own', () => {
     expect(await readSentFile('年度报告.txt', bytes('甲镇2024年报告。'), 'zh')).toEqual({ kind: 'text', text: '甲镇2024年报告。' });
   });
 
+  it('has lines that end as ours, and no endless white space', async () => {
+    expect(await readSentFile('a.txt', bytes(`甲\r乙\r\n丙${' '.repeat(5000)}丁`), 'zh')).toEqual({ kind: 'text', text: `甲\n乙\n丙${' '.repeat(100)}丁` });
+  });
+
   it('is refused with its own reason in the language of the person', async () => {
     expect(await readSentFile('空.txt', bytes(''), 'en')).toEqual({ kind: 'left-out', reason: leftOutMessage('empty', undefined, 'en') });
   });

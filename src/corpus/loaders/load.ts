@@ -26,7 +26,7 @@ const loaders: Readonly<Record<Format, (bytes: Uint8Array, language: Language) =
   ofd: async (bytes) => (await import('./ofd.ts')).loadOfd(bytes),
   zip: async (bytes, language) =>
     (await import('./zip.ts')).loadZip(bytes, {
-      read: async (name, content) => loadText(name, content, language),
+      read: (name, content) => loadMember(name, content, language),
       notRead: textsIn(language).corpus.notRead,
       explain: ({ reason, detail }) => leftOutMessage(reason, detail, language),
     }),
@@ -48,10 +48,18 @@ export async function loadText(name: string, bytes: Uint8Array, language: Langua
   return result.kind === 'text' && isBlank(result) ? leaveOut('empty') : result;
 }
 
+/** A file of an archive: what it is read as alone, and a spreadsheet as the text of its figures. */
+async function loadMember(name: string, bytes: Uint8Array, language: Language): Promise<LoadResult> {
+  const { figureTableText } = await import('../../adapters/figures-table.ts');
+  const table = await figureTableText(name, bytes);
+  return table === null ? loadText(name, bytes, language) : { kind: 'text', text: table, format: 'text' };
+}
+
 /** What to read a file as; null when its content is not what its name says. A web page saved as text is a web page. */
 function readable(format: Format, content: ReturnType<typeof contentOf>): Format | null {
   if (format === 'docx' || format === 'ofd' || format === 'zip') return content === 'zip' ? format : null;
-  if (format === 'doc') return content === 'ole' ? 'doc' : null;
+  // Office systems export web pages under this name, and Word opens them.
+  if (format === 'doc') return content === 'ole' ? 'doc' : content === 'html' ? 'html' : null;
   if (format === 'pdf') return content === 'pdf' ? 'pdf' : null;
   if (content === 'html') return 'html';
   return content === 'text' ? format : null;

@@ -98,6 +98,10 @@ describe('a file is left out', () => {
     expect(await outcome(name, bytes)).toBe(reason);
   });
 
+  it('a web page that an office system exported as .doc is read as a web page', async () => {
+    expect(await outcome('导出.doc', utf8('<html><head><meta charset="utf-8"></head><body><p>全年办案3件。</p></body></html>'))).toBe('html: 全年办案3件。\n');
+  });
+
   it('a web page saved as text is read as a web page', async () => {
     expect(await outcome('a.txt', utf8('<!DOCTYPE html><html><body><p>报告</p></body></html>'))).toBe('html: 报告\n');
   });

@@ -24,6 +24,11 @@ describe('an archive', () => {
     expect(await outcome(zip({ '汇总/报告.docx': rawDocx(paragraph('行政处罚12件。')), '说明.md': strToU8('---\ntitle: 甲\n---\n# 说明\n') }))).toBe('【报告.docx】\n行政处罚12件。\n\n\n【说明.md】\n\n# 说明\n\n\n');
   });
 
+  it('reads spreadsheets in it as figures, as when they are sent alone', async () => {
+    const table = Uint8Array.from([0xb4, 0xe5, 0x2c, 0xbc, 0xfe, 0x0a, 0xb6, 0xab, 0x2c, 0x33, 0x0a]); // 村,件 / 东,3 in GB18030
+    expect(await outcome(zip({ '说明.txt': strToU8('见表。'), '统计.csv': table }))).toBe('【说明.txt】\n见表。\n\n【统计.csv】\n【表】统计.csv\n村\t件\n东\t3\n\n');
+  });
+
   it('lists what could not be read with its reason, in the language asked for', async () => {
     const bytes = zip({ 'a.txt': strToU8('报告。'), 'b.zip': zip({ 'c.txt': strToU8('里面') }), 'd.exe': strToU8('x'), 'e.docx': strToU8('不是'), 'f.txt': new Uint8Array(), 'g.docx': locked({ 'word/document.xml': strToU8('x') }) });
     const reasons = [['b.zip', 'nested'], ['d.exe', 'unknown-type'], ['e.docx', 'disguised'], ['f.txt', 'empty'], ['g.docx', 'encrypted']] as const;
