@@ -24,7 +24,7 @@ export function writeNextYear({ facts, unknown, self, shortcomings }: SectionMat
 }
 
 function arrangement(lead: string, measures: readonly string[], what: string, self: string): string {
-  const told = measures.map((fact) => inRegister(fact, self).replace(/^(?:(?:我[镇乡局]|我街道)?(?:明年|来年|下一?年度?|下一?步|今后)[，]?)?(?:我[镇乡局]|我街道)?(?:要|将|打算|计划|准备|拟|想)?[，]?/u, '')).join('，');
+  const told = measures.map((fact) => inRegister(fact, self).replace(/^(?:(?:我[镇乡局]|我街道)?(?:明年|来年|下一?年度?|下一?步|今后|20\d\d年)[，]?)?(?:我[镇乡局]|我街道)?(?:要|将|打算|计划|准备|拟|想)?[，]?/u, '')).join('，');
   const how = told === '' ? blank(`解决${what}的具体措施`, holderOf(what) ?? '承办科室') : told;
   const who = /牵头|负责|责任/u.test(told) ? '' : `，由${blank('牵头部门', '党政综合办公室任务分工')}牵头`;
   const when = /(?:月|年|季度)(?:底|末)?(?:之?前|完成)|年内|底前|完成时限|长期|[一二三四]季度/u.test(told) ? '' : `，${blank('完成时限', '承办科室')}前完成`;
