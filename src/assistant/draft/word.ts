@@ -15,9 +15,15 @@ export function documentOf(draft: Draft, words: Texts['draft'], more: Pick<Offic
     // 清水镇 signs as 清水镇人民政府.
     ...(form.issuer !== undefined && given.issuer !== undefined && form.issuer.startsWith(given.issuer) ? { issuer: form.issuer } : {}),
     title: title ?? first ?? draft.section,
-    body,
+    body: withoutOwnHeading(body, title ?? first ?? draft.section),
     ...(sources && appendix.length > 0 ? { appendix: { title: words.wordSources, lines: appendix } } : {}),
   };
+}
+
+/** A single section has its heading as the title: it is not said twice. */
+function withoutOwnHeading(body: string, title: string): string {
+  const [first = '', ...rest] = body.split('\n');
+  return title !== '' && first.replace(/^[一二三四五]、/u, '').trim() === title ? rest.join('\n') : body;
 }
 
 /** A drafted text taken apart: the title it begins with and the name and date it is signed with, where it has them, and what stands between, rules left out. A report sent upward has a signer and an addressee: blanks until they are told. */
@@ -36,7 +42,7 @@ function partsOfText(text: string, words: Texts['draft']): { readonly title: str
 /** A drafted text alone as a document to be sent, the rules quoted below it left out. */
 export function documentOfText(title: string, text: string, words: Texts['draft']): OfficialDocument {
   const { title: own, body, form } = partsOfText(text, words);
-  return { ...form, title: own ?? title, body };
+  return { ...form, title: own ?? title, body: withoutOwnHeading(body, own ?? title) };
 }
 
 /** For the disclosure site: the card of its form, label and value on one line each, then title and text. Unknown values stay empty. */
