@@ -14,7 +14,7 @@ export const abstractLength = 100;
 const longestPoint = 36;
 
 /** How to be reached, what the text is based on and how it ends is no content. */
-const frame = /联系(?:人|电话|方式)|电话[:：]|举报电话|如有异议|请向.{1,16}反映|特此(?:通知|公告|通告|通报|说明|函|报告)|(?:妥否|当否|可否).{0,4}请|此复|收悉|为盼|为荷|(?:如下|以下)[:：。]?$|^(?:现|经研究)?(?:批复|通知|公告|报告|通报)|^(?:根据|按照|依据|为|为了)[^，]{2,60}$|自.{2,10}起(?:施行|实施|执行)|制定本|^(?:同志们|谢谢|大家[上下]午好|您好)|^(?:出席|列席|参加|缺席|主持|记录)[:：]|^第\d+期$|\d{4}年\d{1,2}月\d{1,2}日$/u;
+const frame = /^感谢|(?:衷心|诚挚)感谢|热烈(?:的)?欢迎|^本(?:细则|办法|规定|方案|制度|预案|条例)适用于|联系(?:人|电话|方式)|电话[:：]|举报电话|如有异议|请向.{1,16}反映|特此(?:通知|公告|通告|通报|说明|函|报告)|(?:妥否|当否|可否).{0,4}请|此复|收悉|为盼|为荷|(?:如下|以下)[:：。]?$|^(?:现|经研究)?(?:批复|通知|公告|报告|通报)|^(?:根据|按照|依据|为|为了)[^，]{2,60}$|自.{2,10}起(?:施行|实施|执行)|制定本|^(?:同志们|谢谢|大家[上下]午好|您好)|^(?:出席|列席|参加|缺席|主持|记录)[:：]|^第\d+期$|\d{4}年\d{1,2}月\d{1,2}日$/u;
 /** A line that only names whom it is for. */
 const salutation = /^.{2,40}[:：]$/u;
 /** Whose ideas it follows and how well it went is no content. */
@@ -104,7 +104,7 @@ const acting = /拟(?:将|于|新建|定|设立|开展)|同意|决定|恳请|请
 /** The clauses that say most, in the order of the text. */
 function tellingClauses({ passages }: Subject, list: TopicList, budget: number, most: number): string {
   const body = passages.filter(({ headingPath }) => !headingPath.some((heading) => shortcomings.test(heading))).flatMap(({ text }) => text.split('\n')).filter((line) => !salutation.test(line.trim())).join('\n');
-  const sentences = sentenceSpans(body).map(({ start, end }) => body.slice(start, end).trim().replace(/^[^，。；：:]{2,24}[:：]\s+/u, ''));
+  const sentences = sentenceSpans(body).map(({ start, end }) => body.slice(start, end).trim().replace(/^(?:本网讯|本报讯|讯)\s*|^[^，。；：:]{2,24}[:：]\s+/u, ''));
   const clauses = sentences.slice(0, 60).flatMap((sentence, order) => {
     const text = clausesOf(unmarked(sentence)).join('，');
     return text === '' || length(text) < fewestCharacters || length(text) > budget || generic.test(text) || blank.test(text) || maskPersonal(text).text !== text || (most === 1 && !acting.test(text) && !/\d/u.test(text)) ? [] : [{ text, order, score: (weigh(text, list) + (order < 3 ? 0.6 : 0) + (acting.test(text) ? 1.5 : 0) + (/\d/u.test(text) ? 0.8 : 0)) / Math.sqrt(length(text)) }];

@@ -1,3 +1,4 @@
+import { readMark } from '../../corpus/marks.ts';
 import { readSource } from '../../corpus/read-source.ts';
 import type { DocumentRecord } from '../../domain/document.ts';
 import type { NewPassage } from '../../domain/passage.ts';
@@ -32,9 +33,16 @@ export async function readSubject(attachment: Attachment): Promise<Subject | nul
   if (!line.includes('\n') && [...line].length <= longestTitle && !/[。！？；]$/u.test(line)) {
     return { record: { ...record, title: line }, passages: [], text, title: line.replaceAll(/^《|》$/gu, ''), printed: true, body: '' };
   }
-  const named = record.title === source ? '' : record.title;
+  const named = record.title === source ? firstLine(text) : record.title;
   const title = series.test(named) ? (headline(text) ?? named) : named;
   return { record, passages, text, title, printed: title !== '' && foldTight(text).includes(foldTight(title)), body: bodyOf(passages) };
+}
+
+/** A first line that stands alone and is no sentence, heading or label is the title, though it names no genre; empty where there is none. */
+function firstLine(text: string): string {
+  const [line = '', ...rest] = text.split('\n').map((part) => part.trim()).filter((part) => part !== '');
+  const alone = rest.length > 0 && [...line].length >= 8 && [...line].length <= 40 && /\p{Script=Han}{4}/u.test(line);
+  return alone && readMark(line) === null && !/[。！？!?；;：:，,、]|^\d+\s|^[-*•#|]/u.test(line) ? line : '';
 }
 
 /** The name of a series is no title: what an issue is about its headline says. */

@@ -50,6 +50,9 @@ function matterOf(title: string, issuing: string): string {
   return rest.length >= 2 && rest.length <= 24 ? rest : '';
 }
 
+/** What is left of the title of an office’s report on all its work is the office. */
+const office = /(?:[小中大]学|学校|幼儿园|医院|卫生院|[局办所站队院]|中心|委员会|办公室)$/u;
+
 const reports = new Set(['报告', '总结', '汇报']);
 
 /** What a person asks of a title, see `CardWish`. */
@@ -80,7 +83,7 @@ function patterns(subject: Subject, genre: string, { body, place, year, matter }
   if (reports.has(genre)) {
     const dated = year === '' ? '' : `${year}年度`;
     // What already reads 关于…的报告 is completed by who reports; a person's own report keeps its name.
-    if (printed.length > 0 && /关于|述职|述责|述廉/u.test(subject.title)) return [...(subject.title.startsWith('关于') && body !== '' ? [`${body}${subject.title}`] : []), ...printed, `${place}${dated}${matter}${form}`, `${dated}${matter}${form}`];
+    if (printed.length > 0 && (/关于|述职|述责|述廉/u.test(subject.title) || office.test(matter))) return [...(subject.title.startsWith('关于') && body !== '' ? [`${body}${subject.title}`] : []), ...printed, `${place}${dated}${matter}${form}`, `${dated}${matter}${form}`];
     return [`${body}关于${dated}${matter}情况的${form}`, ...printed, `${body}${year === '' ? '' : `${year}年`}${matter}情况${form}`, `${place}${dated}${matter}${form}`];
   }
   const dated = year === '' ? '' : `${year}年`;

@@ -98,6 +98,34 @@ const template = `xx市xx区xx镇202x年法治政府建设年度报告
 （二）规范行政执法。开展行政执法检查xx次。
 （三）化解矛盾纠纷。调解纠纷xx起。`;
 
+const school = `柳堡镇中心小学2023年度工作总结
+现总结如下：
+一、抓好教学质量
+组织教研活动36次。
+二、抓好校园安全
+开展应急演练8次。
+三、抓好师德师风
+组织教师培训12场。`;
+const land = `征收土地预公告
+根据《中华人民共和国土地管理法》，因建设污水处理厂需要，拟征收柳东村集体土地2.3公顷。现公告如下：
+一、征收范围。东至柳河，西至柳新路。
+二、征收目的。用于公益事业建设。
+清河县人民政府
+2024年8月1日`;
+const answer = `关于对县人大第45号建议的答复
+王某某代表：
+您提出的《关于加快农村道路硬化的建议》收悉，现答复如下：
+我镇2024年计划硬化村道12公里，总投资360万元，已完成5公里。
+感谢您对我镇工作的关心和支持。
+柳堡镇人民政府`;
+const roster = `2025年春节值班安排表
+1月28日 带班领导：张三 值班人员：李四
+请值班人员坚守岗位，遇突发事件及时报告。
+柳堡镇党政办`;
+const news = `柳堡镇开展“送法进企业”活动
+本网讯 6月12日，柳堡镇司法所联合综合行政执法队走进企业，开展“送法进企业”普法宣传活动。
+活动中，工作人员对法律法规进行讲解，发放宣传资料200余份。`;
+
 describe('documents of every day', () => {
   it.each([
     ['a leaflet of a school', leaflet, '明白纸', '科技、教育›教育'],
@@ -109,6 +137,11 @@ describe('documents of every day', () => {
     ['a reply', reply, '批复', '民政、扶贫、救灾›社会福利'],
     ['a letter between bodies', letter, '函', '工业、交通›公路'],
     ['a report on oneself', conduct, '报告', '劳动、人事、监察›人事工作'],
+    ['the summary of a school', school, '总结', '科技、教育›教育'],
+    ['a notice of expropriation', land, '公告', '国土资源、能源›土地'],
+    ['an answer to a proposal', answer, '答复', '工业、交通›公路'],
+    ['a roster', roster, '安排', '综合政务›应急管理'],
+    ['news of what was done', news, '其他', '公安、安全、司法›司法'],
     ['a summary', undated, '总结', '市场监管、安全生产监管›安全生产监管'],
   ])('%s has genre and class', async (_, text, genre, path) => {
     const subject = await subjectOf(text);
@@ -149,6 +182,11 @@ describe('the abstract', () => {
     expect(await abstract(template)).not.toMatch(/[x×]/u);
   });
 
+  it('neither thanks nor names the paper', async () => {
+    expect(await abstract(answer)).toMatch(/硬化村道12公里，总投资360万元，已完成5公里。$/u);
+    expect(await abstract(news)).toMatch(/^柳堡镇开展“送法进企业”活动：6月12日/u);
+  });
+
   it('does not say a thing twice', async () => {
     expect((await abstract(reply)).match(/同意设立柳堡镇敬老院/gu)).toHaveLength(1);
   });
@@ -163,6 +201,9 @@ describe('titles and keywords', () => {
   it('complete a printed title by who issues it and never cut a name', async () => {
     expect(await titles(reply)).toEqual(['关于同意设立柳堡镇敬老院的批复', '清河县民政局关于同意设立柳堡镇敬老院的批复', expect.stringContaining('敬老院') as string]);
     expect((await titles(template)).join('')).not.toContain('x');
+    expect((await titles(school))[0]).toBe('柳堡镇中心小学2023年度工作总结');
+    expect((await titles(land)).join('')).not.toMatch(/预的|预公告公告/u);
+    expect((await titles(news))[0]).toBe('柳堡镇开展“送法进企业”活动');
     expect((await titles(bulletin))[0]).toBe('柳堡镇扎实开展农村人居环境整治提升行动');
   });
 
@@ -172,6 +213,8 @@ describe('titles and keywords', () => {
     expect(words.at(-1)).toBe('函');
     expect(words).not.toContain('12345');
     for (const word of words) expect(word).not.toMatch(/局$|^\d+$/u);
+    expect(keywordsOf(await subjectOf(land), '国土资源、能源', '公告', '', nationalList, noWish)).toContain('土地管理法');
+    expect(keywordsOf(await subjectOf(answer), '工业、交通', '答复', '', nationalList, noWish).length).toBeGreaterThan(1);
     const gas = await subjectOf('致全镇学生家长的一封信\n家长朋友：\n一、注意用火用电，预防煤气中毒。\n二、谨防溺水。\n柳堡镇教育办公室');
     expect(keywordsOf(gas, '科技、教育', '公开信', '', nationalList, noWish)).toContain('预防煤气中毒');
   });
