@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compose, type Workbench } from '../../src/compose.ts';
+import { readConfig, type Config } from '../../src/config.ts';
+import { runIngest } from '../../src/corpus/run-ingest.ts';
+import type { Request } from '../../src/domain/request.ts';
+import { temporaryFolder } from '../support/library-documents.ts';
+
+const length = 80_000;
+const folder = temporaryFolder();
+let workbench: Workbench;
+beforeAll(async () => {
+  const config: Config = readConfig({ DATA_DIR: folder.path });
+  await runIngest([config.CORPUS_DIR], { config, data: folder.path, language: 'zh', today: '2026-01-01' }, () => {}, new AbortController().signal);
+  workbench = await compose(config);
+}, 60_000);
+afterAll(async () => {
+  await workbench.close();
+  folder[Symbol.dispose]();
+});
+
+const filled = (unit: string): string => unit.repeat(Math.ceil(length / unit.length));
+/** Characters in no order, with figures and marks among them; the same each time. */
+function mixed(): string {
+  const characters = '全年开展执法检查办理行政处罚案件复议诉讼普及宣传干部学习镇村民的了和是在不有为，、（）《》“”0123456789件次%年';
+  let [text, state] = ['', 7];
+  for (let at = 0; at < length; at += 1) {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    text += characters[state % characters.length];
+  }
+  return text;
+}
+
+const texts: readonly (readonly [name: string, text: string])[] = [
+  ['one word again and again', filled('法治')],
+  ['one character', filled('的')],
+  ['opened blanks', filled('〔待填：')],
+  ['nothing but spaces between two characters', `写${filled('\u3000')}年`],
+  ['nothing but lines', `写${filled('\n')}年`],
+  ['figures without a full stop', filled('增长1%，')],
+  ['characters in no order', mixed()],
+];
+
+/** What takes the square of the length in time needs minutes here. */
+const patience = 25_000;
+
+describe('a single huge line is answered in time that grows with its length', () => {
+  it.each(texts.flatMap(([name, text]) => (['ask', 'check', 'draft'] as const).map((command) => [command, name, text] as const)))('%s: %s', async (command, _, text) => {
+    const file = command === 'check';
+    const request: Request = { conversation: 'huge', command, text: file ? '' : text, attachments: file ? [{ name: 'a.txt', text }] : [], language: 'zh', ...(command === 'draft' ? { section: '存在的不足和原因' } : {}) };
+    expect((await workbench.assistant.handle(request, { progress: () => {}, preview: () => {}, deliver: async () => {} })).kind).not.toBe('failed');
+  }, patience);
+});
