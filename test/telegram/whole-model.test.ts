@@ -13,7 +13,7 @@ describe('the whole bot with a model', () => {
 
   beforeAll(async () => {
     model = await startModelServer();
-    bot = await BotProcess.start({ TELEGRAM_ALLOWED_IDS: String(li.id), OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'sk-plantedplantedplanted', CHAT_MODEL: 'scripted', LIMIT_TOKENS_PER_DAY: '40000' });
+    bot = await BotProcess.start({ TELEGRAM_ALLOWED_IDS: String(li.id), OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'sk-plantedplantedplanted', CHAT_MODEL: 'scripted', LIMIT_TOKENS_PER_DAY: '20000' });
     server = bot.server;
   });
 
@@ -49,7 +49,7 @@ describe('the whole bot with a model', () => {
   });
 
   it('says when the model was used enough for a day', async () => {
-    model.script({ text: `按规定，${'应当按时公开。'.repeat(6000)}`, chunk: 2000 });
+    model.script({ text: `按规定，${'应当按时公开。'.repeat(3000)}`, chunk: 2000 });
     server.say(li, question);
     const next = server.say(li, question);
     await server.reply(li.id, '模型用量已达上限', { after: next.messageId });
