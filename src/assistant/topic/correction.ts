@@ -1,6 +1,6 @@
 import { parseNumber } from '../../domain/numerals.ts';
 import type { TopicList } from '../../domain/topic.ts';
-import { classNamed, classesIn, type NamedClass } from './class-names.ts';
+import { classNamed, classesIn, nearestClasses, type NamedClass } from './class-names.ts';
 
 /** What the person says the right class is; `nth` and `confirmed` mean the classes shown on the card. */
 export type CorrectionWish =
@@ -16,7 +16,7 @@ const subject = /主题(?!词)|分类|归类|归|类别|这一?类/u;
 const wrongAlone = /^(?:(?:这个?|你|它|结果|好像|应该|我觉得)*(?:不对|不是(?:这[个类样]|吧)?|错|有误|不准确?|不合适|归错|选错|分错|弄错|搞错|不妥)|no\b|nope\b|wrong|incorrect|that'?s (?:wrong|not right))|(?:归|选|分|弄|搞|判)错|[归选分]得?不对/iu;
 const wrongClass = /(?:主题(?!词)|分类|归类|类别?|选得?)[^，,。]{0,8}(?:不对|错|有误|不准|选错|不合适|不妥|有问题)|(?:wrong|incorrect) (?:topic|class|categor)|(?:topic|class|category)\b.{0,16}(?:wrong|incorrect|not right)/iu;
 const target =
-  /(?:应该?|应当|得|要|其实|明明)(?:是|为|算|归(?:到|入|在|为|属于)?|选|属于?|填|放(?:到|在|进)?|列(?:入|到|在)?)|(?:改|换|调整|更正|纠正|修正|修改)(?:成|为|到|归(?:到|入)?|作|选)|^(?:请|帮我|给我)?(?:改|换)\s*(?=[\p{Script=Han}“])|归(?:到|入|为|在|于)|(?<!不)属于|放(?:到|在|进)|(?<![挑不])选(?!错|得|择?的?不)|(?:正确的?|对的)(?:主题|分类|类别?)?(?:应?该?是|为)|而是|(?:it|that|this)(?:'s| is)(?! (?:wrong|not|incorrect))|should (?:be|go|have been|read)(?: (?:filed|put|classified))?(?: (?:under|in|to|as))?|belongs? (?:to|under|in)|(?:change|move|set|file|put|make) (?:it|this|the (?:topic|class))?\s*(?:to|under|in|as|into)?|(?:correct|right) (?:topic|class|one|category) (?:is|would be)/giu;
+  /(?:应该?|应当|得|要|其实|明明)(?:是|为|算|归(?:到|入|在|为|属于)?|选|属于?|填|放(?:到|在|进)?|列(?:入|到|在)?)|(?:改|换|调整|更正|纠正|修正|修改)(?:成|为|到|归(?:到|入)?|作|选)|^(?:请|帮我|给我)?(?:改|换)\s*(?=[\p{Script=Han}“])|归(?:到|入|为|在|于)|(?<!不)属于|放(?:到|在|进)|(?<![挑不])选(?!错|得|择?的?不)|(?:正确的?|对的)(?:答案|主题|分类|类别?)?(?:应?该?是|为|[:：])|而是|(?:it|that|this)(?:'s| is)(?! (?:wrong|not|incorrect))|should (?:be|go|have been|read)(?: (?:filed|put|classified))?(?: (?:under|in|to|as))?|belongs? (?:to|under|in)|(?:change|move|set|file|put|make) (?:it|this|the (?:topic|class))?\s*(?:to|under|in|as|into)?|(?:correct|right) (?:topic|class|one|category) (?:is|would be)/giu;
 /** What stands before and behind the name of a class in a short message. */
 const head = /^(?:我(?:们)?|觉得|认为|看|想|这个?|它|那|就|还是|应该?|应当|是|为|属于|归(?:到|入|在|于)?|选|用|按|算|到|成|请|帮|把|都|更像|主题(?:分类)?|分类|类别|its?|is|it's|under|the|as|to|in|[\s:：“"「《'‘]+)+/iu;
 const tail = /(?:[\s”"」》'’]+|才(?:是|对|行)?|更?(?:合适|准确?|恰当|好|贴切|妥当?)(?:一?[些点])?|比较|吧|啊|呀|哦|嘛|的|了|呢|对|这一?[类个]|那一?[类个]|一?类|里面?|下面?|谢谢|instead|please|class|topic|category|\.)+$/iu;
@@ -62,7 +62,7 @@ export function correctionIn(text: string, list: TopicList, afterCard = false): 
   const mentioned = wrong ? classesIn(message, list).filter(({ start, end }) => end - start >= longName) : [];
   if (mentioned.length === 1 && mentioned[0] !== undefined) return mentioned[0].named;
   const unknown = targets.map((match) => ({ act: match[0], name: firstClause(message.slice(match.index + match[0].length)) })).findLast(({ name }) => name !== '' && [...name].length <= 24 && !/主题|分类|类别|什么|哪/u.test(name));
-  if (unknown !== undefined && !otherField.test(unknown.name) && !manner.test(unknown.name) && (wrong || subject.test(message) || (/^(?:改|换|归|放|调整|更正|纠正)/u.test(unknown.act) && looksLikeName(unknown.name)))) return { kind: 'unknown', name: unknown.name };
+  if (unknown !== undefined && !otherField.test(unknown.name) && !manner.test(unknown.name) && (wrong || subject.test(message) || (looksLikeName(unknown.name) && (/^(?:改|换|归|放|调整|更正|纠正)/u.test(unknown.act) || (afterCard && !/我们|报告|文件|[局部厅]/u.test(message) && nearestClasses(unknown.name, list).length > 0))))) return { kind: 'unknown', name: unknown.name };
   const rest = wrong ? remainder(message) : '';
   if (rest !== '') return { kind: 'unknown', name: rest };
   return wrong && !otherField.test(message) ? { kind: 'unclear' } : null;

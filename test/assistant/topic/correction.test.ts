@@ -34,6 +34,8 @@ describe('a correction', () => {
     ['分错了，国防动员才对', '国防›国防动员'],
     ['类别选错了 社会保障更合适', '劳动、人事、监察›社会保障'],
     ['不对不对，人家是讲安全生产监管的', '市场监管、安全生产监管›安全生产监管'],
+    ['正确答案：税务', '财政、金融、审计›税务'],
+    ['标题不错，主题应该是旅游', '商贸、海关、旅游›旅游'],
     ['归农业', '农业、林业、水利›农业、畜牧业、渔业'],
     ['综合政务里的其他', '综合政务›其他'],
     ['wrong, should be justice', '公安、安全、司法›司法'],
@@ -54,6 +56,7 @@ describe('a correction', () => {
     // 教育 stands in it and is not meant.
     ['不对，是法治宣传教育', { kind: 'unknown', name: '法治宣传教育' }],
     ['应该是环球影城类', null],
+    ['应该是农业农村', { kind: 'unknown', name: '农业农村' }],
     ['主题错了，应该是环球影城', { kind: 'unknown', name: '环球影城' }],
   ])('after a card, that names no class of the list: %s', (text, wish) => {
     expect(said(text, true)).toEqual(wish);
