@@ -174,7 +174,7 @@ function draft(value: Draft, texts: Texts): Presentation {
 /** What was done to the drafts, then all of them with what is written and missing. */
 function draftsLines({ said, name, drafts }: Extract<Outcome, { readonly kind: 'drafts' }>, texts: Texts): readonly string[] {
   const words = texts.draft.list;
-  const done = { list: null, opened: words.opened(name), created: words.created(name), removed: words.removed(name), restored: words.restored(name), 'none-to-restore': words.noneToRestore, unknown: words.unknown(name), 'which-remove': words.whichRemove, full: words.full(drafts.length) }[said];
+  const done = { list: null, opened: words.opened(name), created: words.created(name), renamed: texts.draft.renamed(name), removed: words.removed(name), restored: words.restored(name), 'none-to-restore': words.noneToRestore, unknown: words.unknown(name), 'which-remove': words.whichRemove, full: words.full(drafts.length) }[said];
   const lines = drafts.map((draft) => {
     const state = [...(draft.written.length === 0 ? [] : [words.written(draft.written)]), ...(draft.missing.length === 0 ? [] : [words.missing(draft.missing)]), ...(draft.facts === 0 ? [] : [words.facts(draft.facts)])];
     return `- ${draft.open ? words.isOpen : ''}${words.line(draft.name, draft.unit, draft.year)}：${state.length === 0 ? words.nothing : state.join('；')}`;

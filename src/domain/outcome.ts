@@ -48,7 +48,7 @@ export type Outcome =
   | { readonly kind: 'draft'; readonly draft: Draft; readonly about?: SentDocument }
   | {
       readonly kind: 'drafts';
-      readonly said: 'list' | 'opened' | 'created' | 'removed' | 'restored' | 'none-to-restore' | 'unknown' | 'which-remove' | 'full';
+      readonly said: 'list' | 'opened' | 'created' | 'renamed' | 'removed' | 'restored' | 'none-to-restore' | 'unknown' | 'which-remove' | 'full';
       /** The draft it is about; empty for a list. */
       readonly name: string;
       /** After what was done, the open one first. Titles of sections in order. */

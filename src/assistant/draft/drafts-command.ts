@@ -12,6 +12,7 @@ type Said = Extract<Outcome, { readonly kind: 'drafts' }>['said'];
 const command = /^\/(?:drafts|草稿)(?:@\w+)?(?:\s+(?<rest>[\s\S]*))?$/iu;
 const asked = /^(?:(?:看看?|列出|打开|显示)?(?:我的?|所有的?|全部)?草稿(?:列表|箱)?|(?:我)?(?:现在)?有(?:哪些|几份|什么)草稿|(?:list|show)(?: me)?(?: my| all)? drafts|my drafts)[?？。!！]*$/iu;
 const remove = /^(?:删除|删掉|删去|移除|去掉|delete|remove|rm)(?:草稿)?\s*(?<name>.*)$/iu;
+const rename = /^(?:改名|重命名|rename)(?:为|成|\s+to)?\s*(?<name>.*)$/iu;
 const restore = /^(?:恢复|撤销|还原|restore|undo)$/iu;
 const open = /^(?:打开|新建|切换到?|转到|open|new|switch to)\s*(?<name>.+)$/iu;
 
@@ -39,6 +40,8 @@ export function draftsCommand(wish: string, conversation: Conversation, words: T
     const found = findDraft(drafts, removed, words.unnamed);
     return found === null ? end('unknown', removed) : end('removed', nameOf(found, words.unnamed), removing(conversation, found));
   }
+  const called = rename.exec(wish)?.groups?.['name']?.trim().replaceAll(/^[“"《]|[”"》]$/gu, '');
+  if (called !== undefined && called !== '' && openDraft(conversation) !== null) return end('renamed', [...called].slice(0, 30).join(''), { draftName: [...called].slice(0, 30).join('') });
   const name = (open.exec(wish)?.groups?.['name'] ?? wish).trim().replaceAll(/^[“"《]|[”"》]$/gu, '');
   const found = findDraft(drafts, name, words.unnamed);
   if (found !== null) return end('opened', nameOf(found, words.unnamed), found === openDraft(conversation) || isOpen(found, conversation) ? { drafting: true } : { ...opening(conversation, found), drafting: true });

@@ -51,6 +51,8 @@ describe('several drafts in one conversation', () => {
     const { say } = talk();
     await say('/drafts 交通局报告');
     expect(await say('写不足：执法力量不足')).toContain('〔交通局报告〕');
+    expect(await say('/drafts 改名 交通局年报')).toContain('这份草稿是“交通局年报”');
+    expect(await say('/drafts rename 交通局报告')).toContain('交通局报告');
     expect(await say('/drafts delete 交通局报告')).toContain('已删除草稿');
     expect(await say('/drafts')).toContain('还没有草稿');
     expect(await say('/drafts 恢复')).toContain('已恢复');
