@@ -18,6 +18,8 @@ export function createLedger(database: DatabaseSync, now: () => Date): Ledger {
   const use = database.prepare('INSERT INTO usage (person, day, messages, files, tokens) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET messages = messages + excluded.messages, files = files + excluded.files, tokens = tokens + excluded.tokens');
   const audit = database.prepare('INSERT INTO audit (at, admin, act, subject) VALUES (?, ?, ?, ?)');
   const unanswered = database.prepare('INSERT INTO not_found (person, question, times, last) VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET times = times + 1, last = excluded.last');
+  const limits = database.prepare('SELECT what, value FROM limits WHERE person = ?');
+  const paused = database.prepare("SELECT value FROM state WHERE name = 'paused'");
   const today = (): string => now().toISOString().slice(0, 10);
 
   return {
@@ -37,7 +39,7 @@ export function createLedger(database: DatabaseSync, now: () => Date): Ledger {
       unanswered: database.prepare('SELECT question FROM not_found WHERE person = ? ORDER BY last').all(person).map((row) => String(row['question'])),
     }),
     paused: () => {
-      const row = database.prepare("SELECT value FROM state WHERE name = 'paused'").get();
+      const row = paused.get();
       return row === undefined ? null : String(row['value']);
     },
     pause(reason) {
@@ -45,7 +47,7 @@ export function createLedger(database: DatabaseSync, now: () => Date): Ledger {
       else database.prepare("INSERT INTO state (name, value) VALUES ('paused', ?) ON CONFLICT DO UPDATE SET value = excluded.value").run(reason);
     },
     limitsSet(person) {
-      const rows = database.prepare('SELECT what, value FROM limits WHERE person = ?').all(person ?? everybody);
+      const rows = limits.all(person ?? everybody);
       return Object.fromEntries(rows.flatMap((row) => limited.flatMap((what) => (row['what'] === what ? [[what, Number(row['value'])]] : [])))) as Partial<Limits>;
     },
     setLimit(person, what, value) {

@@ -25,6 +25,7 @@ export function createPeople(database: DatabaseSync, named: NamedInSettings, now
   const ask = database.prepare('INSERT INTO pairings (code, person, name, asked_at) VALUES (?, ?, ?, ?)');
   const close = database.prepare('DELETE FROM pairings WHERE code = ?');
   const group = database.prepare('SELECT 1 FROM groups WHERE chat = ?');
+  const language = database.prepare('SELECT language FROM languages WHERE person = ?');
   const admins = new Set(named.admins);
   const readers = new Set(named.readers);
 
@@ -66,8 +67,8 @@ export function createPeople(database: DatabaseSync, named: NamedInSettings, now
     approveGroup: (chat, approved) => void database.prepare(approved ? 'INSERT OR IGNORE INTO groups (chat) VALUES (?)' : 'DELETE FROM groups WHERE chat = ?').run(chat),
     groups: () => database.prepare('SELECT chat FROM groups ORDER BY chat').all().map((row) => Number(row['chat'])),
     languageOf(person) {
-      const language = database.prepare('SELECT language FROM languages WHERE person = ?').get(person)?.['language'];
-      return language === 'zh' || language === 'en' ? language : null;
+      const chosen = language.get(person)?.['language'];
+      return chosen === 'zh' || chosen === 'en' ? chosen : null;
     },
     setLanguage: (person, language) => void database.prepare('INSERT INTO languages (person, language) VALUES (?, ?) ON CONFLICT DO UPDATE SET language = excluded.language').run(person, language),
     forget(person) {
