@@ -8,7 +8,7 @@ import type { LoadedText } from './loaders/loaded.ts';
 import { readMark } from './marks.ts';
 import { type Form, readForm, readSignature, type Signature } from './metadata.ts';
 import { isResponsible } from './outline.ts';
-import { placeOf, shortBody, speakingPlace, unitsOf } from './places.ts';
+import { departmentOf, placeOf, shortBody, speakingPlace, unitsOf } from './places.ts';
 import { readTitle } from './title.ts';
 
 /** Characters at the beginning of a text in which it says who speaks and of which year. */
@@ -36,7 +36,7 @@ export function describeDocument(source: string, loaded: LoadedText, declared: D
 
   const titlePlace = printed === null || isRule ? null : placeOfTitle(printed);
   const named = declared.issuingBody !== undefined ? declared.issuingBody : (form.values.get('issuingBody') ?? signature.body ?? bodyOfTitle(printed ?? ''));
-  const place = declared.place !== undefined ? declared.place : isRule || anonymous ? null : (placeOfBody(named) ?? titlePlace ?? speakingPlace(body.map((line) => line.text).join('\n').slice(0, 20_000)));
+  const place = declared.place !== undefined ? declared.place : isRule || anonymous ? null : ((kind === 'report' || kind === 'plan' ? departmentOf(named) : null) ?? placeOfBody(named) ?? titlePlace ?? speakingPlace(body.map((line) => line.text).join('\n').slice(0, 20_000)));
   const issuingBody = declared.issuingBody !== undefined ? declared.issuingBody : anonymous ? null : (named ?? (isRule ? legislator(opening) : bodyOfText(place, loaded.text)));
   const publishedOn = declared.publishedOn !== undefined ? declared.publishedOn : dateOf(form, 'publishedOn') ?? readDate(loaded.properties?.publishedOn ?? '');
   const dataYear = declared.dataYear !== undefined ? declared.dataYear : isRule || (anonymous && blanks.year) ? null : dataYearOf(kind, printed, body, opening, signature, publishedOn);

@@ -26,6 +26,15 @@ export function shortBody(body: string): string {
   return body.slice(units.slice(0, -1).join('').length + (/^(?:中国共产党|中共)/u.exec(body)?.[0].length ?? 0));
 }
 
+const department = /(?:局|厅|(?:卫健|卫生健康|发展(?:和)?改革|发改|教育|建设|政法)委(?:员会)?)$/u;
+
+/** The name of a department with its own county or district (某市云麓区民政局 → 云麓区民政局); null for other bodies, whose place is enough to tell them apart. */
+export function departmentOf(body: string | null): string | null {
+  if (body === null || !department.test(body) || /政府|人大|政协|、|，/u.test(body)) return null;
+  const short = shortBody(body);
+  return short === placeOf(body) ? null : short;
+}
+
 /**
  * The place a text speaks for when no title and no form names it: of the units that begin a sentence or a clause, the one
  * named most often, of the sort the text calls itself (我镇, 本乡, 镇党委). A place merely mentioned once is not the place of

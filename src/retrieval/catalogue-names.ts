@@ -1,5 +1,6 @@
 import type { DocumentRecord } from '../domain/document.ts';
 import type { Library } from '../ports.ts';
+import { departmentNames, isDepartment, regionOf } from './departments.ts';
 import { fold } from './tokens.ts';
 
 /** What a question may call by name. */
@@ -9,6 +10,8 @@ export type Named = { readonly kind: 'place'; readonly places: readonly string[]
 export interface CatalogueNames {
   readonly revision: number;
   readonly named: ReadonlyMap<string, Named>;
+  /** Names of departments that report, in full and for short. */
+  readonly departments: ReadonlySet<string>;
   /** Lengths of the names, longest first. */
   readonly lengths: readonly number[];
   /** Titles of all documents, folded. */
@@ -37,27 +40,31 @@ export function namesOf(documents: readonly DocumentRecord[], revision: number):
   const places = new Map<string, Set<string>>();
   const regions = new Map<string, Set<string>>();
   const rules = new Map<string, Set<string>>();
+  const departments = new Map<string, Set<string>>();
   const years = new Map<string, Set<number>>();
   for (const document of documents) {
     if (document.place !== null) {
       const place = document.place;
       enter(places, fold(place), place);
       const short = fold(place).replace(suffix, '');
-      if (short.length >= 2) enter(places, short, place);
+      if (isDepartment(place)) for (const name of departmentNames(fold(place))) enter(departments, name, place);
+      else if (short.length >= 2) enter(places, short, place);
       for (const region of regionsAbove(fold(document.issuingBody ?? ''), fold(place))) enter(regions, region, place);
-      if (document.dataYear !== null) enter(years, place, document.dataYear);
+      if (document.dataYear !== null) for (const unit of isDepartment(place) && regionOf(place) !== '' ? [place, regionOf(place)] : [place]) enter(years, unit, document.dataYear);
     }
     if (document.rule !== null) for (const name of ruleNames(fold(document.rule))) enter(rules, name, document.rule);
   }
   const named = new Map<string, Named>();
   // A shortened name that several rules share names none of them; a full name always counts.
   for (const [name, found] of rules) if (found.size === 1 || [...found].some((rule) => fold(rule) === name)) named.set(name, { kind: 'rule', rules: found.size === 1 ? [...found] : [...found].filter((rule) => fold(rule) === name) });
+  for (const [name, found] of departments) named.set(name, { kind: 'place', places: [...found] });
   for (const [name, found] of regions) named.set(name, { kind: 'place', places: [...found] });
   for (const [name, found] of places) named.set(name, { kind: 'place', places: [...found] });
   return {
     revision,
     named,
     titles: documents.map(({ title }) => fold(title)),
+    departments: new Set([...departments.keys(), ...[...places.keys()].filter(isDepartment)]),
     lengths: [...new Set([...named.keys()].map((name) => name.length))].toSorted((a, b) => b - a),
     yearsOf: new Map([...years].map(([place, found]) => [place, [...found].toSorted((a, b) => b - a)])),
     years: [...new Set(documents.flatMap(({ kind, dataYear }) => (kind === 'rule' || dataYear === null ? [] : [dataYear])))].toSorted((a, b) => b - a),

@@ -55,6 +55,8 @@ const background = 0.3;
 const synonymWeight = 0.4;
 /** What is left of the weight of a character that no passage holds beside a neighbour. */
 const lone = 0.3;
+/** What is left of the weight of words that no list of the field knows: more often manner of speaking than matter. */
+const unlisted = 0.8;
 /** What is left of the weight of a word of another language that no passage holds. */
 const foreign = 0.4;
 /** What a character says when none of its pairs is there. */
@@ -101,7 +103,7 @@ export function wantedOf(text: string, hints: string, library: Library, synonyms
     worded.push({ grams: weighted(said), others: otherGrams.map(weighted) });
   }
   worded.push(...weighted(own.filter((gram) => !claimed.has(gram))).map((gram) => ({ grams: [gram], others: [] })));
-  return { units, renamed, counted: countedIn(text, starts), beside: besideAsking(text, starts), worded, grams: weights, terms: new Map([...weights].map(([gram, weight]) => [gram, weight * idf(gram)])) };
+  return { units: units.map((unit, at) => (renamed.some(({ from, to }) => at >= from && at < to) ? unit : { ...unit, weight: unit.weight * unlisted })), renamed, counted: countedIn(text, starts), beside: besideAsking(text, starts), worded, grams: weights, terms: new Map([...weights].map(([gram, weight]) => [gram, weight * idf(gram)])) };
 }
 
 /** How much of what is wanted a text's grams say, from 0 to 1. */

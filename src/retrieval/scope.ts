@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../domain/document.ts';
 import type { QuestionScope } from '../domain/evidence.ts';
 import type { CatalogueNames } from './catalogue-names.ts';
+import { reportingDepartments } from './departments.ts';
 import { withoutFillers } from './fillers.ts';
 import { parseNumber } from '../domain/numerals.ts';
 import { listedTitles } from './listed-titles.ts';
@@ -33,7 +34,7 @@ export interface ReadScope {
 const severalYears = /[两二三]年(?!内|前|级|以)|历年|逐年|各年度?|[近这]几年|前后年/u;
 const versionWords = /新[老旧]|[老旧]新|(?:修订|修改|修正)(?:前后|以?前|以?后|改了|变)|(?:老|旧|原来?的?)\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}新|新\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}(?:老|旧|原)/u;
 const madeInYear = /(?:19|20)\d{2}(?:年)?(?:的|版|修订的?|出台的?|印发的?|制定的?)?(?:[新旧老]的?)?(?:\p{Script=Han}{0,6})?(?:法(?![院治制律官])|条例|规定|办法|预案|规则|细则|方案|制度|版)/u;
-const wherein = /(?<=^|[^\p{Script=Han}]|[区县市镇乡份个的])(?:工作)?(?:报告|年报|总结|方案|计划|要点)?(?:报告|年报|总结|方案|计划|要点|模板|样本|范本|范文)(?:里面?|里头|中|上)(?=[\p{Script=Han},，]|$)/gu;
+const wherein = /(?<=^|[^\p{Script=Han}]|[区县市镇乡份个的年度局])(?:工作)?(?:报告|年报|总结|方案|计划|要点)?(?:报告|年报|总结|方案|计划|要点|模板|样本|范本|范文)(?:里面?|里头|中|上|(?:里|中)?(?:说|讲|提|写)(?:到|出|的)?)(?=[\p{Script=Han},，]|$)/gu;
 const emptyScope: QuestionScope = { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] };
 /** Questions are read this far: what follows in a longer text is a paste, not the question. */
 const readLength = 400;
@@ -48,9 +49,12 @@ const kindSigns: readonly (readonly [DocumentKind, RegExp])[] = [
 const ruleForm = /(?:法|条例|规定|办法|细则)$/u;
 
 /** 一个镇, 各乡, 我县, 乡镇: nobody's name. */
-const noPlace = /[的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小古集重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;
-const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(?![和与跟在])(\p{Script=Han}{2,3}?)(镇|乡|街道|县|区|市)(?![镇级亲域民场容内长委划别间]|村(?!委)|政府信息)/gu;
+const noPlace = /[的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小说讲写提古重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;
+/** 集镇, 小集镇: no name either. */
+const noName = /^(?:农村|城|各|建制)?集$/u;
+const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(?![和与跟在])(\p{Script=Han}{2,3}?)(镇|乡|街道|县|区|市)(?![镇级亲域民场容内长委划别间下]|村(?!委)|政府信息)/gu;
 
+const bindsDepartments = /要点|方案|办法|规程|预案|条例|规定|分工|细则|[归由谁](?:\p{Script=Han}{0,4})?(?:管|负责|牵头)|谁来/u;
 const placeBelow = /^(?![的和与跟及或在各全某每本哪])\p{Script=Han}{1,3}?(?:镇|乡|街道)(?![镇级亲域民场容内长委划别间]|村(?!委)|政府信息)/gu;
 
 /**
@@ -60,7 +64,8 @@ const placeBelow = /^(?![的和与跟及或在各全某每本哪])\p{Script=Han}
 export function readScope(question: string, names: CatalogueNames, carried: QuestionScope | undefined, year: number): ReadScope {
   const told = question.slice(0, readLength);
   const blank = blanker(told);
-  const recognised = namesIn(told, names);
+  // A department is the one that reports, unless a plan or a rule is asked what it has to do.
+  const recognised = namesIn(told, names).filter(({ at, length }) => !names.departments.has(told.slice(at, at + length)) || !bindsDepartments.test(told));
   const inside = (part: FoundTitle, whole: FoundTitle): boolean => whole.at <= part.at && part.at + part.length <= whole.at + whole.length;
   // 治安管理|处罚法: a rule that exists and that the library has not, not the one whose name ends like it.
   const elsewhere = listedTitles(told).filter((title) => !recognised.some((name) => inside(title, name)));
@@ -128,7 +133,8 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   }
   const general = unique([...numbered, ...relative.map((match) => resolve(match[0], names.years, year))]);
   const years = askedPlaces.length > 0 ? unique([...yearsOf.values()].flat()) : general.length > 0 ? general : (carried?.years ?? []);
-  const unknownPlaces = unique([...below.map(({ place }) => place), ...unknownIn(blank.text())]);
+  const elsewhereReporting = names.departments.size === 0 ? [] : reportingDepartments(blankNames(told, found));
+  const unknownPlaces = unique([...elsewhereReporting, ...below.map(({ place }) => place), ...unknownIn(blank.text())]);
   for (const place of unknownPlaces) for (let at = blank.text().indexOf(place); at >= 0; at = blank.text().indexOf(place)) blank(at, place.length);
   const named = places.length > 0 || rules.length > 0;
   return {
@@ -182,7 +188,7 @@ function resolve(word: string, known: readonly number[], year: number): number {
 /** Names that look like a township's and that the catalogue does not have. */
 function unknownIn(rest: string): readonly string[] {
   const found = [...withoutFillers(rest).matchAll(placeLike)];
-  return unique(found.filter((match) => !noPlace.test(match[1] ?? '')).map((match) => `${match[1]}${match[2]}`));
+  return unique(found.filter((match) => !noPlace.test(match[1] ?? '') && !noName.test(match[1] ?? '')).map((match) => `${match[1]}${match[2]}`));
 }
 
 /** 24年 is a year only when the library or the calendar is near it: 满20年 is a duration. */

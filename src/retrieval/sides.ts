@@ -1,6 +1,7 @@
 import type { DocumentRecord } from '../domain/document.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Library } from '../ports.ts';
+import { isDepartment, regionOf } from './departments.ts';
 import type { ReadScope } from './scope.ts';
 
 /** One of the things a question sets beside each other; a question that compares nothing has one. */
@@ -17,7 +18,7 @@ export interface Side {
   readonly speaksOfYears: (passage: Passage, document: DocumentRecord) => boolean;
 }
 
-const planHeading = /安排|思路|打算|计划|规划|下一?步|下一?年|明年|来年|努力方向|改进措施/u;
+const planHeading = /安排|思路|打算|计划|规划|下一?步|下一?年|明年|来年|努力方向|改进/u;
 const everything = (): boolean => true;
 /** What one unit did or plans is no answer about another; a notice or a rule of another place may well be. */
 const besideReports = 0.18;
@@ -61,9 +62,9 @@ function sidesNamed(read: ReadScope, library: Library): readonly Side[] {
   if (scope.unknownPlaces.length > 0) return [{ name: scope.unknownPlaces.join('、'), own: new Set(), common: grouped.common, commonWeight: 1, speaksOfYears: everything }];
   if (scope.years.length > 0 && read.yearsAreFirm && (grouped.dated.length > 0 || scope.rules.length > 0)) {
     const dated = versionSides(scope.rules, library).filter(({ name }) => scope.years.includes(Number(name)));
-    if (dated.length > 0) return dated;
-    const made = read.namesVersions ? madeIn(scope.years, library) : [];
+    const made = read.namesVersions && dated.length < scope.years.length ? madeIn(scope.years, library) : [];
     if (made.length === scope.years.length) return made;
+    if (dated.length > 0) return dated;
     if (scope.rules.length === 0) return scope.years.map((year) => side(String(year), [...grouped.dated, ...otherOf(year, library)], [year], grouped.common));
   }
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
@@ -129,6 +130,8 @@ function withPlans(grouped: Grouped, place: string): ReadonlySet<string> {
 }
 
 function levelOf(place: string): number {
+  // A department stands between its county and the towns.
+  if (isDepartment(place)) return levelOf(regionOf(place)) - 0.5;
   if (/省$|自治区$/u.test(place)) return 3;
   if (/[市州盟]$/u.test(place)) return 2;
   return /[区县旗]$/u.test(place) ? 1 : 0;
@@ -146,9 +149,12 @@ function groupedDocuments(library: Library): Grouped {
     if (isDated(document)) dated.push(document);
     if (!told || (document.place === null && document.dataYear === null)) common.add(document.id);
     if (document.place === null) continue;
-    const list = byPlace.get(document.place);
-    if (list === undefined) byPlace.set(document.place, [document]);
-    else list.push(document);
+    // What a department of a county reports is asked of the county, too.
+    for (const place of isDepartment(document.place) ? [document.place, regionOf(document.place)] : [document.place]) {
+      const list = byPlace.get(place);
+      if (list === undefined) byPlace.set(place, [document]);
+      else list.push(document);
+    }
   }
   const grouped = { revision, byPlace, common, dated, commonBelow: new Map<number, ReadonlySet<string>>() };
   known.set(library, grouped);

@@ -129,6 +129,11 @@ describe('a document is described', () => {
     expect(document).toMatchObject({ title: '青石镇人民政府关于2023年度法治政府建设情况的报告', issuingBody: '青石镇人民政府', place: '青石镇', dataYear: 2023, issuedOn: '2024-02-05', number: '青政发〔2024〕3号' });
   });
 
+  it('of a department is about the department, not its whole county', async () => {
+    const { document } = await read('a.md', '# 栖川县民政局2024年工作总结\n\n2024年，我局扎实推进法治建设，办理行政处罚3件。\n\n栖川县民政局\n2025年1月6日\n');
+    expect(document).toMatchObject({ kind: 'report', place: '栖川县民政局', issuingBody: '栖川县民政局', dataYear: 2024 });
+  });
+
   it('knows the date printed under the title of a plan', async () => {
     const { document } = await read('预案.md', '# 青石县防汛应急预案\n\n青政办发〔2020〕18号　　2020年4月26日印发\n\n一、总则\n\n为做好防汛工作，制定本预案。\n');
     expect(document).toMatchObject({ issuedOn: '2020-04-26', number: '青政办发〔2020〕18号' });
