@@ -21,5 +21,7 @@ export function signOf(question: string, counts: boolean): (sentence: string) =>
     [asksContact, givesContact],
     [asksFirm, givesFirm],
   ].flatMap(([asks, gives]) => (asks?.test(question) === true && gives !== undefined ? [gives] : []));
-  return (sentence) => (figure === null || showsFigure(sentence, figure)) && signs.every((sign) => sign.test(sentence));
+  const shown = [...(figure === null ? [] : [(sentence: string) => showsFigure(sentence, figure)]), ...signs.map((sign) => (sentence: string) => sign.test(sentence))];
+  // Of two things that are asked (几名律师、请的哪家律所) a sentence says the one or the other.
+  return (sentence) => shown.length === 0 || shown.some((shows) => shows(sentence));
 }

@@ -49,12 +49,12 @@ const kindSigns: readonly (readonly [DocumentKind, RegExp])[] = [
 const ruleForm = /(?:法|条例|规定|办法|细则)$/u;
 
 /** 一个镇, 各乡, 我县, 乡镇: nobody's name. */
-const noPlace = /[的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小说讲写提古重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;
+const noPlace = /[的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小说讲写提以备派古重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;
 /** 集镇, 小集镇: no name either. */
 const noName = /^(?:农村|城|各|建制)?集$/u;
 const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(?![和与跟在])(\p{Script=Han}{2,3}?)(镇|乡|街道|县|区|市)(?![镇级亲域民场容内长委划别间下]|村(?!委)|政府信息)/gu;
 
-const bindsDepartments = /要点|方案|办法|规程|预案|条例|规定|分工|细则|[归由谁](?:\p{Script=Han}{0,4})?(?:管|负责|牵头)|谁来/u;
+const bindsDepartments = /要点|方案|(?<!什么|啥|想|有|没|好|何|种|个)办法|规程|清单|目录|基准|流程|指南|制度|预案|条例|规定|分工|细则|[归由谁](?:\p{Script=Han}{0,4})?(?:管|负责|牵头)|谁来/u;
 const placeBelow = /^(?![的和与跟及或在各全某每本哪])\p{Script=Han}{1,3}?(?:镇|乡|街道)(?![镇级亲域民场容内长委划别间]|村(?!委)|政府信息)/gu;
 
 /**
@@ -71,7 +71,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   const elsewhere = listedTitles(told).filter((title) => !recognised.some((name) => inside(title, name)));
   const found = recognised.filter(({ at, length, named }) => named.kind !== 'rule' || (!elsewhere.some((title) => inside({ at, length }, title)) && (named.rules.includes(told.slice(at, at + length)) || !endsAnotherTitle(told, { at, length }))));
   // 崇明区|庙镇: the county is known, the town is not, and it is the town that is asked about.
-  const below = found.flatMap(({ at, length, named }) => (named.kind === 'place' ? [...told.slice(at + length).matchAll(placeBelow)].map((match) => ({ at, place: match[0] })) : []));
+  const below = found.flatMap(({ at, length, named }) => (named.kind === 'place' ? [...told.slice(at + length).matchAll(placeBelow)].filter(([place]) => !noPlace.test(place.replace(/(?:镇|乡|街道)$/u, '')) && !names.departments.has(told.slice(at, at + length))).map((match) => ({ at, place: match[0] })) : []));
   const places = unique(found.flatMap(({ at, named }) => (named.kind === 'place' && !below.some((one) => one.at === at) ? named.places : [])));
   const rules = unique(found.flatMap(({ named }) => (named.kind === 'rule' ? named.rules : [])));
   for (const { at, length, named } of found) if (named.kind === 'place') blank(at, length);
@@ -133,7 +133,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   }
   const general = unique([...numbered, ...relative.map((match) => resolve(match[0], names.years, year))]);
   const years = askedPlaces.length > 0 ? unique([...yearsOf.values()].flat()) : general.length > 0 ? general : (carried?.years ?? []);
-  const elsewhereReporting = names.departments.size === 0 ? [] : reportingDepartments(blankNames(told, found));
+  const elsewhereReporting = names.departments.size === 0 ? [] : reportingDepartments(blankNames(told, namesIn(told, names)));
   const unknownPlaces = unique([...elsewhereReporting, ...below.map(({ place }) => place), ...unknownIn(blank.text())]);
   for (const place of unknownPlaces) for (let at = blank.text().indexOf(place); at >= 0; at = blank.text().indexOf(place)) blank(at, place.length);
   const named = places.length > 0 || rules.length > 0;
