@@ -1,5 +1,6 @@
 import type { Conversation } from '../../domain/conversation.ts';
 import { readAddition, readEdit } from './edits.ts';
+import { isFileWish } from './orders.ts';
 import { reportWish } from './report.ts';
 import { readRequest } from './request.ts';
 import { isIdentity } from './unit.ts';
@@ -57,12 +58,13 @@ export function continuesDraft(text: string, conversation: Conversation, unclaim
   const edit = readEdit(wish);
   if (edit !== null && !isQuestion(wish)) return conversation.drafting !== false || (draft?.text.includes('from' in edit ? edit.from : 'of' in edit ? edit.of : 'words' in edit ? edit.words : '第') ?? false) || edit.kind === 'remove';
   if (readAddition(wish) !== null) return true;
-  const { facts, unknown, revisions, sectionNamed, demands } = readRequest(wish);
+  if (isFileWish(wish)) return conversation.drafting !== false;
+  const { facts, unknown, revisions, sectionNamed, demands, orders } = readRequest(wish);
   if (draft !== null && revisions.length > 0 && [...wish].length <= shortWish && facts.length === 0) return true;
   if (conversation.drafting === true && /^(?:unsure|ask|check|topic|document)$/u.test(routed)) {
     if (isQuestion(wish) || otherJob.test(wish)) return false;
     if (routed === 'topic' || routed === 'check') return /\d/u.test(wish) && facts.length > 0;
-    return facts.length + unknown.length > 0 || sectionNamed || demands.length > 0 || isIdentity(wish);
+    return facts.length + unknown.length > 0 || sectionNamed || demands.length + orders.length > 0 || isIdentity(wish);
   }
   if (!unclaimed || wish.length > longestFacts) return false;
   const open = report !== null || (draft?.text.includes('〔待填') ?? false);

@@ -33,12 +33,14 @@ export function editDraft(edit: Edit, input: JobInput): JobResult | null {
     const tail = open === null ? '' : open.text.slice(bodyOf(open.text, words).length);
     const text = edited.text + tail;
     const section = sectionAsked(place.section);
+    const heading = section === null ? null : headingOf(section);
+    const withHeading = (body: string): string => (heading === null ? body : `${heading}\n\n${body}`);
     const draft: DraftAtHand = {
       section: place.section,
-      text: open === null && section !== null && headingOf(section) !== null ? `${headingOf(section) ?? ''}\n\n${text}` : text,
+      text: open === null ? withHeading(text) : text,
       facts: (open?.facts ?? '').split('\n').map((line) => factEdited(line, edited)).filter((line) => line !== '').join('\n'),
       citations: open?.citations ?? [],
-      earlier: [...(open?.earlier ?? []), open?.text ?? place.text].slice(-keptVersions),
+      earlier: [...(open?.earlier ?? []), open?.text ?? withHeading(place.text)].slice(-keptVersions),
       earlierFacts: [...(open?.earlierFacts ?? []), factsOf(conversation)].slice(-keptVersions),
     };
     const changed = edited.after === '' ? words.editRemoved(short(edited.removed)) : words.editReplaced(edited.before, edited.after);

@@ -2,7 +2,7 @@ import register from '../../data/register.json' with { type: 'json' };
 import { extractFacts } from '../verify/facts.ts';
 
 /** Words of talk and those the genre has for them. */
-export const spoken: readonly (readonly [from: RegExp, to: string, shown: string])[] = register.spoken.map(([from = '', to = '']) => [new RegExp(from.length === 1 ? `(?<![\\p{Script=Han}])${from}(?=\\p{Script=Han})` : from, 'gu'), to, from]);
+export const spoken: readonly (readonly [from: RegExp, to: string, shown: string])[] = register.spoken.map(([from = '', to = '']) => [new RegExp(from.length === 1 ? `(?<![\\p{Script=Han}])${from}(?=\\p{Script=Han})` : from, 'gu'), to, from.replaceAll(/\((?:[^()]|\([^()]*\))*\)|\p{Script=Han}\?|[?\\]/gu, '')]);
 
 /** Facts, blanks and marks of a text, in one comparable form. */
 export function factsKey(text: string): string {

@@ -1,8 +1,9 @@
+import { isOrder, namesSection } from './orders.ts';
 import { sectionAsked, type SectionKind } from './outline.ts';
 import { isIdentity } from './unit.ts';
 
 /** What the person asks for that a draft must not do. */
-export type Demand = 'invent' | 'backdate' | 'whitewash' | 'copy';
+export type Demand = 'invent' | 'backdate' | 'whitewash' | 'copy' | 'last-year';
 
 /** A change to a draft that exists already. */
 export type Revision = 'shorter' | 'longer' | 'formal' | 'reword' | 'undo' | 'basis';
@@ -23,13 +24,16 @@ export interface DraftRequest {
   /** Place they want to copy from, when they name one. */
   readonly copiedPlace: string | null;
   readonly revisions: readonly Revision[];
+  /** What they want done with the text and nothing above says: 改成一段话. It is no fact, whether or not it can be done. */
+  readonly orders: readonly string[];
 }
 
 const demands: readonly (readonly [Demand, RegExp])[] = [
   ['invent', /随便(?:编|写|填|凑|估)|(?:编|捏|杜撰|虚构|造|凑|瞎写|估)(?:造|写)?(?:一?[个条些点]|几个|数|出)|(?:帮|替|给)我编|像样的?(?:数|就行)?$|(?:大概|差不多)写个数|(?:你|您)?(?:看着|自己|随便|帮我|给我|先|瞎|替我|随意|胡)(?:编|估|蒙|凑)|编(?:吧|呗|就行|一下|也行)|(?:随便|看着)(?:填|写)(?:个|几|吧|就行)?|make up|invent|fabricate/iu],
   ['backdate', /倒签|补签|(?:日期|时间|落款|会议|记录)[^，。]{0,10}(?:提前|往前|改成|改到|改为|写成|写到|倒)|(?:提前|往前)[^，。]{0,6}(?:日期|落款|时间)|(?:落款|日期)[^，。]{0,4}(?:写|签)[^，。]{0,6}(?:之前|以前|去年)/u],
-  ['whitewash', /(?:问题|不足|败诉|投诉|事故|案件|处分|通报)[^，。]{0,8}(?:别写|不要写|不写|别提|不提|不要提|瞒|隐去|淡化|压下|轻描淡写|写轻|往小|美化)|(?:别|不要|不用|不许)(?:写|提|出现)[^，。]{0,10}(?:问题|败诉|投诉|事故|处分|通报|缺点)|粉饰|美化|夸大|拔高|(?:都|全)?说成(?:是)?|写成(?:全部|都|百分之百|100%)|(?:写|说)(?:得)?(?:好看|漂亮)/u],
-  ['copy', /(?:就|直接|照着?|原样)?(?:抄(?![告送报录])|照搬|复制(?!推广)|套用|搬过来|拷)[^，。]{0,20}|(?:名字|名称|地名|单位)(?:都)?(?:换|改)成(?:我们|我镇|我乡|咱)/u],
+  ['whitewash', /(?:问题|不足|败诉|投诉|事故|案件|处分|通报)[^，。]{0,8}(?:别写|不要写|不写|别提|不提|不要提|瞒|隐去|淡化|压下|轻描淡写|写轻|往小|美化)|(?:别|不要|不用|不许)(?:写|提|出现)[^，。]{0,10}(?:问题|败诉|投诉|事故|处分|通报|缺点)|粉饰|美化|夸大|拔高|(?:都|全)?说成(?:是)?|写成(?:全部|都|百分之百|100%)|(?:写|说|弄|报|做)(?:得)?(?:好看|漂亮|亮眼|光鲜)|往(?:好|高|大|多|低|少|小|漂亮)(?:里|了|处|上)?(?:写|报|说|填|凑|改|靠|做)|(?:虚|瞒|谎|夸)(?:报|写|填)|(?:多|少)(?:报|写|填)(?:一?[点些几]|\d)|凑(?:个)?整|注(?:一?[点些])?水(?:吧|呗)?$|(?:数字|数据|数|成绩|成效)[^，。]{0,6}(?:写|弄|报|做)(?:得|的)?(?:再)?(?:好|高|大|多|低)/u],
+  ['last-year', /(?:照|按|参考|参照|仿照?|对照|沿用|套用?)着?(?:我们?|咱们?|本)?(?:镇|乡|局|街道|单位)?(?:的)?(?:去年|上年|往年|前年|上一?年度?|20\d\d年)(?:度)?(?:的)?(?:报告|年报|总结|稿子?|那[篇份]|格式|写法|模板|内容|思路)?(?:来|去)?(?:写|弄|改|套|搞|抄)?(?:就行|吧|即可)?$/u],
+  ['copy', /(?:就|直接|照着?|原样)?(?:抄(?![告送报录])|照搬|复制(?!推广)|套用|搬过来|拷)[^，。]{0,20}|(?:名字|名称|地名|单位)(?:都)?(?:换|改)成(?:我们|我镇|我乡|咱)|(?:参考|参照|仿照?|模仿|对照|照着?|按照?|学着?)[^，。]{0,2}(?:[\p{Script=Han}]{2,6}?(?:镇|乡|街道|区|县|市|局)|他们|别人|人家|兄弟单位|兄弟乡镇|隔壁|网上|范文|模板)(?:家|那边)?的?(?:那?[篇份段个])?(?:报告|年报|总结|写法|思路|格式|做法|经验|模式)?(?:来|去)?(?:写|弄|改|套|搞)(?:一?下|就行|吧)?$/u],
 ];
 
 const revisions: readonly (readonly [Revision, RegExp])[] = [
@@ -52,10 +56,12 @@ export function readRequest(text: string, named: string | null = null): DraftReq
   const missing: string[] = [];
   const wanted = new Set<Demand>();
   const wishes: string[] = named === null ? [] : [named];
+  const orders: string[] = [];
   let under: string | null = null;
   let causes = 0;
   for (const sentence of withCounts(text).split(/[。！!？?；;\n]+|(?<=[a-z)])\.(?=\s|$)/u)) {
     const kept: string[] = [];
+    let ordered = false;
     const keep = (): void => {
       if (kept.length > 0) placed.push({ text: kept.splice(0).join('，'), section: under });
     };
@@ -64,8 +70,9 @@ export function readRequest(text: string, named: string | null = null): DraftReq
       for (const demand of found) wanted.add(demand);
       const what = unknown.exec(clause)?.groups?.['what'];
       const heading = isHeading(clause);
+      const revised = revisions.some(([, pattern]) => pattern.test(clause) && clause.length <= 20);
       if (what !== undefined && !/(?:的人|群众|部分|有些|干部|人员)$/u.test(what)) missing.push(what.replace(/^(?:但是?|不过|其中)/u, '').replace(/(?:有|是|了)?(?:多少|几)(?<unit>[件次人场条起户份个名项])$/u, '$<unit>数'));
-      else if (found.length > 0 || heading || isWish(clause) || isStyle(clause) || isIdentity(clause) || isNoise(clause) || revisions.some(([, pattern]) => pattern.test(clause) && clause.length <= 20)) {
+      else if (found.length > 0 || heading || isWish(clause) || isStyle(clause) || isIdentity(clause) || isNoise(clause) || revised || namesSection(clause)) {
         wishes.push(clause);
         // A heading inside a text says where the statements below it belong.
         const section = heading ? sectionAsked(clause) : null;
@@ -73,6 +80,10 @@ export function readRequest(text: string, named: string | null = null): DraftReq
           keep();
           under = section.key;
         }
+      } else if (isOrder(clause) || (ordered && !/\d+\s*[件次人场起户名]/u.test(clause))) {
+        orders.push(clause);
+        // 第二件事责任单位写法规股，6月底前完成: the rest is said of the same item.
+        ordered ||= clause.startsWith('第');
       } else {
         // 究其原因，一是……，二是……: the causes of the shortcomings in their order.
         if (/^(?:究其原因|(?:主要|根本)?原因(?:是|有|在于|主要有|主要是|如下)?|分析原因)$/u.test(clause)) {
@@ -103,8 +114,9 @@ export function readRequest(text: string, named: string | null = null): DraftReq
     placed,
     unknown: missing,
     demands: [...wanted],
-    copiedPlace: wanted.has('copy') ? (/(?<place>[\p{Script=Han}]{2,4}?(?:镇|乡|街道|区|县))/u.exec(text.replaceAll(/(?:直接|原样)?(?:照?抄|照搬|复制|套用|就)/gu, '，'))?.groups?.['place'] ?? null) : null,
+    copiedPlace: wanted.has('copy') ? (/(?<place>[\p{Script=Han}]{2,4}?(?:镇|乡|街道|区|县))/u.exec(text.replaceAll(/(?:直接|原样)?(?:照?抄|照搬|复制|套用|就|参考|参照|仿照?|模仿|对照|照着?|按照?|学着?|一?下)/gu, '，'))?.groups?.['place'] ?? null) : null,
     revisions: revisions.filter(([, pattern]) => pattern.test(text)).map(([revision]) => revision),
+    orders,
   };
 }
 
@@ -117,17 +129,20 @@ function withCounts(text: string): string {
 function clausesOf(sentence: string): readonly string[] {
   const colon = /^(?<head>[^：:]{2,40}|[\p{Script=Latin}\d\s,'“”]{2,90})[：:](?<rest>.*)$/u.exec(sentence.trim())?.groups;
   const texts = colon !== undefined && (sectionAsked(colon['head'] ?? '') !== null || isWish(colon['head'] ?? '') || isStyle(colon['head'] ?? '')) ? [colon['head'] ?? '', colon['rest'] ?? ''] : [sentence];
-  return texts.flatMap((part) => part.split(/，|,(?!\d{3})/u)).map((clause) => clause.trim().replace(listMark, '')).filter((clause) => /[\p{Letter}\p{Number}]/u.test(clause));
+  return texts.flatMap((part) => part.split(/，|,(?!\d{3})/u)).map((clause) => clause.trim().replace(listMark, '').replace(naming, '')).filter((clause) => /[\p{Letter}\p{Number}]/u.test(clause));
 }
 
 /** 1. （一） ① - : marks of a list the person pasted; the numbers of headings are seen to by `isHeading`. */
 const listMark = /^(?:\d{1,2}(?:[、．)）]|[.](?!\d))\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[①-⑳]\s*|[-*•·]\s+)/u;
 
+/** 不足是执法人员少: what it is called says where it belongs, and the words after it say it. */
+const naming = /^(?:我们?|我?[镇乡局])?(?:目前|当前)?(?:还)?(?:存在的?|主要的?|最大的)*(?:不足|短板|薄弱环节|差距|毛病)(?:之处|方面)?(?:主要)?(?:就)?(?:是|有|在于)(?=\p{Script=Han}{3})/u;
+
 /** Talk around the work: greetings, hurry, excuses, that there is no more. */
 const noise = /^(?:确定|确认|保存|完成了?|好了|可以了|提交|导出|发我|算了|等等|稍等|没事|改一下|(?:那|好|行|好的|嗯)?(?:我们?|咱们?)?(?:就|现在)?(?:开始|动手)写?|(?:我要|要|写|来)?(?:整篇|全文|整份|全部|一整篇)|(?:我的?|本人)?(?:联系)?(?:电话|手机号?码?|联系方式|微信号?|身份证号?码?)(?:是|为)?[\dXx×*-]+|联系人.{0,12}|(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|(?:领导|书记|镇长|局长|主任|上面)(?:催|要求?我?|说要?|让我?)(?:写|交|报|改|弄|快|尽快|抓紧).{0,16}|领导催.{0,10}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;
 const isNoise = (clause: string): boolean => noise.test(clause.trim()) || /^[\d\s-]{7,}$/u.test(clause.trim());
 
-const isWish = (clause: string): boolean => wish.test(clause) || /^(?:please\s)?(?:draft|write|compose)\b/iu.test(clause) || (/^(?:写|起草|草拟|拟写|撰写)(?!信|作|字|明)/u.test(clause) && !/\d/u.test(clause.replaceAll(/20\d\d年?度?/gu, '')));
+const isWish = (clause: string): boolean => wish.test(clause) || /^(?:please\s)?(?:draft|write|compose)\b/iu.test(clause) || (/^(?:写|起草|草拟|拟写|撰写)(?!信|作|字|明|入)/u.test(clause) && !/\d/u.test(clause.replaceAll(/20\d\d年?度?/gu, '')));
 
 const isStyle = (clause: string): boolean => clause.length <= 24 && style.test(clause);
 

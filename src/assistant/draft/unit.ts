@@ -4,10 +4,11 @@ const before = '(?<=^|[，。！？；：、,.!?;:\\s“《（(])';
 
 /** How people say for whom they write: 我是清水镇的, 清水镇2024年度报告, 单位：交通运输局, 我们清水镇. */
 const said: readonly RegExp[] = [
-  new RegExp(`${before}(?<unit>\\p{Script=Han}{2,12}?(?:[镇乡区县市]人民政府|街道办事处))`, 'u'),
+  new RegExp(`${before}(?<unit>(?!我|咱|俺|这里|单位)\\p{Script=Han}{2,12}?(?:[镇乡区县市]人民政府|街道办事处))`, 'u'),
   new RegExp(`(?:(?:我|我们|咱们?|俺们?)(?:是|在|们是)|这里是|(?:我|本)(?:镇|乡|局|街道|单位|委)(?:是|为|叫)|(?:单位|发文机关)(?:名称)?(?:是|叫|为|[：:])|代表)\\s*${name}(?=的|这边|司法所|政府|党|综合|[，。！？；,.!?; ]|$)`, 'u'),
   new RegExp(`${before}${name}的?(?=20\\d\\d年?度?)`, 'u'),
   new RegExp(`${before}${name}的?(?=(?:整篇|全篇|整份|全文)?(?:法治政府|法治建设|年度|年报|报告|那份|这份|这篇|那篇))`, 'u'),
+  new RegExp(`(?:我|本)(?:镇|乡|局|街道|单位|委)[（(]${name}[）)]`, 'u'),
   /(?:我们|咱们?|俺们?)(?<unit>(?!全|各|整个|这个)\p{Script=Han}{2,4}?(?:街道|镇|乡))(?!村|级|域|长|政|企)/u,
 ];
 const generic = /^(?:我们?|咱们?|本|各|全|该|整个|乡|街|每个?|哪个?|这个?|那个?|某|上级|乡镇|别的|其他|兄弟|上|中|省|州|辖|郊|城|市|县|区|镇|各县|各乡|全省|全国|地|职能|有关|相关|主管|执法|税务|什么)*$/u;
@@ -20,7 +21,7 @@ export function unitIn(text: string): string | null {
     const plain = sentence.split(/[，,]/u).filter((clause) => !/抄|照|参考|参照|仿|学习|像/u.test(clause)).join('，').replaceAll(new RegExp(`${before}${leads.source}(?=\\p{Script=Han})`, 'gu'), '，');
     for (const [index, pattern] of said.entries()) {
       // The first clauses are looked at as they stand: 我是清水镇的 is no lead.
-      const found = pattern.exec(index === 1 || index === 4 ? sentence : plain)?.groups?.['unit']?.replace(/^.*(?:关于|代表|[给为替写]|我们|咱们)(?=..)/u, '');
+      const found = pattern.exec(index === 1 || index >= 4 ? sentence : plain)?.groups?.['unit']?.replace(/^.*(?:关于|代表|[给为替写]|我们|咱们)(?=..)/u, '');
       if (found !== undefined && !generic.test(found.replace(new RegExp(`${suffix}$`, 'u'), ''))) return found.replace(/(?<=[镇乡县区市])政府$/u, '人民政府');
     }
   }

@@ -16,6 +16,7 @@ import { isTable } from '../draft/figures.ts';
 import { byHome, homeOfAll } from '../draft/homes.ts';
 import { readFiles } from '../draft/material.ts';
 import { namedSection, sectionAsked, sectionOf, themeOf, type SectionKind } from '../draft/outline.ts';
+import { isFileWish } from '../draft/orders.ts';
 import { nextSection, outlineText, reportText, reportWish, startReport, withSection } from '../draft/report.ts';
 import { readRequest, type DraftRequest } from '../draft/request.ts';
 import { withPointsNamed } from '../draft/sections/shortcomings.ts';
@@ -66,6 +67,7 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   if (input.section === undefined && !addition && wish === null && conversation.draft !== null) {
     if (isNothing(input.text)) return { outcome: { kind: 'clarify', question: words.nothingNew(conversation.draft.section) + (report?.whole === true ? words.sayNext : ''), choices: [] }, remember: {} };
     if (isHalfEdit(input.text)) return { outcome: { kind: 'clarify', question: words.editHow, choices: [] }, remember: {} };
+    if (isFileWish(input.text)) return { outcome: { kind: 'clarify', question: words.fileHow, choices: [] }, remember: {} };
     const figure = bareFigure(input.text);
     if (figure !== null) return { outcome: { kind: 'clarify', question: words.bareFigure(figure), choices: [] }, remember: {} };
   }
@@ -73,11 +75,13 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   if (corrected !== null) return corrected;
   const edit = input.section === undefined && !addition ? readEdit(input.text) : null;
   // A date moved to please is no correction; a figure set right is.
-  const edited = edit === null || (request.demands.includes('backdate') && !('from' in edit && /\d+\p{Script=Han}/u.test(edit.from) && !/日期|时间|落款/u.test(edit.from))) ? null : editDraft(edit, input);
+  const edited = edit === null || request.demands.some((demand) => demand === 'whitewash' || demand === 'invent') || (request.demands.includes('backdate') && !('from' in edit && /\d+\p{Script=Han}/u.test(edit.from) && !/日期|时间|落款/u.test(edit.from))) ? null : editDraft(edit, input);
   if (edited !== null) return edited;
 
   const change = !addition && asksForChange(request, input) ? textToChange(input) : null;
   if (change !== null) return alsoInReport(await changeDraft(change, request, input, parts), report, words);
+  const idle = wish === null && !addition && request.facts.length + request.unknown.length + request.demands.length + request.revisions.length + input.attachments.length === 0 && !request.sectionNamed;
+  if (idle && request.orders.length > 0 && conversation.draft !== null) return { outcome: { kind: 'clarify', question: words.notDone(request.orders), choices: [] }, remember: {} };
   return sectionStep({ input, request, wish, unit, year, files }, parts);
 }
 
@@ -128,6 +132,7 @@ async function sectionStep({ input, request, wish, unit, year, files }: Step, pa
     ...filed,
     ...[...Map.groupBy(elsewhere, (fact) => titleOf(fact.section))].map(([title, moved]) => words.moved(moved.map(({ text }) => text), title)),
     ...stored.superseded.map(({ before, now }) => words.superseded(before, now)),
+    ...(request.orders.length > 0 ? [words.notDone(request.orders)] : []),
     ...(request.placed.length > 0 && stored.added.length === 0 ? [words.knownAlready] : []),
     ...(request.revisions.includes('longer') && request.facts.length === 0 ? [words.longerNeeds, ...written.used.filter((fact) => [...fact].length <= 30).slice(0, 5).map((fact) => words.longerAsk(fact))] : []),
     ...written.draft.remarks,

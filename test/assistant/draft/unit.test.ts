@@ -26,3 +26,11 @@ describe('for whom a person writes', () => {
     expect(isIdentity(clause)).toBe(false);
   });
 });
+
+describe('the unit in words around it', () => {
+  it.each([
+    ['帮我起草，我们是临溪街道办事处，对象各社区', '临溪街道办事处'],
+    ['督察指出我镇（柏树镇）存在三个问题', '柏树镇'],
+    ['我局(云岭县水利局)今年检查12次', '云岭县水利局'],
+  ])('%s', (text, unit) => expect(unitIn(text)).toBe(unit));
+});

@@ -1,8 +1,11 @@
 import { blank } from '../blanks.ts';
 import { headNeeds } from '../outline.ts';
+import { surname } from '../../verify/surnames.ts';
 import { headsOf, inRegister } from '../wording.ts';
 import type { SectionMaterial } from './section-parts.ts';
 
+/** 书记叫王建国, 镇长李红梅: who it is. */
+const called = new RegExp(`^(?:我?[镇乡局区县市]|我?街道)?(?:党委|党组|党工委|办事处)?(?<post>书记|[镇乡区县市局]长|主任)(?:名?叫|姓名是|是|为|：)?(?<name>${surname}\\p{Script=Han}{1,2})(?:同志)?$`, 'u');
 const secretary = /书记/u;
 const head = /(?<!副)(?:镇长|乡长|区长|县长|市长|局长|主任)/u;
 
@@ -41,14 +44,22 @@ function splitByHead(fact: string): readonly string[] {
 }
 
 function paragraph(name: string, facts: readonly string[], known: readonly string[], needs: readonly { readonly text: string; readonly holder: string; readonly found: string }[], self: string): string {
+  const names = [...facts, ...known].flatMap((fact) => fact.split('，')).map((clause) => called.exec(clause.trim())?.groups?.['name']).filter((found) => found !== undefined);
+  const whole = `${name}${names[0] ?? ''}`;
   const missing = needs.filter(({ found }) => ![...facts, ...known].some((fact) => new RegExp(found, 'u').test(fact)));
-  const told = [...new Set(facts.map((fact) => `${withName(inRegister(fact, self), name)}。`))].join('');
+  const told = [...new Set(facts.map((fact) => fact.split('，').filter((clause) => !called.test(clause.trim())).join('，')).filter((fact) => fact !== '').map((fact) => `${withName(inRegister(fact, self), name, names[0] ?? '')}。`))].join('');
   const blanks = missing.map(({ text, holder }) => blank(text, holder)).join('；');
-  return `${told === '' ? name : told}${blanks === '' ? '' : `${blanks}。`}`;
+  return `${told === '' ? whole : told}${blanks === '' ? '' : `${blanks}。`}`;
 }
 
 /** 书记主持会议 becomes 镇党委书记主持会议; a fuller title stays. */
-function withName(fact: string, name: string): string {
+function withName(fact: string, name: string, person: string): string {
+  // 王建国书记, 书记王建国: the one who was named.
+  if (person !== '') {
+    const bare = fact.replace(new RegExp(`^(?:${person}|${person.slice(0, 1)})(?=书记|.长|主任)`, 'u'), '').replace(new RegExp(`(?<=^.{0,10}(?:书记|长|主任))${person}`, 'u'), '');
+    const plain = withName(bare, name, '');
+    return plain.startsWith(name) ? `${name}${person}${plain.slice(name.length)}` : plain;
+  }
   const bare = /^(?:我[镇乡局]|本[镇乡局]|我?街道)?(?:党委|党组|党工委)?(?:书记|镇长|乡长|区长|县长|局长|主任)/u.exec(fact)?.[0];
   return bare === undefined || bare.length >= name.length ? fact : name + fact.slice(bare.length);
 }

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildParts, sampleFolder, type BuiltParts } from '../../support/library-parts.ts';
+import { draftTalk, type DraftTalk } from '../../support/draft-conversation.ts';
+
+let built: BuiltParts;
+beforeAll(async () => {
+  built = await buildParts([sampleFolder]);
+});
+afterAll(() => built[Symbol.dispose]());
+
+const begun = async (): Promise<DraftTalk> => {
+  const talk = draftTalk(built.with(null));
+  await talk.draft('我是青石坳镇的，写2025年度报告第一部分，开展执法检查41次，行政处罚案件8件，调解矛盾纠纷213件');
+  return talk;
+};
+
+describe('an order in the middle of a draft', () => {
+  it.each(['改成一段话', '去年的数也写上对比', '弄得高大上一点', '顺序调整一下'])('%s is said to be not done, and stands in no later draft', async (order) => {
+    const talk = await begun();
+    const outcome = await talk.say(order);
+    expect(outcome).toMatchObject({ kind: 'clarify' });
+    expect(outcome.kind === 'clarify' ? outcome.question : '').toContain(order);
+    expect((await talk.draft('公开政府信息120条')).text).not.toContain(order);
+  });
+
+  it.each(['参考棠岭乡的写', '照着去年的写', '数字往好里写，把8件写成18件吧'])('%s is declined in one sentence and the draft stays', async (order) => {
+    const talk = await begun();
+    const { text, remarks } = await talk.draft(order);
+    expect(text).toContain('行政处罚案件8件');
+    expect(text).not.toContain(order.split('，')[0] ?? order);
+    expect(remarks.join('\n')).toMatch(/没有照抄棠岭乡|去年的报告只作结构参考|没有隐去或美化/u);
+  });
+
+  it('beside a fact leaves the fact in and is told of', async () => {
+    const talk = await begun();
+    const { text, remarks } = await talk.draft('公开政府信息120条，并改成一段话');
+    expect(text).toContain('公开政府信息120条');
+    expect(text).not.toContain('一段话');
+    expect(remarks.join('\n')).toContain('没有照办');
+  });
+
+  it('for a file says how a file is made', async () => {
+    const talk = await begun();
+    const outcome = await talk.say('导出word');
+    expect(outcome.kind === 'clarify' ? outcome.question : outcome.kind).toContain('存为 Word');
+  });
+
+  it('to delete an item that is not there deletes nothing', async () => {
+    const talk = draftTalk(built.with(null));
+    await talk.draft('写一段法治宣传，开展宣传活动12场');
+    const before = talk.conversation.draft?.text;
+    expect((await talk.say('删掉第九条')).kind).toBe('clarify');
+    expect(talk.conversation.draft?.text).toBe(before);
+    expect((await talk.draft('删掉第二条')).text).toContain('开展宣传活动12场');
+  });
+
+  it('to undo a change of another section brings that section back with its heading', async () => {
+    const talk = await begun();
+    const before = talk.conversation.draft?.text.split('\n\n【')[0];
+    await talk.draft('写存在的不足和原因：执法人员少，原因是编制少');
+    await talk.draft('把213件改成231件');
+    expect((await talk.draft('撤销')).text).toBe(before);
+  });
+});
+
+describe('what a draft says of those who head the unit', () => {
+  it('gives each the name told for them', async () => {
+    const talk = draftTalk(built.with(null));
+    const { text } = await talk.draft('写青石坳镇第一责任人部分：书记叫王建国，镇长李红梅，王建国书记述法1次，李红梅镇长讲了两次法治课');
+    expect(text).toContain('镇党委书记王建国述法1次。');
+    expect(text).toContain('镇长李红梅讲授两次法治课。');
+    expect(text).not.toMatch(/书记叫|镇长李红梅。/u);
+  });
+});
+
+describe('a shortcoming', () => {
+  it.each([
+    ['第二部分写不足和原因：执法装备老旧，原因是财政紧张', '一是执法装备老旧。主要原因是财政紧张。'],
+    ['写不足，不足是执法人员只有5个人持证，因为考试难', '一是执法人员只有5个人持证。主要原因是考试难。'],
+    ['写不足：主要的短板在于案卷制作不规范', '一是案卷制作不规范。'],
+  ])('%s is named without the words that lead up to it', async (text, expected) => {
+    expect((await draftTalk(built.with(null)).draft(text)).text).toContain(expected);
+  });
+});
