@@ -1,12 +1,17 @@
 import type { DocumentRecord } from '../../domain/document.ts';
 import type { Passage } from '../../domain/passage.ts';
 import { grams } from '../../retrieval/tokens.ts';
-import { extractFacts, untraced, type Fact } from './facts.ts';
+import { anotherActs, strangeLevel, withoutActors } from './actors.ts';
+import { articleElsewhere, comparisonTurned, figureElsewhere, piecesOf, strayFigure } from './bound-figures.ts';
+import { withoutComparisons } from './comparison-words.ts';
+import { saysContrary } from './contraries.ts';
+import { untraced, type Fact } from './facts.ts';
 import { foldTight } from './folded.ts';
-import { clauseSpans } from './sentences.ts';
+import { changesOneCharacter } from './one-character.ts';
+import { clauseSpans, sentenceSpans } from './sentences.ts';
 
 /** Why a sentence is not supported by the passages it cites. */
-export type Unsupported = 'quote' | 'fact' | 'figure-of-another' | 'words' | 'polarity';
+export type Unsupported = 'quote' | 'fact' | 'figure-of-another' | 'comparison' | 'actor' | 'words' | 'polarity';
 
 /** What a sentence may be measured against: the passage, and the words around it (title, headings, place, year). */
 export interface SupportSource {
@@ -29,8 +34,8 @@ export function contextOf(document: DocumentRecord, passage: Passage): string {
 
 /** Words of the frame around a claim; they say nothing that a passage would have to hold. */
 const frame =
-  /根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
-const negator = /可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|不再|不是|不属|并非|无需|无须|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
+  /(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
+const negator = /可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|无需|无须|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
 const negators = new RegExp(negator.source, 'gu');
 const must = /应当|必须|不得|务必|须(?!知)/u;
 const may = /可以|可(?=[按以自酌])|无需|不必|不用/u;
@@ -59,25 +64,71 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   if (facts.length > 0) return { reason: 'fact', facts };
   if (isEnglish(sentence)) return { reason: bearsOfficialWords(sentence, tight) ? null : 'words', facts: [] };
   const clauses = clauseSpans(sentence).map((span) => sentence.slice(span.start, span.end));
-  const sourceClauses = sources.flatMap((source) => [...clauseSpans(source.text).map((span) => source.text.slice(span.start, span.end)), source.context]).map((text) => ({ text, tight: foldTight(text) }));
+  const stated = sources.flatMap(clausesOf);
   const all = contentGrams(sentence);
   if (all.length > 0 && covered(all, tight) < closeness) return { reason: 'words', facts: [] };
+  const everything = sources.map((source) => source.text + source.context).join('\n');
   for (const clause of clauses) {
     const wanted = contentGrams(clause);
     if (wanted.length >= 3 && covered(wanted, tight) < (wanted.length <= 4 ? Math.min(0.3, closeness) : closeness - 0.1)) return { reason: 'words', facts: [] };
-    // What is said of a thing is compared where the same thing is spoken of: 负责人不必出庭 beside 负责人应当出庭.
-    const about = contentGrams(clause.replaceAll(negators, ' '));
-    const ranked = sourceClauses.map((other) => ({ other: other.tight, shared: covered(about, other.tight) })).toSorted((one, other) => other.shared - one.shared);
-    const best = ranked[0];
-    if (best !== undefined && about.length >= 2 && best.shared >= 0.6) {
-      const equal = ranked.filter((candidate) => candidate.shared >= best.shared - nearlySame).map((candidate) => candidate.other);
-      if (!equal.some((other) => negator.test(other) === negator.test(foldTight(clause)))) return { reason: 'polarity', facts: [] };
-      if (must.test(clause) && equal.every((other) => may.test(other) && !must.test(other))) return { reason: 'polarity', facts: [] };
-      if (may.test(clause) && equal.every((other) => must.test(other) && !may.test(other))) return { reason: 'polarity', facts: [] };
+    const literally = stated.filter((other) => other.tight.includes(foldTight(clause)));
+    if (literally.length > 0) {
+      // Words taken from behind a 未 or an 尚未 say its contrary.
+      if (literally.some((other) => negator.test(withoutComparisons(other.tight)) === negator.test(withoutComparisons(foldTight(clause))))) continue;
+      return { reason: 'polarity', facts: [] };
     }
-    if (strayFigure(clause, sourceClauses)) return { reason: 'figure-of-another', facts: [] };
+    // What is said of a thing is compared where the same thing is spoken of: 负责人不必出庭 beside 负责人应当出庭.
+    const about = contentGrams(withoutComparisons(clause).replaceAll(negators, ' '));
+    const equal = likest(about, stated);
+    if (saysContrary(clause, equal.map((other) => other.text))) return { reason: 'polarity', facts: [] };
+    if (equal.length > 0 && !forbidsTheSame(clause, tight)) {
+      const said = withoutComparisons(foldTight(clause));
+      if (!equal.some((other) => negator.test(withoutComparisons(other.tight)) === negator.test(said))) return { reason: 'polarity', facts: [] };
+      if (must.test(said) && equal.every((other) => may.test(other.tight) && !must.test(withoutComparisons(other.tight)))) return { reason: 'polarity', facts: [] };
+      if (may.test(said) && equal.every((other) => must.test(withoutComparisons(other.tight)) && !may.test(other.tight))) return { reason: 'polarity', facts: [] };
+    }
+    if (strangeLevel(clause, everything) || anotherActs(clause, likest(contentGrams(withoutActors(clause)), stated, 1))) return { reason: 'actor', facts: [] };
+    if (changesOneCharacter(foldTight(clause), tight)) return { reason: 'words', facts: [] };
   }
-  return { reason: null, facts: [] };
+  if (universal.test(sentence) && !whole.test(everything)) return { reason: 'words', facts: [] };
+  const pieces = piecesOf(sentence);
+  const statedPieces = sources.flatMap((source) => [...piecesOf(source.text), ...piecesOf(source.context)]);
+  if (articleElsewhere(sentence, sources) || strayFigure(pieces, statedPieces, contentGrams) || figureElsewhere(pieces, sources)) return { reason: 'figure-of-another', facts: [] };
+  return { reason: comparisonTurned(pieces, statedPieces) ? 'comparison' : null, facts: [] };
+}
+
+/** 不得作出 in both: whatever else the clause says, what it negates is what the passage negates. */
+function forbidsTheSame(clause: string, tight: string): boolean {
+  const heads = [...foldTight(clause).matchAll(new RegExp(`(?:${negator.source})\\p{Script=Han}{2}`, 'gu'))].map((match) => match[0]);
+  return heads.length > 0 && heads.every((head) => tight.includes(head));
+}
+
+/** Nothing is left out: 全部调解成功. A passage that says so of anything uses such a word too. */
+const universal = /全部(?!门)|一律|悉数|无一(?:例外|遗漏)/u;
+const whole = /全部(?!门)|全体|全数|一律|悉数|无一|所有(?!制)|全覆盖|均(?![衡值等])|都(?!市)|100%|百分之百/u;
+
+interface StatedClause {
+  readonly text: string;
+  readonly tight: string;
+  /** The clauses before it in its sentence: who acts in them acts in it too. */
+  readonly before: readonly string[];
+}
+
+function clausesOf({ text, context }: SupportSource): readonly StatedClause[] {
+  const clauses = sentenceSpans(text).flatMap((sentence) => {
+    const whole = text.slice(sentence.start, sentence.end);
+    const parts = clauseSpans(whole).map((span) => whole.slice(span.start, span.end));
+    return parts.map((part, index) => ({ text: part, tight: foldTight(part), before: parts.slice(Math.max(0, index - 3), index) }));
+  });
+  return [...clauses, { text: context, tight: foldTight(context), before: [] }];
+}
+
+/** The clauses that speak of the same thing: those that fit the words best, and nearly as well. */
+function likest(about: readonly string[], stated: readonly StatedClause[], least = 2): readonly StatedClause[] {
+  if (about.length < least) return [];
+  const ranked = stated.map((other) => ({ other, shared: covered(about, other.tight) }));
+  const best = Math.max(0, ...ranked.map(({ shared }) => shared));
+  return best < 0.6 ? [] : ranked.filter(({ shared }) => shared >= best - nearlySame).map(({ other }) => other);
 }
 
 /** Clauses that fit this nearly as well as the best speak of the same thing; one of them may hold the exception. */
@@ -93,23 +144,6 @@ function bearsOfficialWords(sentence: string, tight: string): boolean {
   const terms = sentence.match(/\p{Script=Han}[\p{Script=Han}\d、，,（）()《》—-]*\p{Script=Han}/gu) ?? [];
   return terms.length > 0 && terms.every((term) => tight.includes(foldTight(term).replaceAll(/[《》]/gu, '')) || covered(contentGrams(term), tight) >= 0.8);
 }
-
-/** A figure whose clause fits a source clause with another figure of the same unit better than any that holds it. */
-function strayFigure(clause: string, sourceClauses: readonly { readonly text: string; readonly tight: string }[]): boolean {
-  const figures = extractFacts(clause).filter((fact) => fact.kind === 'figure' || fact.kind === 'money' || fact.kind === 'percent');
-  if (figures.length !== 1) return false;
-  const [figure] = figures;
-  const wanted = contentGrams(clause);
-  if (figure === undefined || wanted.length === 0) return false;
-  const rivals = sourceClauses
-    .map((other) => ({ shared: wanted.filter((gram) => other.tight.includes(gram)).length, facts: extractFacts(other.text).filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
-    .filter((other) => other.facts.length > 0);
-  const own = Math.max(-1, ...rivals.filter((other) => other.facts.some((fact) => fact.value === figure.value)).map((other) => other.shared));
-  const others = Math.max(-1, ...rivals.filter((other) => !other.facts.some((fact) => fact.value === figure.value)).map((other) => other.shared));
-  return own >= 0 && others > own;
-}
-
-const unitOf = (fact: Fact): string => fact.value.split('|')[1] ?? '';
 
 /** What stands between quotation marks; single words in them are terms and count as well. */
 export function quotesIn(sentence: string): readonly string[] {

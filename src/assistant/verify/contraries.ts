@@ -1,0 +1,29 @@
+/** Words of which one is the contrary of the other without a negation; longer ones hold shorter ones off by what stands around them. */
+const contraries: readonly (readonly [one: RegExp, other: RegExp])[] = [
+  [/避免|挽回|防止|免于/u, /造成|导致|带来/u],
+  [/胜诉/u, /败诉/u],
+  [/维持/u, /撤销|变更/u],
+  [/(?<!不)支持/u, /驳回/u],
+  [/(?<![不未])合格/u, /不合格/u],
+  [/通过(?!率)/u, /未通过|否决/u],
+  [/(?<!未)办结|已办/u, /在办|未办结|待办/u],
+  [/新增|增设|设立|成立/u, /取消|撤销|裁撤|撤并/u],
+  [/增加|增长|上升|提高|提升/u, /减少|下降|降低|下滑/u],
+  [/延长/u, /缩短/u],
+  [/专职/u, /兼职/u],
+  [/普通程序/u, /简易程序/u],
+  [/书面/u, /口头/u],
+  [/上级/u, /下级/u],
+  [/(?<!未)成年人/u, /未成年人/u],
+  [/有偿|收费/u, /免费|无偿/u],
+  [/(?<!不)允许|准予/u, /禁止|不予许可/u],
+  [/已经|已完成/u, /计划|拟|将(?=[在于组开建制出新])/u],
+  [/提前/u, /推迟|逾期|延后/u],
+  [/内部/u, /对外/u],
+  [/征收(?!补)/u, /返还|退还/u],
+];
+
+/** Whether a clause uses the contrary of a word that each of the clauses it rests on uses: 造成损失 for 避免损失. */
+export function saysContrary(clause: string, stated: readonly string[]): boolean {
+  return stated.length > 0 && contraries.some((pair) => [pair, [pair[1], pair[0]] as const].some(([said, held]) => said.test(clause) && !held.test(clause) && stated.every((other) => held.test(other) && !said.test(other))));
+}
