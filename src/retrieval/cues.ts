@@ -38,6 +38,7 @@ export function headsPart(question: string, planned: boolean): (heading: string)
   return (heading) => headings.some((part) => part.test(heading));
 }
 
+const explains = /解释|若干(?:问题|规定)|适用|实施(?:条例|细则|办法)/u;
 const vague: ReadonlySet<FigureKind> = new Set(['any', 'item', 'duration', 'date', 'share'] as const);
 
 /** How much more or less likely a passage is to answer a question of that shape, told from its form alone; 1 is neutral. */
@@ -49,7 +50,7 @@ export function cueFor(shape: QuestionShape, question: string, { scope, planned 
   const looksAhead = inPart('安排') || shape === 'plan';
   const lawful = scope.places.length === 0 && normative.test(question);
   const fromAbove = /[县区市省](?:里|上|级)|上级|上面/u.test(question);
-  return ({ text, headingPath, role }, { kind, dataYear }) => {
+  return ({ text, headingPath, role }, { kind, dataYear, title }) => {
     const heading = headingPath.join('\n');
     const headed = [...heading.matchAll(/20\d\d(?=年)/gu)].map((match) => Number(match[0]));
     let factor = inPart(heading) ? 1.5 : 1;
@@ -58,6 +59,8 @@ export function cueFor(shape: QuestionShape, question: string, { scope, planned 
     // 四、2025年度主要安排 stands in the report of 2024 and speaks of 2025.
     if (scope.years.length > 0 && kind === 'report' && headed.length > 0) factor *= headed.some((year) => scope.years.includes(year)) ? 1.2 : 0.7;
     if (!looksAhead && kind === 'report' && dataYear !== null && scope.years.length > 0 && !scope.years.includes(dataYear)) factor *= 0.5;
+    // What the courts or an office explain of a rule comes after the rule itself.
+    if (kind === 'rule' && explains.test(title) && !explains.test(question)) factor *= 0.9;
     if (lawful && !fromAbove) factor *= kind === 'rule' ? 1.15 : kind === 'report' ? 0.75 : 1;
     if (fromAbove && kind === 'plan') factor *= 1.3;
     if (figure !== null) factor *= showsFigure(text, figure) ? shown : unshown;

@@ -22,7 +22,7 @@ const readClosely = 8;
  * it asks for a figure: where the documents are few a number that stands there by chance is the danger, where they are
  * many it is a word. Calibrated on questions that the libraries can and cannot answer (test/evals).
  */
-const enough = { unnamed: { figure: 0.38, other: 0.57 }, wide: { figure: 0.36, other: 0.32 }, named: { figure: 0.3, other: 0.26 }, fromRules: 0.6 };
+const enough = { unnamed: { figure: 0.38, other: 0.57 }, wide: { figure: 0.3, other: 0.32 }, named: { figure: 0.22, other: 0.2 }, fromRules: 0.6 };
 /** A side is wide when its own documents are more than this many and this share of the library (the county in the county's own library). */
 const wide = { documents: 3, share: 0.1 };
 
