@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cleanEnvironment } from './fazhi-process.ts';
 import { TelegramServer } from './telegram-server.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -52,7 +53,7 @@ export class BotProcess {
   #spawn(): ChildProcess {
     const child = spawn(process.execPath, ['src/main.ts'], {
       cwd: root,
-      env: { PATH: process.env['PATH'] ?? '', HOME: this.data, DATA_DIR: this.data, TELEGRAM_BOT_TOKEN: this.server.token, TELEGRAM_API_ROOT: this.server.root, ...this.#environment },
+      env: { ...cleanEnvironment(), HOME: this.data, DATA_DIR: this.data, TELEGRAM_BOT_TOKEN: this.server.token, TELEGRAM_API_ROOT: this.server.root, ...this.#environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (this.output += chunk.toString()));

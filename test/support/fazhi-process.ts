@@ -17,7 +17,7 @@ export interface Run {
 
 /** Settings of the machine's owner must not reach a test: only these few variables pass. */
 export function cleanEnvironment(settings: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]] as const]));
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_COMPILE_CACHE'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]] as const]));
   return { ...Object.fromEntries(kept), DOTENV_CONFIG_PATH: '/nonexistent', ...settings };
 }
 

@@ -16,6 +16,9 @@ export interface SecretsResult {
   readonly found: readonly string[];
 }
 
+/** How long a process may take to start or to end, in milliseconds. */
+const long = 20_000;
+
 const planted = { text: '独龙江边的秘方', idNumber: '11010519491231002X', phone: '13800138000', fileName: '张三的名单', key: 'sk-plantedplantedplanted' };
 
 /** Takes the real process along every path where something goes wrong, with planted secrets in all that passes through it, and reads every byte it wrote. */
@@ -25,13 +28,14 @@ export async function tortureSecrets(): Promise<SecretsResult> {
   let output = '';
   let paths = 0;
   const say = (text: string): void => void server.say(person, `${text} ${planted.text} ${planted.idNumber} ${planted.phone} ${planted.key} ${server.token}`);
-  const run = async (work: () => Promise<void>): Promise<void> => {
+  const run = async (work: (gone: Promise<unknown>) => Promise<unknown>): Promise<void> => {
     // Each anew: what a process died of comes first in the next one.
     const data = mkdtempSync(join(tmpdir(), 'fazhi-torture-'));
     const child = spawn(process.execPath, [new URL('echo-bot.ts', import.meta.url).pathname, server.root, server.token, data, String(person.id), JSON.stringify({ LOG_LEVEL: 'debug' }), 'log'], { stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    const gone = once(child, 'exit');
-    await Promise.race([work(), gone]);
+    // Its streams have then been read to their end.
+    const gone = once(child, 'close');
+    await Promise.race([work(gone), gone]);
     server.clearFaults();
     server.drop();
     child.kill('SIGTERM');
@@ -40,7 +44,11 @@ export async function tortureSecrets(): Promise<SecretsResult> {
     await gone;
     rmSync(data, { recursive: true, force: true });
   };
-  const ready = (): Promise<unknown> => server.until(() => server.calls.findLast((call) => call.method === 'setMyCommands'), 20_000);
+  /** Resolves when the process of this run has started. */
+  const ready = (): Promise<unknown> => {
+    const before = server.calls.length;
+    return server.until(() => server.calls.slice(before).find((call) => call.method === 'setMyCommands'), long);
+  };
 
   const kinds: readonly Fault[] = [{ kind: 'rate', seconds: 1 }, { kind: 'internal' }, { kind: 'html' }, { kind: 'reset-before' }, { kind: 'reset-after' }, { kind: 'blocked' }, { kind: 'entities' }];
   await run(async () => {
@@ -63,17 +71,18 @@ export async function tortureSecrets(): Promise<SecretsResult> {
     }
   });
   // A token nobody knows, a second poller, and a process that dies of what it is asked.
-  await run(async () => {
+  await run(async (gone) => {
     await ready();
     paths += 1;
-    await fetch(`${server.root}/bot${server.token}/getUpdates`, { method: 'POST', body: '{"timeout":0}' });
-    await sleep(150);
+    let ended = false;
+    void gone.then(() => (ended = true));
+    for (const until = Date.now() + long; !ended && Date.now() < until; await Promise.race([gone, sleep(50)])) await fetch(`${server.root}/bot${server.token}/getUpdates`, { method: 'POST', body: '{"timeout":0}' });
   });
   for (const text of ['崩溃', '拒绝']) {
-    await run(async () => {
+    await run((gone) => {
       paths += 1;
       say(text);
-      await sleep(2500);
+      return Promise.race([gone, sleep(long, undefined, { ref: false })]);
     });
   }
   await server.close();

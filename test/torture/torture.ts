@@ -75,7 +75,7 @@ const trials: readonly Trial[] = [
     bar: 'planted secrets: 0 in logs',
     async run() {
       const figures = await tortureSecrets();
-      return { figures, held: figures.found.length === 0 && figures.crashes === 2 };
+      return { figures, held: figures.found.length === 0 && figures.crashes === 3 };
     },
   },
 ];

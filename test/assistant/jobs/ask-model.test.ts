@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createChatModel } from '../../../src/adapters/langchain-chat-model.ts';
 import type { AssistantParts } from '../../../src/assistant/job.ts';
-import { readConfig } from '../../../src/config.ts';
 import { converse } from '../../support/ask-conversation.ts';
 import { buildParts, sampleFolder, type BuiltParts } from '../../support/library-parts.ts';
 import { citingModel, evidenceIn, startModelServer, type ModelFault, type ModelServer } from '../../support/model-server.ts';
-import { recordingLog } from '../../support/recording-log.ts';
+import { scriptedModel } from '../../support/scripted-model.ts';
 
 let built: BuiltParts;
 let server: ModelServer;
@@ -18,11 +16,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-/** Parts with a fresh model, so that no test meets the breaker of another. */
-function parts(): AssistantParts {
-  const config = { ...readConfig({ CHAT_MODEL: 'scripted', OPENAI_API_KEY: 'none', OPENAI_BASE_URL: server.url }), CHAT_DEADLINE_SECONDS: 1, CHAT_FIRST_TOKEN_SECONDS: 0.3, CHAT_IDLE_SECONDS: 0.3 };
-  return built.with(createChatModel(config, recordingLog(), { now: Date.now, random: () => 0.5, retryMs: 1, restMs: 1000 }));
-}
+const parts = (limits = {}): AssistantParts => built.with(scriptedModel(server.url, limits));
 
 const question = '苇溪镇2024年行政诉讼多少件？';
 /** The number under which the passage with these words was sent. */
@@ -100,7 +94,7 @@ describe('a model that fails', () => {
     ['empty', 'unusable'],
   ])('%s: the extractive writer answers from the same evidence and says so', async (fault, fallback) => {
     server.script({ text: '新收行政诉讼5件[1]。', fault });
-    const answer = await converse(parts()).answer(question);
+    const answer = await converse(parts(fault === 'hang' ? { total: 1, first: 0.3 } : {})).answer(question);
     expect(answer.citations[0]?.quote).toContain('新收行政诉讼5件');
     expect(answer.writer).toEqual({ model: null, fallback, truncated: false });
   });
@@ -117,7 +111,8 @@ describe('a model that fails', () => {
       const n = numberOf(request, '新收行政诉讼5件');
       return { text: `新收行政诉讼5件[${n}]。上年结转1件[${n}]。共6件[${n}]。全部审结[${n}]。`, fault, pace: fault === 'never-stops' ? 5 : 0 };
     });
-    const answer = await converse(parts()).answer(question);
+    // The words that hold have to arrive within the limit: only what never ends is cut off, after seconds.
+    const answer = await converse(parts(fault === 'never-stops' || fault === 'hang-mid-stream' ? { total: 3, idle: 1 } : {})).answer(question);
     expect(answer).toMatchObject({ completeness: 'partial', writer: { model: 'scripted', truncated: true } });
     expect(answer.text).toContain('新收行政诉讼5件[1]');
   });

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createChatModel } from '../../../src/adapters/langchain-chat-model.ts';
 import { check } from '../../../src/assistant/jobs/check.ts';
 import type { AssistantParts, JobInput } from '../../../src/assistant/job.ts';
-import { readConfig } from '../../../src/config.ts';
 import { newConversation } from '../../../src/domain/conversation.ts';
 import type { Finding } from '../../../src/domain/finding.ts';
 import type { Outcome } from '../../../src/domain/outcome.ts';
 import { buildParts, sampleFolder, type BuiltParts } from '../../support/library-parts.ts';
 import { startModelServer, type ModelServer } from '../../support/model-server.ts';
-import { recordingLog } from '../../support/recording-log.ts';
+import { scriptedModel } from '../../support/scripted-model.ts';
 
 let built: BuiltParts;
 let server: ModelServer;
@@ -21,7 +19,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-const withModel = (): AssistantParts => built.with(createChatModel(readConfig({ CHAT_MODEL: 'scripted', OPENAI_API_KEY: 'none', OPENAI_BASE_URL: server.url }), recordingLog(), { now: Date.now, random: () => 0.5, retryMs: 1, restMs: 1000 }));
+const withModel = (): AssistantParts => built.with(scriptedModel(server.url));
 async function run(input: Partial<JobInput>, parts = built.with(null)): Promise<Outcome> {
   const { outcome } = await check({ text: '', attachments: [], conversation: newConversation('zh'), language: 'zh', signal: new AbortController().signal, channel: { progress: () => {}, preview: () => {} }, ...input }, parts);
   return outcome;

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createChatModel } from '../../../src/adapters/langchain-chat-model.ts';
 import type { AssistantParts } from '../../../src/assistant/job.ts';
 import { foldTight } from '../../../src/assistant/verify/folded.ts';
-import { readConfig } from '../../../src/config.ts';
 import { digitsIn, draftTalk } from '../../support/draft-conversation.ts';
 import { hostileKinds, hostileReply } from '../../support/hostile-model.ts';
 import { buildParts, sampleFolder, type BuiltParts } from '../../support/library-parts.ts';
 import { startModelServer, type ModelFault, type ModelServer } from '../../support/model-server.ts';
-import { recordingLog } from '../../support/recording-log.ts';
+import { scriptedModel } from '../../support/scripted-model.ts';
 
 let built: BuiltParts;
 let server: ModelServer;
@@ -20,11 +18,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-/** Parts with a fresh model, so that no test meets the breaker of another. */
-function parts(): AssistantParts {
-  const config = { ...readConfig({ CHAT_MODEL: 'scripted', OPENAI_API_KEY: 'none', OPENAI_BASE_URL: server.url }), CHAT_DEADLINE_SECONDS: 3, CHAT_FIRST_TOKEN_SECONDS: 0.5, CHAT_IDLE_SECONDS: 0.5 };
-  return built.with(createChatModel(config, recordingLog(), { now: Date.now, random: () => 0.5, retryMs: 1, restMs: 1000 }));
-}
+const parts = (limits = {}): AssistantParts => built.with(scriptedModel(server.url, limits));
 
 const request = '写行政执法这段，我镇持证执法人员12人，全年执法检查41次，作出处罚决定6件，人均培训40学时。';
 const honest = '我镇持续规范行政执法行为，持证执法人员12人，人均培训40学时，全年执法检查41次，作出处罚决定6件。';
@@ -104,7 +98,7 @@ describe('a model that writes a draft', () => {
     ['empty', 'unusable'],
   ])('that is %s leaves the skeleton, and that is said', async (fault, fallback) => {
     server.script({ text: honest, fault });
-    const { text, writer, remarks } = await draftTalk(parts()).draft(request);
+    const { text, writer, remarks } = await draftTalk(parts(fault === 'hang' ? { total: 1, first: 0.3 } : {})).draft(request);
     expect(text).toContain('全年执法检查41次，作出处罚决定6件，人均培训40学时');
     expect(writer).toEqual({ model: null, fallback, truncated: false });
     expect(remarks[0]).toContain('由程序');
@@ -139,10 +133,12 @@ describe('a model that writes a whole report', () => {
   });
 
   it('and runs out of time keeps what is there and says so', async () => {
-    server.script(({ body }) => ({ text: skeletonIn(body.messages), pace: 40, chunk: 2 }));
     const late = new AbortController();
+    server.script(({ body }, index) => {
+      if (index === 1) late.abort(new DOMException('The operation timed out.', 'TimeoutError'));
+      return { text: skeletonIn(body.messages), pace: 20 };
+    });
     const talk = draftTalk(parts());
-    setTimeout(() => late.abort(new DOMException('The operation timed out.', 'TimeoutError')), 2_500);
     const { text, remarks } = await talk.draft(told, { signal: late.signal });
     expect(remarks.join()).toContain('没有全部写完');
     expect(text).toContain('深入贯彻');
@@ -215,7 +211,7 @@ describe('an obedient hostile model', () => {
 
   it('that never stops is stopped', async () => {
     server.script({ text: `${honest}查处案件999件。`, fault: 'never-stops' });
-    const { text } = await draftTalk(parts()).draft(request);
+    const { text } = await draftTalk(parts({ total: 3 })).draft(request);
     expect(text).not.toContain('999');
     expect(text.length).toBeLessThan(6000);
   });

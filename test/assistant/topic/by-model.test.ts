@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createChatModel } from '../../../src/adapters/langchain-chat-model.ts';
 import type { AssistantParts } from '../../../src/assistant/job.ts';
 import { readTopicList } from '../../../src/assistant/topic/list-text.ts';
 import { nationalList } from '../../../src/assistant/topic/national-list.ts';
-import { readConfig } from '../../../src/config.ts';
 import { buildParts, sampleFolder, type BuiltParts } from '../../support/library-parts.ts';
 import { startModelServer, type ModelServer } from '../../support/model-server.ts';
-import { recordingLog } from '../../support/recording-log.ts';
+import { scriptedModel } from '../../support/scripted-model.ts';
 import { talkTopics, townReport, withTopics } from '../../support/topic-conversation.ts';
 
 let built: BuiltParts;
@@ -21,11 +19,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-/** A fresh model each time: a breaker opened by one test must not silence the next. */
-function parts(): AssistantParts {
-  const config = readConfig({ OPENAI_BASE_URL: server.url, OPENAI_API_KEY: 'sk-none', CHAT_MODEL: 'loopback', CHAT_FIRST_TOKEN_SECONDS: '2', CHAT_IDLE_SECONDS: '2', CHAT_DEADLINE_SECONDS: '4' });
-  return withTopics(built.with(createChatModel(config, recordingLog())));
-}
+const parts = (): AssistantParts => withTopics(built.with(scriptedModel(server.url)));
 
 const good = {
   choices: [2, 1],
@@ -40,7 +34,7 @@ describe('a card by a model behind a real endpoint', () => {
   it('takes its choice among the candidates and its words where they hold', async () => {
     server.script(JSON.stringify(good));
     const card = await talkTopics(parts()).card('', [townReport]);
-    expect(card.writer).toEqual({ model: 'loopback', fallback: null, truncated: false });
+    expect(card.writer).toEqual({ model: 'scripted', fallback: null, truncated: false });
     expect(card.themes.map(({ level1 }) => level1).slice(0, 2)).toEqual(['综合政务', '公安、安全、司法']);
     expect(card).toMatchObject({ title: good.title, genre: '报告', keywords: good.keywords, abstract: good.abstract });
     expect(card.titleAlternatives).toHaveLength(2);
@@ -58,7 +52,7 @@ describe('a card by a model behind a real endpoint', () => {
   it('reads plain lines where the endpoint knows no structured output', async () => {
     server.script({ fault: 'no-structured-output', text: '主题：2、1\n标题：柳堡镇2023年法治政府建设情况报告\n文种：报告\n关键词：人民调解、报告\n概述：柳堡镇扎实推进法治政府建设。' });
     const card = await talkTopics(parts()).card('', [townReport]);
-    expect(card.writer.model).toBe('loopback');
+    expect(card.writer.model).toBe('scripted');
     expect(card.themes[0]?.level1).toBe('综合政务');
     expect(card.title).toBe('柳堡镇2023年法治政府建设情况报告');
     expect(card.abstract).toBe('柳堡镇扎实推进法治政府建设。');
