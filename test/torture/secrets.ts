@@ -74,9 +74,9 @@ export async function tortureSecrets(): Promise<SecretsResult> {
   await run(async (gone) => {
     await ready();
     paths += 1;
-    let ended = false;
-    void gone.then(() => (ended = true));
-    for (const until = Date.now() + long; !ended && Date.now() < until; await Promise.race([gone, sleep(50)])) await fetch(`${server.root}/bot${server.token}/getUpdates`, { method: 'POST', body: '{"timeout":0}' });
+    const ended = new AbortController();
+    void gone.then(() => ended.abort());
+    for (const until = Date.now() + long; !ended.signal.aborted && Date.now() < until; await Promise.race([gone, sleep(50)])) await fetch(`${server.root}/bot${server.token}/getUpdates`, { method: 'POST', body: '{"timeout":0}' });
   });
   for (const text of ['崩溃', '拒绝']) {
     await run((gone) => {
