@@ -1,3 +1,4 @@
+import type { Passage } from '../domain/passage.ts';
 import { findEvidence } from '../retrieval/evidence.ts';
 import type { EvidenceParts } from '../retrieval/evidence.ts';
 import { fold, grams } from '../retrieval/tokens.ts';
@@ -70,8 +71,7 @@ async function evaluateOne({ question, kind, split, evidence }: EvalQuestion, bu
   const started = performance.now();
   const set = await findEvidence({ question, budget, signal }, parts);
   const ms = performance.now() - started;
-  // A passage is shown with its headings, which in reports often are the items of a list.
-  const texts = set.items.map(({ passage }) => bare([...passage.headingPath, passage.text].join('\n')));
+  const texts = set.items.map(({ passage }) => shown(passage));
   const wanted = evidence.map(bare);
   const found = wanted.filter((substring) => texts.some((text) => text.includes(substring)));
   const first = texts.findIndex((text) => wanted.some((substring) => text.includes(substring)));
@@ -87,6 +87,11 @@ async function evaluateOne({ question, kind, split, evidence }: EvalQuestion, bu
   };
 }
 
+/** A passage is shown with its headings, which in reports often are the items of a list. */
+function shown({ headingPath, text }: Passage): string {
+  return bare([...headingPath, text].join('\n'));
+}
+
 /** Widths and white space differ between a source and a question file written beside it. */
 function bare(text: string): string {
   return fold(text).replace(/\s/gu, '');
@@ -94,7 +99,7 @@ function bare(text: string): string {
 
 function inLibrary(evidence: string, substring: string, { library }: EvidenceParts): boolean {
   const hits = library.searchLexical({ grams: new Map([...grams(evidence).keys()].map((gram) => [gram, 1])), limit: 200 });
-  return library.passagesById(hits.map(({ passageId }) => passageId)).some(({ text }) => bare(text).includes(substring));
+  return library.passagesById(hits.map(({ passageId }) => passageId)).some((passage) => shown(passage).includes(substring));
 }
 
 function figuresOf(results: readonly Result[]): QuestionFigures {
