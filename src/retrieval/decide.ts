@@ -82,7 +82,7 @@ export function answersFor(found: Chose, question: string, shape: QuestionShape,
   const sort = shape === 'figure' ? 'figure' : 'other';
   if (side.name === null) return Math.max(own, common) >= enough.unnamed[sort];
   // Nothing is asked but the part of the report (明年要做什么): what stands there answers.
-  if (wanted.units.length === 0) return chosen.some(({ document }) => side.own?.has(document.id) === true);
+  if (wanted.units.length === 0) return chosen.some(({ passage, document }) => side.isAbout(passage, document));
   if (side.own === null) return own >= enough.unnamed[sort];
   const narrow = side.own.size <= Math.max(wide.documents, documents * wide.share);
   return own >= (narrow ? enough.named : enough.wide)[sort] || (asksRule.test(question) && common >= enough.fromRules);
@@ -109,7 +109,7 @@ export function marginsOf({ side, wanted, chosen }: Chose, question: string, sha
     const whole = saidBest(wanted, (gram) => body.has(gram) || head.has(gram));
     // A number beside other words than the one that is asked about is another number.
     if (shape === 'figure' && side.own !== null && absentWord(wanted, (gram) => body.has(gram) || head.has(gram)) > mostAbsent) continue;
-    const whose = side.own === null || side.own.has(document.id) ? 'own' : 'common';
+    const whose = side.isAbout(passage, document) ? 'own' : 'common';
     for (const sentence of sentencesOf(passage.text)) {
       const held = grams(spoken(sentence));
       const mean = (saidBest(wanted, (gram) => held.has(gram) || head.has(gram)) + whole) / 2;

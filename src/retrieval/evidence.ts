@@ -38,7 +38,7 @@ export async function findEvidence(request: EvidenceRequest, parts: EvidencePart
     ...decide(ranking, found),
     nearest: nearestOf(ranking.sides.flatMap(({ candidates }) => candidates)),
     terms: ranking.wanted.terms,
-    sentences: found.flatMap(({ side, wanted, chosen }) => weighSentences(wanted, ranking.question, ranking.inner, chosen, side.own)),
+    sentences: found.flatMap(({ side, wanted, chosen }) => weighSentences(wanted, ranking.question, ranking.inner, chosen, side.isAbout)),
   };
 }
 

@@ -89,7 +89,7 @@ export async function rankPassages(request: RankingRequest, parts: RankingParts)
 
 function narrowed(side: Side, within: ReadonlySet<string>): Side {
   const both = (ids: ReadonlySet<string>): ReadonlySet<string> => new Set([...within].filter((id) => ids.has(id)));
-  return { ...side, own: side.own === null ? within : both(side.own), common: side.common === null ? null : side.common === 'all' ? within : both(side.common) };
+  return { ...side, own: side.own === null ? within : both(side.own), isAbout: (passage, document) => within.has(document.id) && side.isAbout(passage, document), common: side.common === null ? null : side.common === 'all' ? within : both(side.common) };
 }
 
 /** One of each list in turn, each passage once. */

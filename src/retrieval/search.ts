@@ -59,7 +59,7 @@ export function rank({ wanted, read, side, vector, cue, depth }: Search, { libra
   const candidates: Candidate[] = [];
   for (const passage of library.passagesById([...new Set([...lexical.keys(), ...brought])])) {
     const document = library.document(passage.documentId);
-    const own = side.own === null || side.own.has(passage.documentId);
+    const own = document !== undefined && side.isAbout(passage, document);
     if (document === undefined || !(own || side.common === 'all' || side.common?.has(document.id) === true) || !side.speaksOfYears(passage, document)) continue;
     const said = grams([...passage.headingPath, passage.label ?? '', passage.text].join('\n'));
     const titled = titles.get(document.title) ?? grams(document.title);

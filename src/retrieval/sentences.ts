@@ -5,6 +5,7 @@ import { asksRule, causeWords, doerWords } from './cues.ts';
 import { withoutFillers } from './fillers.ts';
 import { coverage } from './question.ts';
 import type { Wanted } from './question.ts';
+import type { Side } from './sides.ts';
 import { grams } from './tokens.ts';
 
 /** A sentence of the evidence that answers, exactly as it stands in passage `n`. */
@@ -66,8 +67,8 @@ export function answeringSentences(set: EvidenceSet): readonly AnsweringSentence
   return best.filter(({ strength }) => strength >= worthQuoting * (best[0]?.strength ?? 0)).slice(0, mostSentences).map(({ n, sentence }) => ({ n, sentence }));
 }
 
-/** Weighs the sentences of one side's evidence, in its order; `question` is folded, `shape` what is asked of the side, `own` the documents about it. */
-export function weighSentences(wanted: Wanted, question: string, shape: QuestionShape, chosen: readonly Chosen[], own: ReadonlySet<string> | null): readonly WeighedSentence[] {
+/** Weighs the sentences of one side's evidence, in its order; `question` is folded, `shape` what is asked of the side, `isAbout` whether a passage is about it. */
+export function weighSentences(wanted: Wanted, question: string, shape: QuestionShape, chosen: readonly Chosen[], isAbout: Side['isAbout']): readonly WeighedSentence[] {
   // Of several questions in one (几号前交、几号前公开) each has its sentence; of one the best answers.
   const asked = question.split(/[、,，;；?？]/u).filter((part) => /[几谁哪]|多少|什么/u.test(part));
   const several = asked.length > 1;
@@ -78,7 +79,7 @@ export function weighSentences(wanted: Wanted, question: string, shape: Question
   const weighed = chosen.flatMap(({ passage, document, member }, rank) => {
     const head = grams([document.title, ...passage.headingPath].join('\n'));
     const body = grams(passage.text);
-    const about = own === null || own.has(document.id) || asksRule.test(question) ? 1 : notAbout;
+    const about = isAbout(passage, document) || asksRule.test(question) ? 1 : notAbout;
     const whole = coverage(wanted, (gram) => body.has(gram) || head.has(gram));
     const sentences = sentencesOf(passage.text);
     // A list inside the best passage: 有下列情形之一：（一）…（二）…

@@ -10,6 +10,8 @@ export interface Side {
   readonly name: string | null;
   /** Documents about this side; null: every document may be. */
   readonly own: ReadonlySet<string> | null;
+  /** Whether a passage is about this side: of one of its own documents, or of a report from above that names its place. */
+  readonly isAbout: (passage: Passage, document: DocumentRecord) => boolean;
   /** Documents that may answer too, but weigh less: all but the reports and plans of other places and years. */
   readonly common: ReadonlySet<string> | 'all' | null;
   /** What a passage of a common document weighs beside 1 for one of its own. */
@@ -20,6 +22,7 @@ export interface Side {
 
 const planHeading = /安排|思路|打算|计划|规划|下一?步|下一?年|明年|来年|努力方向|改进/u;
 const everything = (): boolean => true;
+const nothing = (): boolean => false;
 /** What one unit did or plans is no answer about another; a notice or a rule of another place may well be. */
 const besideReports = 0.18;
 /** Asked as a rule is asked, of a place (江湾镇的年报几号前交), a rule weighs more. */
@@ -49,27 +52,27 @@ function sidesNamed(read: ReadScope, library: Library): readonly Side[] {
   if (versions.length > 1) return versions;
   const grouped = groupedDocuments(library);
   if (scope.places.length > 0) {
-    const unknown = scope.unknownPlaces.map((name) => ({ name, own: new Set<string>(), common: null, commonWeight: 1, speaksOfYears: everything }));
+    const unknown = scope.unknownPlaces.map((name) => ({ name, own: new Set<string>(), isAbout: nothing, common: null, commonWeight: 1, speaksOfYears: everything }));
     const known = scope.places.flatMap((place) => {
       const documents = grouped.byPlace.get(place) ?? [];
       const years = read.yearsOf.get(place) ?? [];
-      const common = withPlans(grouped, place);
-      if (years.length < 2) return [side(place, documents, years, common)];
-      return years.map((year) => side(scope.places.length > 1 ? `${place} ${year}` : String(year), documents, [year], common));
+      const common = fromAbove(grouped, place);
+      if (years.length < 2) return [side(place, documents, years, common, place)];
+      return years.map((year) => side(scope.places.length > 1 ? `${place} ${year}` : String(year), documents, [year], common, place));
     });
     return [...known, ...unknown];
   }
-  if (scope.unknownPlaces.length > 0) return [{ name: scope.unknownPlaces.join('、'), own: new Set(), common: grouped.common, commonWeight: 1, speaksOfYears: everything }];
+  if (scope.unknownPlaces.length > 0) return [{ name: scope.unknownPlaces.join('、'), own: new Set(), isAbout: nothing, common: grouped.common, commonWeight: 1, speaksOfYears: everything }];
   if (scope.years.length > 0 && read.yearsAreFirm && (grouped.dated.length > 0 || scope.rules.length > 0)) {
     const dated = versionSides(scope.rules, library).filter(({ name }) => scope.years.includes(Number(name)));
     const made = read.namesVersions && dated.length < scope.years.length ? madeIn(scope.years, library) : [];
     if (made.length === scope.years.length) return made;
     if (dated.length > 0) return dated;
-    if (scope.rules.length === 0) return scope.years.map((year) => side(String(year), [...grouped.dated, ...otherOf(year, library)], [year], grouped.common));
+    if (scope.rules.length === 0) return scope.years.map((year) => side(String(year), [...grouped.dated, ...otherOf(year, library)], [year], grouped.common, null));
   }
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
-  if (lookedInto.length > 0) return [{ name: null, own: idsOf(lookedInto), common: 'all', commonWeight: read.lookedInto.includes('report') ? besideOthers : besideReports, speaksOfYears: everything }];
-  return [{ name: null, own: null, common: null, commonWeight: 1, speaksOfYears: everything }];
+  if (lookedInto.length > 0) return [{ name: null, ...ownDocuments(lookedInto), common: 'all', commonWeight: read.lookedInto.includes('report') ? besideOthers : besideReports, speaksOfYears: everything }];
+  return [{ name: null, own: null, isAbout: everything, common: null, commonWeight: 1, speaksOfYears: everything }];
 }
 
 /** A side for each year in which a version of the rule was issued, oldest first. */
@@ -77,7 +80,7 @@ function versionSides(rules: readonly string[], library: Library): readonly Side
   const versions = library.documents().filter(({ rule, issuedOn }) => rules.length === 1 && rule === rules[0] && issuedOn !== null);
   return [...Map.groupBy(versions, ({ issuedOn }) => issuedOn?.slice(0, 4) ?? '')]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, documents]) => ({ name, own: idsOf(documents), common: null, commonWeight: 1, speaksOfYears: everything }));
+    .map(([name, documents]) => ({ name, ...ownDocuments(documents), common: null, commonWeight: 1, speaksOfYears: everything }));
 }
 
 /** What is neither report nor plan and is of that year by what it says or when it was issued. */
@@ -90,19 +93,26 @@ function madeIn(years: readonly number[], library: Library): readonly Side[] {
   const documents = library.documents().filter(({ kind }) => kind !== 'report');
   return years.flatMap((year) => {
     const own = documents.filter(({ issuedOn, title, source }) => issuedOn?.startsWith(String(year)) === true || `${title}\n${source}`.includes(`${year}年`));
-    return own.length === 0 ? [] : [{ name: String(year), own: idsOf(own), common: null, commonWeight: 1, speaksOfYears: everything }];
+    return own.length === 0 ? [] : [{ name: String(year), ...ownDocuments(own), common: null, commonWeight: 1, speaksOfYears: everything }];
   });
 }
 
 /** A report of one year also speaks of the next, where it says what is planned. */
-function side(name: string, documents: readonly DocumentRecord[], years: readonly number[], common: ReadonlySet<string>): Side {
+function side(name: string, documents: readonly DocumentRecord[], years: readonly number[], common: ReadonlySet<string>, place: string | null): Side {
   const own = years.length === 0 ? documents : documents.filter((document) => !isDated(document) || years.includes(document.dataYear ?? 0) || years.includes((document.dataYear ?? 0) + 1));
+  const ids = idsOf(own);
+  const stem = place?.replace(/(?:镇|乡|街道)$/u, '') ?? '';
+  // A report from above is about the place where it names it, and nowhere else.
+  const names = ({ text, headingPath }: Passage): boolean => stem.length > 1 && [...headingPath, text].some((part) => part.includes(stem));
+  const reportFromAbove = (document: DocumentRecord): boolean => place !== null && !ids.has(document.id) && document.kind === 'report' && isDated(document);
   return {
     name,
-    own: idsOf(own),
+    own: ids,
+    isAbout: (passage, document) => ids.has(document.id) || (reportFromAbove(document) && names(passage)),
     common,
     commonWeight: documents.some(({ kind }) => kind === 'report' || kind === 'plan') ? besideReports : besideOthers,
     speaksOfYears: (passage, document) => {
+      if (reportFromAbove(document) && !names(passage)) return false;
       if (years.length === 0 || !isDated(document) || years.includes(document.dataYear ?? 0)) return true;
       return passage.headingPath.some((heading) => planHeading.test(heading) || years.some((year) => heading.includes(String(year))));
     },
@@ -114,17 +124,22 @@ function isDated({ kind, dataYear }: DocumentRecord): boolean {
   return dataYear !== null && (kind === 'report' || kind === 'plan');
 }
 
+function ownDocuments(documents: readonly DocumentRecord[]): Pick<Side, 'own' | 'isAbout'> {
+  const own = idsOf(documents);
+  return { own, isAbout: (_, document) => own.has(document.id) };
+}
+
 function idsOf(documents: readonly DocumentRecord[]): ReadonlySet<string> {
   return new Set(documents.map(({ id }) => id));
 }
 
-/** What holds for a place without being about it: rules, and plans of a unit of a higher level, which bind those below it. */
-function withPlans(grouped: Grouped, place: string): ReadonlySet<string> {
+/** What may answer for a place without being its own: rules, and plans and reports of a unit of a higher level. */
+function fromAbove(grouped: Grouped, place: string): ReadonlySet<string> {
   const level = levelOf(place);
   const made = grouped.commonBelow.get(level);
   if (made !== undefined) return made;
-  const plans = grouped.dated.filter((document) => document.kind === 'plan' && document.place !== null && levelOf(document.place) > level);
-  const common = new Set([...grouped.common, ...idsOf(plans)]);
+  const above = grouped.dated.filter((document) => document.place !== null && levelOf(document.place) > level);
+  const common = new Set([...grouped.common, ...idsOf(above)]);
   grouped.commonBelow.set(level, common);
   return common;
 }

@@ -182,3 +182,12 @@ describe('the parts around it', () => {
     }
   });
 });
+
+describe('a report from above', () => {
+  it('answers about a place below where it names that place', async () => {
+    using county = await buildParts([new URL('../evals/counties/zeling/docs', import.meta.url).pathname]);
+    const set = await findEvidence({ question: '城南街道和柳浦镇2024年案卷评查平均分差多少？' }, county.with(null));
+    expect(set.completeness).toBe('complete');
+    expect(set.items.slice(0, 2).map(({ passage }) => passage.text).join('\n')).toMatch(/城南街道[^]*柳浦镇|柳浦镇[^]*城南街道/u);
+  });
+});
