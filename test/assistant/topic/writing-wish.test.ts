@@ -12,6 +12,7 @@ describe('a wish for subjects to write about', () => {
   });
 
   it.each([
+    '乡镇年度报告要写什么', '乡镇的年报都要写什么？', '法治政府建设年度报告写什么',
     '报告必须写哪几块？', '年度报告要写哪些内容', '报告应包括哪些内容', '给这篇起几个标题', '这篇选什么主题', '存在的不足怎么写', '帮我写一段存在的不足', '给这篇想几个题目', '这份报告写了什么', '东坝乡的报告写了哪些内容', '哪些报告没有提到行政复议', '2024年哪些报告写到普法', '还有哪些乡镇写到罚款', '2024年苇溪镇报告讲了哪些不足', '哪些乡镇没有写诉讼',
     'What must a township report include?', 'Which reports do not mention reconsideration?',
   ])('is another question: %s', (text) => {
