@@ -32,6 +32,8 @@ export interface ModelReply {
   readonly chunk?: number;
   /** Milliseconds between events; 0 unless told. */
   readonly pace?: number;
+  /** Tokens it says the request took; it says nothing unless told. */
+  readonly tokens?: number;
 }
 
 /** One request as it arrived. */
@@ -108,7 +110,7 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
 }
 
 async function answer(request: ModelRequest, reply: ModelReply, response: ServerResponse): Promise<void> {
-  const { text = '', fault, chunk = 7, pace = 0 } = reply;
+  const { text = '', fault, chunk = 7, pace = 0, tokens } = reply;
   const fail = (status: number, message: string, headers: Record<string, string> = {}): void => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify({ error: { message, type: 'error', code: null } }));
   };
@@ -145,6 +147,7 @@ async function answer(request: ModelRequest, reply: ModelReply, response: Server
   }
   if (fault === 'no-end') return void response.end();
   send({}, fault === 'length' ? 'length' : 'stop');
+  if (tokens !== undefined) response.write(`data: ${JSON.stringify({ id: 'reply', object: 'chat.completion.chunk', created: 0, model, choices: [], usage: { prompt_tokens: tokens, completion_tokens: 0, total_tokens: tokens } })}\n\n`);
   response.end('data: [DONE]\n\n');
 }
 

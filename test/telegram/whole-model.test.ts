@@ -49,7 +49,7 @@ describe('the whole bot with a model', () => {
   });
 
   it('says when the model was used enough for a day', async () => {
-    model.script({ text: `按规定，${'应当按时公开。'.repeat(3000)}`, chunk: 2000 });
+    model.script((request) => ({ ...citingModel(request), tokens: 20_000 }));
     server.say(li, question);
     const next = server.say(li, question);
     await server.reply(li.id, '模型用量已达上限', { after: next.messageId });
