@@ -1,4 +1,5 @@
 import type { Presentation, Source } from '../assistant/present.ts';
+import { sourceList } from '../assistant/source-list.ts';
 import type { Texts } from '../texts/texts.ts';
 import { join, messageLimit, plainText, wrap, type Formatted } from './formatted.ts';
 import type { ButtonStore } from './buttons.ts';
@@ -68,22 +69,7 @@ export function draftFile({ copy }: Presentation, texts: Texts, place: ReplyPlac
   return [{ ...place, text: '', entities: [], keyboard: [], fileName: texts.telegram.draftFile, bytes: Buffer.from(`\ufeff${copy}`, 'utf8') }];
 }
 
-/** Words that stand in the answer are not said twice; sources that would look the same share a line. */
 function sourcesQuote(sources: readonly Source[], body: string, texts: Texts): Formatted {
-  const said = foldQuotes(body);
-  const entries: { numbers: string; readonly label: string; readonly words: string }[] = [];
-  for (const { n, label, quote } of sources) {
-    const whole = quote.replaceAll(/\s+/gu, ' ').trim();
-    const words = said.includes(foldQuotes(whole)) ? '' : [...whole].length > quoteLength ? `${[...whole].slice(0, quoteLength).join('')}……` : whole;
-    const last = entries.at(-1);
-    if (last !== undefined && last.label === label && last.words === words) last.numbers += ` [${n}]`;
-    else entries.push({ numbers: `[${n}]`, label, words });
-  }
-  const lines = entries.map(({ numbers, label, words }) => plainText([`${numbers} ${label}`, ...(words === '' ? [] : [words])].join('\n')));
+  const lines = sourceList(sources, body, quoteLength).map(({ numbers, label, words }) => plainText([`${numbers} ${label}`, ...(words === '' ? [] : [words])].join('\n')));
   return wrap(join([wrap(plainText(texts.outcome.sources), 'bold'), ...lines], '\n'), 'expandable_blockquote');
-}
-
-/** Quotation marks inside a quotation are written as inner ones. */
-function foldQuotes(text: string): string {
-  return text.replaceAll(/[“”‘’「」『』"']/gu, '').replaceAll(/\s+/gu, ' ');
 }
