@@ -196,6 +196,8 @@ export const en: Texts = {
     editMany: (words) => `“${words}” stands in several places; which one? Name the words before it, for example 把执法检查12次改成13次.`,
     editHow: 'What is to be changed, and into what? For example 把12次改成13次, 把第3条删掉, 加上一句：…',
     notDone: (orders) => `Not done: ${orders.map((order) => `“${order}”`).join(', ')}. This I cannot do yet; it was not written into the draft as a fact. You can say 改短, 正式点, 把12次改成13次, 删掉第3条 or 加上一句：……`,
+    withinLimit: (length, limit) => `It has ${length} characters, not more than ${limit}; nothing was changed.`,
+    otherGenre: (asked, names) => `I cannot draft a ${asked} yet. What can be drafted: the annual report or a section of it, ${names.join('、')}.`,
     fileHow: 'As Word: in Telegram press the Word button below the draft; in a terminal run fazhi draft --out file.docx. For the whole report say 全文 first.',
     editMissing: (words) => `“${words}” was not found in the draft; nothing was changed.`,
     moved: (facts, title) => `${facts.map((fact) => `“${fact}”`).join(' ')} belongs to “${title}” and was kept for that section.`,
@@ -312,6 +314,9 @@ export const en: Texts = {
     splices: {
       negation: 'The sentence looks spliced: half of another one, with the opposite meaning, stands in it.',
       cut: 'The sentence is incomplete, as if cut while pasting.',
+      announcement: 'A verb is missing before 如下: 通知如下, 报告如下.',
+      approximation: 'Two approximations for one number: keep one of 约, 余, 左右.',
+      adverb: 'Before a verb it is 地, not 的.',
       order: 'Wrong order of words: 将坚持以…….',
       'missing-comma': 'A mark seems to be missing before 坚持: two sentences run into one.',
       'missing-subject': '“通过……使……” has no subject: drop 通过 or 使.',

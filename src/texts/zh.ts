@@ -196,6 +196,8 @@ export const zh = {
     editMany: (words: string) => `“${words}”在稿中有几处，改哪一处？请连着前面的词一起说，例如“把执法检查12次改成13次”。`,
     editHow: '要改哪里、改成什么？例如“把12次改成13次”“把第3条删掉”“加上一句：……”。',
     notDone: (orders: readonly string[]) => `${orders.map((order) => `“${order}”`).join('、')}没有照办：这一项我还不会做，也没有当作事实写进稿子。可以说“改短”“正式点”“把12次改成13次”“删掉第3条”“加上一句：……”。`,
+    withinLimit: (length: number, limit: number) => `现在${length}字，没有超过${limit}字，没有改动。`,
+    otherGenre: (asked: string, names: readonly string[]) => `“${asked}”我还不会起草。可以写的有：年度报告全文或其中一节、${names.join('、')}。`,
     fileHow: '存为 Word：在 Telegram 里点草稿下面的“存为 Word”；在终端里另开命令 fazhi draft --out 文件.docx。整篇先说“全文”合成。',
     editMissing: (words: string) => `稿中没有找到“${words}”，没有改动。`,
     moved: (facts: readonly string[], title: string) => `${facts.map((fact) => `“${fact}”`).join('')}不属于本节，已记到“${title}”，写那一节时用上。`,
@@ -313,6 +315,9 @@ export const zh = {
     splices: {
       negation: '句子像是拼接的：前后意思相反，插入了别处的半句。',
       cut: '句子不完整：“进行”等词缺少搭配的内容，像是剪贴时断开的。',
+      announcement: '“如下”前缺少动词或漏字，应为“通知如下”“报告如下”一类。',
+      approximation: '约数重复，“约”“余”“左右”只用一个。',
+      adverb: '动词前用“地”，不用“的”。',
       order: '语序有误，应为“将坚持以……”。',
       'missing-comma': '“坚持”前像是漏了标点，两句连成了一句。',
       'missing-subject': '“通过……使……”缺主语，删去“通过”或“使”。',

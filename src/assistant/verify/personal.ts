@@ -75,7 +75,9 @@ function findIn(folded: Folded): PersonalItem[] {
     for (const match of folded.text.matchAll(pattern)) use(match as RegExpExecArray);
   };
   each(bounded(`${grouped('17')}[\\dx]`), (match) => {
-    if (isId(digitsOf(match))) add('id', match.index, match.index + match[0].length, hide(digitsOf(match), 4, 4));
+    // One digit mistyped, or an old one without its check: the label says what it is.
+    const labelled = /(?:身份证(?:件)?(?:号码?)?|公民身份号码|证件号码?)[:是为]?$/u.test(folded.text.slice(Math.max(0, match.index - 12), match.index));
+    if (labelled || isId(digitsOf(match))) add('id', match.index, match.index + match[0].length, hide(digitsOf(match), 4, 4));
   });
   each(bounded('(?:\\+?86[-.]?)?1[-.]?[3-9][-.]?(?:\\d[-.]?){8}\\d'), (match) => {
     const digits = digitsOf(match).replace(/^\+?86(?=1\d{10}$)/u, '');

@@ -39,6 +39,8 @@ const growthForms: readonly { readonly pattern: RegExp; readonly base: (groups: 
   { pattern: new RegExp(`(?:上年度?|去年|上一年度?)[^;\\d]{0,20}${amount('from')}${unit}[^\\d]{0,24}(?:今年|本年度?|20\\d\\d年)[^;\\d]{0,20}${amount('to')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
   { pattern: new RegExp(`(?:今年|本年度?|全年)[^;\\d]{0,20}${amount('to')}${unit}[^;\\d]{0,6}(?:上年度?|去年|上一年度?)(?:同期)?(?:(?!${up}|${down})[^;\\d]){0,8}${amount('from')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
   { pattern: new RegExp(`(?<one>20\\d\\d)年[^;\\d]{0,16}${amount('first')}${unit}[^\\d;]{0,6}(?<two>20\\d\\d)年[^;\\d]{0,16}${amount('second')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ one, two, first, second }) => (value(one) > value(two) ? [value(second), value(first)] : [value(first), value(second)]) },
+  // 40件，同比增长25%（2023年为32件）: the base stands behind, in brackets.
+  { pattern: new RegExp(`${amount('to')}${unit},?[^;\\d,(]{0,10}?${change}了?${percent}\\((?:${lastYear}|上年同期|同期)[^\\d,;)]{0,8}${amount('from')}\\k<unit>\\)`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
 ];
 type Groups = Readonly<Record<string, string | undefined>>;
 

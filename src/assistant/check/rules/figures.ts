@@ -47,7 +47,7 @@ function rates({ folded }: Reading, { words }: CheckContext): Spot[] {
 }
 
 const counted = new RegExp(`(?<label>\\p{Script=Han}{5,14}?)(?:共计?|总计|合计|累计|达到?|有|为|了)?${amount('n')}${unit}`, 'gu');
-const leads = /^(?:全年|全镇|全乡|我[镇乡]|本[镇乡]|共|累计|先后|已经?|今年|本年度|镇村两级|其中|年内|期间|组织|开展|完成)+/u;
+const leads = /^(?:全年|全镇|全乡|我[镇乡]|本[镇乡]|共|累计|先后|已经?|今年|本年度|镇村两级|其中|年内|期间|组织|开展|完成|办理|依法)+/u;
 
 /** The same words with two different figures. */
 function sameThing(reading: Reading, { words }: CheckContext): Spot[] {

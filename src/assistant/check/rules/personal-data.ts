@@ -16,9 +16,9 @@ export const personalData: CheckRule = {
         case 'troop-unit':
           return { severity: 'must', span, message: words.troopUnit, citation: sources.secrets };
         case 'landline':
-          return { severity: 'should', span, message: words.personal(words.personalKinds[kind], masked), hidden: true };
+          return { severity: 'should', span, message: words.personal(words.personalKinds[kind], masked.replaceAll('*', '＊')), hidden: true };
         default:
-          return { severity: 'must', span, message: words.personal(words.personalKinds[kind], masked), citation: sources.personalInformation, hidden: true };
+          return { severity: 'must', span, message: words.personal(words.personalKinds[kind], masked.replaceAll('*', '＊')), citation: sources.personalInformation, hidden: true };
       }
     });
   },

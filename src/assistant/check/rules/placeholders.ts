@@ -28,7 +28,7 @@ export const placeholders: CheckRule = {
     for (const pattern of blanks) {
       for (const match of folded.matchAll(pattern)) {
         const end = match.index + match[0].length;
-        if (/^[×x]{2}$/iu.test(match[0]) && anonymous.test(folded.slice(Math.max(0, match.index - 2), match.index))) continue;
+        if (/^(?:[×x]{2}|某某)$/iu.test(match[0]) && anonymous.test(folded.slice(Math.max(0, match.index - 2), match.index))) continue;
         if (!taken.take(match.index, end)) continue;
         const known = found.get(match[0]);
         if (known === undefined) found.set(match[0], { start: match.index, end, count: 1 });

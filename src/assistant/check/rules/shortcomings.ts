@@ -1,10 +1,14 @@
 import themes from '../../../data/work-themes.json' with { type: 'json' };
 import type { CheckContext, CheckRule, Spot } from '../check-rule.ts';
 import { partsOf, pointsBetween, pointsOf, type Part, type Point } from '../parts.ts';
+import type { Reading } from '../reading.ts';
 import { sources } from '../sources.ts';
 
 /** Words that give a reason. */
 export const causeMarks = /原因|由于|因为|源于|源自|缘于|归因|归结|归根|导致|造成|致使|使得|所致|引起|引发|根源|根子|症结|鉴于|受制于|受限于|囿于|主观上|客观上|(?:主要|关键|根本|问题)?在于|受.{0,14}(?:制约|影响|限制|冲击)|因(?![此而素公故果子病]|地制宜|势利导|材施教|人而异|人施策|时制宜|地施策|案施策|户施策|村施策|企施策)|[,。;](?:这)?主要(?:还)?是(?![:一以有])/u;
+/** A clause that explains without saying so: 人员轮岗频繁，培训没有及时跟上; the first clause only names the shortcoming. */
+const explanation = /[,。;:].{0,40}(?:而(?!且)|频繁|较少|偏少|有限|繁[多重杂]|多项|不一|较大|很大|难度|没有|未能?|跟不上|滞后|薄弱|隐蔽|分散|欠缺|缺少|缺乏|不熟悉|不了解|难以|习惯|身兼|兼任|承担|流动|老化|复杂)/su;
+const explains = (text: string): boolean => text.length >= 36 && explanation.test(text.replace(/^[^\p{Script=Han}]*(?:[一二三四五六七八九十]+[是、)]|\d[.、])?/u, ''));
 /** Words that announce reasons without giving one: 存在的不足和原因如下. */
 const announced = /(?:不足|问题|短板|差距|薄弱环节|困难|弱项)(?:之处)?[^。;:\n一]{0,4}(?:和|及|与|、|以及|并分析|暨)(?:主要|产生|其|形成|存在|深层次|的)*原因(?:分析)?(?:主要)?(?:如下|有以下[^。;:\n]{0,8}|有|是)?/gu;
 /** Where the reasons of all shortcomings begin: 产生上述问题的原因：一是 …, （二）原因分析. */
@@ -35,18 +39,27 @@ export const shortcomings: CheckRule = {
       return [start, start + Math.min(text.length, 40)];
     };
     const body = weak.body.replaceAll(announced, (found) => '·'.repeat(found.length));
-    if (!causeMarks.test(body)) return [{ severity: reading.kind === 'annual-report' || /法治|执法|普法|依法|法律/u.test(weak.body) ? 'must' : 'should', span: lineOf(weak.start), message: words.missingCauses, citation: sources.annualReport }];
+    // Every point explains itself under a heading that promises reasons: nothing is missing but the word.
+    const told = /原因/u.test(headOf(reading, weak)) ? pointsOf(reading, weak) : [];
+    if (!causeMarks.test(body) && told.length > 0 && told.every(({ text }) => explains(text))) return [];
+    if (!causeMarks.test(body)) return [{ severity: !told.some(({ text }) => explains(text)) && (reading.kind === 'annual-report' || /法治|执法|普法|依法|法律/u.test(weak.body)) ? 'must' : 'should', span: lineOf(weak.start), message: words.missingCauses, citation: sources.annualReport }];
     const from = weak.end - weak.body.length;
     const reasons = common.exec(body);
     const points = reasons === null ? pointsOf(reading, weak) : pointsBetween(reading, from, from + reasons.index);
-    return [...withoutCause(points, reasons === null ? null : pointsBetween(reading, from + reasons.index, weak.end), words, lineOf), ...withoutMeasure(parts, weak, points, words, lineOf)];
+    return [...withoutCause(points, ({ text }) => causeMarks.test(text.replaceAll(announced, '')) || (told.length > 0 && explains(text)), reasons === null ? null : pointsBetween(reading, from + reasons.index, weak.end), words, lineOf), ...withoutMeasure(parts, weak, points, words, lineOf)];
   },
 };
 
+/** The words that announce the part: its heading, or the line before its first point. */
+function headOf(reading: Reading, part: Part): string {
+  const at = part.section === null ? part.start : part.section.line.start;
+  return reading.lines.filter(({ start }) => start <= at).slice(-2).map(({ text }) => text.slice(0, 30)).join('\n');
+}
+
 /** Points that give no reason; where the reasons stand together, fewer reasons than shortcomings. */
-function withoutCause(points: readonly Point[], reasons: readonly Point[] | null, words: CheckContext['words'], lineOf: (start: number) => readonly [number, number]): Spot[] {
+function withoutCause(points: readonly Point[], gives: (point: Point) => boolean, reasons: readonly Point[] | null, words: CheckContext['words'], lineOf: (start: number) => readonly [number, number]): Spot[] {
   if (points.length < 2) return [];
-  const bare = points.filter((point) => !causeMarks.test(point.text.replaceAll(announced, '')));
+  const bare = points.filter((point) => !gives(point));
   const first = bare[0];
   if (first === undefined) return [];
   if (reasons !== null) {

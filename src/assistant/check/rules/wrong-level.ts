@@ -10,6 +10,8 @@ const ownScope = /^(?:各级)?(?:公民|群众|人民|干部|居民|村民|上�
 
 const ruleByLaw = /依法治(?<area>[省市区县州])/gu;
 const ownCommittee = /^(?:委|办|(?:工作|建设)?(?:领导小组|委员会|办公室|会议|规划|纲要|要点|考核|督察))/u;
+/** What the level above arranged and this one carries out. */
+const deployed = /(?:省|市|区|县|州)(?:委|政府|人民政府)|上级/u;
 const higher = /(?:中央|省委|市委|区委|县委|州委|省级|市级|区级|县级|上级)\p{Script=Han}{0,4}$/u;
 
 const legislation = /(?:制定|出台|推进|起草|修订|修改|颁布)[^,。;]{0,12}(?:地方性法规|政府规章)|(?:地方性法规|政府规章)[^,。;]{0,8}的?(?:制定|修改|修订|起草|出台)/gu;
@@ -39,16 +41,19 @@ export const wrongLevel: CheckRule = {
       const end = match.index + match[0].length;
       const area = match.groups?.['area'] ?? '';
       if (!wide.includes(area) || quoted(match.index, end) || ownCommittee.test(folded.slice(end, end + 8)) || higher.test(folded.slice(Math.max(0, match.index - 8), match.index).replace(/全面$/u, ''))) continue;
-      if (/会议|规划|委员会|办公室/u.test(/^[^,。;、]{0,10}/u.exec(folded.slice(end))?.[0] ?? '')) continue;
+      const clause = /[^,。;\n]*$/u.exec(folded.slice(Math.max(0, match.index - 40), match.index))?.[0] ?? '';
+      if (/会议|规划|委员会|办公室/u.test(/^[^,。;、]{0,10}/u.exec(folded.slice(end))?.[0] ?? '') || deployed.test(clause)) continue;
       spots.push({ severity: 'must', span: [match.index, end], message: words.wrongRuleByLaw(match[0], `依法治${own}`), replacement: `依法治${own}` });
     }
-    if (level === 'town' || level === 'county') {
+    // 局 of a county make none either; those of a city or a province may draft some.
+    const maker = level === 'department' && /[县区旗]\p{Script=Han}{2,14}(?:局|委员会|办公室)/u.test(reading.title?.text ?? '') ? 'county' : level;
+    if (maker === 'town' || maker === 'county') {
       for (const match of folded.matchAll(legislation)) {
         const end = match.index + match[0].length;
         if (quoted(match.index, end)) continue;
         const sentence = sentenceAt(folded, match.index);
         const clause = /[^,]*$/u.exec(sentence.text.slice(0, end - sentence.start))?.[0] ?? '';
-        if (!notOwn.test(clause)) spots.push({ severity: 'must', span: [match.index, end], message: words.noLegislation(level), citation: sources.legislation });
+        if (!notOwn.test(clause)) spots.push({ severity: 'must', span: [match.index, end], message: words.noLegislation(maker), citation: sources.legislation });
       }
     }
     return spots;

@@ -52,6 +52,13 @@ export const years: CheckRule = {
         flag({ year: Number(match.groups['year']), start: line.start + match[0].indexOf(match.groups['year'] ?? '') }, dataYear + 1, words.yearPlan(dataYear + 1));
       }
     }
+    for (const part of partsOf(reading).filter(({ key, section }) => key === 'next-year' && section !== null)) {
+      // 2023年6月底前完成 in the arrangements that follow a report on 2023.
+      for (const match of reading.folded.slice(part.start, part.end).matchAll(/(?<![\d-])(?<year>20\d\d)年(?:\d{1,2}月(?:份|底|末|\d{1,2}日)?|[一二三四]季度|底|末|上半年|下半年|年底)之?前?(?:完成|建成|实现|前|底前|启动|开展|达到)/gu)) {
+        const year = Number(match.groups?.['year']);
+        if (year <= dataYear && !spots.some(({ span }) => span?.[0] === part.start + match.index)) flag({ year, start: part.start + match.index }, dataYear + 1, words.yearPlan(dataYear + 1));
+      }
+    }
     for (const match of reading.folded.matchAll(/截[至止](?<year>20\d\d)年/gu)) {
       const year = Number(match.groups?.['year']);
       const start = match.index + 2;
