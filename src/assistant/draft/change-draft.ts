@@ -51,6 +51,9 @@ export async function changeDraft(text: string, request: DraftRequest, input: Jo
   const cut = text.indexOf(`\n\n${words.requirements}`);
   const body = cut < 0 ? text : text.slice(0, cut);
   const tail = cut < 0 ? '' : text.slice(cut);
+  const limit = Number(/(?<n>\d{2,5})字(?:以内|以下|之内)/u.exec(input.text)?.groups?.['n'] ?? 0);
+  const length = [...body].length;
+  if (limit > 0 && length <= limit && request.revisions.every((each) => each === 'shorter')) return { outcome: { kind: 'draft', draft: draftOf(text, [words.withinLimit(length, limit)]) }, remember: {} };
   const self = selfReference(input.unit ?? input.conversation.unit, text);
   const { revised, writer } = await reworded(body, request, self, input, parts);
   const changed = revised.text + tail;

@@ -6,7 +6,7 @@ import { foldTight } from '../verify/folded.ts';
 import { placeholdersIn } from './blanks.ts';
 import { applyEdit, type Edit, type Edited } from './edits.ts';
 import { factsOf, type StoredFact } from './fact-store.ts';
-import { sectionAsked, sectionOf, themes } from './outline.ts';
+import { sectionOf, sectionTitled, themes } from './outline.ts';
 import { headingOf } from './skeleton.ts';
 import { bodyOf } from './word.ts';
 
@@ -32,8 +32,8 @@ export function editDraft(edit: Edit, input: JobInput): JobResult | null {
     const open = place.open ? conversation.draft : null;
     const tail = open === null ? '' : open.text.slice(bodyOf(open.text, words).length);
     const text = edited.text + tail;
-    const section = sectionAsked(place.section);
-    const heading = section === null ? null : headingOf(section);
+    const section = sectionTitled(place.section);
+    const heading = headingOf(section);
     const withHeading = (body: string): string => (heading === null ? body : `${heading}\n\n${body}`);
     const draft: DraftAtHand = {
       section: place.section,

@@ -3,7 +3,7 @@ import type { FigureSource } from '../../domain/draft.ts';
 import { extractFacts } from '../verify/facts.ts';
 import { foldTight } from '../verify/folded.ts';
 import { byHome, staysIn } from './homes.ts';
-import { sectionAsked, sectionOf, themeOf, type SectionKind } from './outline.ts';
+import { sectionOf, sectionTitled, themeOf, type SectionKind } from './outline.ts';
 
 /** One thing the person told and the section it belongs to: a key of the outline, or the title of a section of their own. */
 export interface StoredFact {
@@ -33,8 +33,8 @@ export function storeKey(section: SectionKind): string {
 export function factsOf({ report, draft }: Pick<Conversation, 'report' | 'draft'>): readonly StoredFact[] {
   if (report?.facts !== undefined) return report.facts;
   if (draft === null) return [];
-  const section = sectionAsked(draft.section);
-  return draft.facts.split('\n').filter((line) => line !== '').map((text) => ({ section: section === null ? draft.section : storeKey(section), text }));
+  const section = sectionTitled(draft.section);
+  return draft.facts.split('\n').filter((line) => line !== '').map((text) => ({ section: storeKey(section), text }));
 }
 
 /** The facts a section is written from. The first part has those of all fields of work, a field those that speak of it. */

@@ -1,4 +1,5 @@
 import outline from '../../data/outline.json' with { type: 'json' };
+import { genreTitled } from './genre.ts';
 
 /** A fact a section of its kind needs: the sentence it stands in, `{}` for the blank and `{self}` for 我镇. */
 export interface Need {
@@ -74,6 +75,12 @@ export function sectionOf(key: string): SectionKind | undefined {
 /** A section the outline does not know, under the name the person gave it. */
 export function namedSection(title: string): SectionKind {
   return { key: 'named', kind: 'named', title, number: null, asked: /(?!)/u, question: title, rules: [], needs: [] };
+}
+
+/** The section a draft with this title is of. */
+export function sectionTitled(title: string): SectionKind {
+  if (genreTitled(title) !== null) return { ...namedSection(title), question: '' };
+  return sectionAsked(title) ?? namedSection(title);
 }
 
 /**

@@ -78,7 +78,7 @@ function titleOf({ unit, year }: ReportProgress, words: Texts['draft']): string 
 }
 
 /** The full name of a unit as it signs: 清水镇 → 清水镇人民政府. */
-function unitName(unit: string | null, words: Texts['draft']): string {
+export function unitName(unit: string | null, words: Texts['draft']): string {
   if (unit === null) return words.reportTitleUnit;
   if (/(?:政府|办事处|局|委员会|党委)$/u.test(unit)) return unit;
   return unit.endsWith('街道') ? `${unit}办事处` : /(?:镇|乡|区|县|市)$/u.test(unit) ? `${unit}人民政府` : unit;

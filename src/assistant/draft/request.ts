@@ -50,8 +50,8 @@ const wish =
 const style = /字(?:以内|左右|以下)|控制在|口气|语气|正式[一]?[点些]|简[短洁明][一]?[点些]?$|都要(?:有|写|提)|(?:要|得|别忘了?)(?:有|写|带|分)[^，。]{0,16}$|不要超过|别太长|一条条(?:来|写|对)?|对着(?:不足|问题)|分(?:点|条)写|(?:情况|事实|材料|数据|内容)(?:如下|是这样的?|有这些)|^(?:谢谢|辛苦|多谢|好的?|行|可以|嗯|收到|明白|知道了|没问题|ok)[了吧啊]?$|怎么(?:安排|写|弄)|如何(?:安排|写)|^如下$|写(?:出来|一写|一下)$|^(?:写|要)?(?:今年|去年|本年)的?第[一二三四五]部分$/u;
 const unknown = /^(?<what>[^，。]{2,30}?)(?:我(?:们)?)?(?:都)?(?:忘(?:了|记了)?|记不(?:清|得)了?|不记得了?|没(?:有)?数|不(?:清楚|知道|掌握)|(?:还)?没(?:有)?统计|暂(?:无|缺)|还?没(?:有)?(?:找到|拿到))/u;
 
-/** Takes a request apart. `named` is a section given beside the text. */
-export function readRequest(text: string, named: string | null = null): DraftRequest {
+/** Takes a request apart. `named` is a section given beside the text; with `contacts` whom to call is a fact: a notice says so, a report does not. */
+export function readRequest(text: string, named: string | null = null, contacts = false): DraftRequest {
   const placed: { text: string; section: string | null }[] = [];
   const missing: string[] = [];
   const wanted = new Set<Demand>();
@@ -72,7 +72,7 @@ export function readRequest(text: string, named: string | null = null): DraftReq
       const heading = isHeading(clause);
       const revised = revisions.some(([, pattern]) => pattern.test(clause) && clause.length <= 20);
       if (what !== undefined && !/(?:的人|群众|部分|有些|干部|人员)$/u.test(what)) missing.push(what.replace(/^(?:但是?|不过|其中)/u, '').replace(/(?:有|是|了)?(?:多少|几)(?<unit>[件次人场条起户份个名项])$/u, '$<unit>数'));
-      else if (found.length > 0 || heading || isWish(clause) || isStyle(clause) || isIdentity(clause) || isNoise(clause) || revised || namesSection(clause)) {
+      else if (found.length > 0 || heading || isWish(clause) || isStyle(clause) || isIdentity(clause) || (isNoise(clause) && !(contacts && contact.test(clause))) || revised || namesSection(clause)) {
         wishes.push(clause);
         // A heading inside a text says where the statements below it belong.
         const section = heading ? sectionAsked(clause) : null;
@@ -140,6 +140,7 @@ const naming = /^(?:我们?|我?[镇乡局])?(?:目前|当前)?(?:还)?(?:存在
 
 /** Talk around the work: greetings, hurry, excuses, that there is no more. */
 const noise = /^(?:确定|确认|保存|完成了?|好了|可以了|提交|导出|发我|算了|等等|稍等|没事|改一下|(?:那|好|行|好的|嗯)?(?:我们?|咱们?)?(?:就|现在)?(?:开始|动手)写?|(?:我要|要|写|来)?(?:整篇|全文|整份|全部|一整篇)|(?:我的?|本人)?(?:联系)?(?:电话|手机号?码?|联系方式|微信号?|身份证号?码?)(?:是|为)?[\dXx×*-]+|联系人.{0,12}|(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|(?:领导|书记|镇长|局长|主任|上面)(?:催|要求?我?|说要?|让我?)(?:写|交|报|改|弄|快|尽快|抓紧).{0,16}|领导催.{0,10}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;
+const contact = /^(?:联系人|联系电话|联系方式|电话|手机)/u;
 const isNoise = (clause: string): boolean => noise.test(clause.trim()) || /^[\d\s-]{7,}$/u.test(clause.trim());
 
 const isWish = (clause: string): boolean => wish.test(clause) || /^(?:please\s)?(?:draft|write|compose)\b/iu.test(clause) || (/^(?:写|起草|草拟|拟写|撰写)(?!信|作|字|明|入)/u.test(clause) && !/\d/u.test(clause.replaceAll(/20\d\d年?度?/gu, '')));

@@ -1,5 +1,7 @@
+import { genreTitled } from './genre.ts';
 import { forUnit, type SectionKind } from './outline.ts';
 import { writeFirstResponsible } from './sections/first-responsible.ts';
+import { writePaper } from './sections/papers.ts';
 import { writeNextYear } from './sections/next-year.ts';
 import { writeOpening, writeResults, writeTheme } from './sections/results.ts';
 import type { SectionMaterial } from './sections/section-parts.ts';
@@ -19,6 +21,8 @@ export function headingOf(section: SectionKind): string | null {
 }
 
 function bodyOf(section: SectionKind, material: SectionMaterial): string {
+  const genre = section.kind === 'named' ? genreTitled(section.title) : null;
+  if (genre !== null) return writePaper(genre, material);
   switch (section.key) {
     case 'shortcomings':
       return writeShortcomings(material);

@@ -1,4 +1,4 @@
-const suffix = '(?:街道(?:办事处)?|镇(?:人民政府|政府)?|乡(?:人民政府|政府)?|县(?:人民政府|政府)?|区(?:人民政府|政府)?|市(?:人民政府|政府)?|局|委员会)';
+const suffix = '(?:街道(?:办事处)?|镇(?:人民政府|政府)?|乡(?:人民政府|政府)?|县(?:人民政府|政府)?|(?<![社片小园景辖灾林山牧库矿校厂])区(?:人民政府|政府)?|市(?:人民政府|政府)?|局|委员会)';
 const name = `(?<unit>\\p{Script=Han}{1,12}?${suffix})`;
 const before = '(?<=^|[，。！？；：、,.!?;:\\s“《（(])';
 
@@ -22,7 +22,7 @@ export function unitIn(text: string): string | null {
     for (const [index, pattern] of said.entries()) {
       // The first clauses are looked at as they stand: 我是清水镇的 is no lead.
       const found = pattern.exec(index === 1 || index >= 4 ? sentence : plain)?.groups?.['unit']?.replace(/^.*(?:关于|代表|[给为替写]|我们|咱们)(?=..)/u, '');
-      if (found !== undefined && !generic.test(found.replace(new RegExp(`${suffix}$`, 'u'), ''))) return found.replace(/(?<=[镇乡县区市])政府$/u, '人民政府');
+      if (found !== undefined && !/在|全[镇乡县区市局]|^[个份篇]/u.test(found) && !generic.test(found.replace(new RegExp(`${suffix}$`, 'u'), ''))) return found.replace(/(?<=[镇乡县区市])政府$/u, '人民政府');
     }
   }
   return null;

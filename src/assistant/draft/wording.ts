@@ -60,7 +60,9 @@ export function inRegister(fact: string, self: string): string {
   const text = fullWidth(fact.trim().replace(/^(?:还有(?:就是)?(?!一|两|三|几|\d|个|些|部分|待|很多|不少|人|余)|另外|此外|再就是|再有就是|然后|其次)[，,]?(?=\p{Script=Han})/u, ''))
     .replaceAll(/(?:我们|咱们?)(?:单位)?(?=镇|乡|街道|区|县|市|局|委(?!员)|厅)/gu, '我')
     .replaceAll(/本(?=镇|乡|街道|区|县|局|委(?!员)|厅)/gu, '我')
-    .replaceAll(/我们(?!党|国)|咱们/gu, self);
+    .replaceAll(/我们(?!党|国)|咱们/gu, self)
+    // 我镇（柏树镇） says once who it is; the report says it in its title.
+    .replaceAll(/(?<=我(?:镇|乡|街道|局))（[^（）\d]{1,16}(?:镇|乡|街道|局)(?:人民政府|办事处)?）/gu, '');
   return inGenre(plain(counted(text.replace(/[，,；;、：:。.]+$/u, ''))));
 }
 

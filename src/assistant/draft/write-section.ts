@@ -3,13 +3,15 @@ import type { Draft, FigureSource } from '../../domain/draft.ts';
 import type { Attachment } from '../../domain/request.ts';
 import { textsIn, type Texts } from '../../texts/texts.ts';
 import type { AssistantParts, JobInput } from '../job.ts';
-import { placeholdersIn } from './blanks.ts';
+import { blank, placeholdersIn } from './blanks.ts';
+import { genreTitled } from './genre.ts';
 import { findExemplars } from './exemplars.ts';
 import { factsFor, storeKey, type StoredFact } from './fact-store.ts';
 import { readFiles, type FileMaterial } from './material.ts';
 import { draftByModel, type ModelDraft } from './model-draft.ts';
 import type { SectionKind } from './outline.ts';
 import { withoutPrivate, type WithoutPrivate } from './private-details.ts';
+import { unitName } from './report.ts';
 import type { DraftRequest } from './request.ts';
 import { findRequirements, requirementLines } from './requirements.ts';
 import type { SectionMaterial } from './sections/section-parts.ts';
@@ -57,7 +59,7 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const shortcomings = section.key !== 'next-year' ? [] : file.shortcomings.length > 0 ? file.shortcomings.map((what) => ({ what, measures: [] })) : shortcomingsTold(told);
   const said = selfReference(unit, `${input.text}\n${told.map(({ text }) => text).join('\n')}`);
   const self = unit === null && said === '本单位' && before !== null ? before : said;
-  const skeleton = writeSkeleton(section, { ...materialFrom(section, told), facts, unknown: request.unknown, self, year, shortcomings, omitted });
+  const skeleton = writeSkeleton(section, { ...materialFrom(section, told), facts, unknown: request.unknown, self, year, shortcomings, omitted, ...(genreTitled(section.title) === null ? {} : { signature: `${unitName(unit, words)}\n${blank(words.blanks.date, null)}` }) });
   const heading = headingOf(section);
   const bareSkeleton = heading === null ? skeleton : skeleton.slice(heading.length).trim();
 

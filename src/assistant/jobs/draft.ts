@@ -4,7 +4,7 @@ import type { Draft } from '../../domain/draft.ts';
 import type { Attachment } from '../../domain/request.ts';
 import { textsIn, type Texts } from '../../texts/texts.ts';
 import { readDraft } from '../check/reading.ts';
-import { nameOf, openDraft } from '../draft/at-hand.ts';
+import { nameOf, openDraft, opening } from '../draft/at-hand.ts';
 import { placeholdersIn } from '../draft/blanks.ts';
 import { changeDraft, textToChange } from '../draft/change-draft.ts';
 import { chooseDraft, type ChosenDraft } from '../draft/choose-draft.ts';
@@ -13,16 +13,17 @@ import { editDraft } from '../draft/edit-draft.ts';
 import { readAddition, readEdit } from '../draft/edits.ts';
 import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
 import { isTable } from '../draft/figures.ts';
+import { genreAsked, genreNames, genreTitled } from '../draft/genre.ts';
 import { byHome, homeOfAll } from '../draft/homes.ts';
 import { readFiles } from '../draft/material.ts';
-import { namedSection, sectionAsked, sectionOf, themeOf, type SectionKind } from '../draft/outline.ts';
+import { sectionOf, sectionTitled, themeOf, type SectionKind } from '../draft/outline.ts';
 import { isFileWish } from '../draft/orders.ts';
 import { nextSection, outlineText, reportText, reportWish, startReport, withSection } from '../draft/report.ts';
 import { readRequest, type DraftRequest } from '../draft/request.ts';
 import { withPointsNamed } from '../draft/sections/shortcomings.ts';
 import { headingOf, writeSkeleton } from '../draft/skeleton.ts';
 import { bodyOf } from '../draft/word.ts';
-import { isIdentity } from '../draft/unit.ts';
+import { isIdentity, unitIn } from '../draft/unit.ts';
 import { selfReference } from '../draft/wording.ts';
 import { keptFacts, materialFrom, writeSection } from '../draft/write-section.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
@@ -47,14 +48,31 @@ export async function draft(given: JobInput, parts: AssistantParts): Promise<Job
   if (classified !== undefined) return { outcome: { kind: 'confidential', mark: classified.mark }, remember: {} };
 
   const words = textsIn(input.language).draft;
+  const paper = section === undefined ? genreAsked(input.text, input.conversation.report?.whole === true) : null;
+  if (paper !== null) return 'unknown' in paper ? { outcome: { kind: 'clarify', question: words.otherGenre(paper.unknown, genreNames), choices: [] }, remember: {} } : writtenPaper(paper, input, parts);
   const wish = whole ? 'start' : input.section === undefined ? reportWish(input.text, (input.conversation.report ?? null) !== null) : null;
   const addition = input.section === undefined && wish === null ? readAddition(input.text) : null;
-  const read = readRequest(wish === 'next' ? '' : (addition?.text ?? input.text), input.section ?? null);
+  const ofPaper = genreTitled(input.section ?? input.conversation.draft?.section ?? '') !== null;
+  const read = readRequest(wish === 'next' ? '' : (addition?.text ?? input.text), input.section ?? null, ofPaper);
   const request = addition?.section == null ? read : { ...read, section: addition.section, sectionNamed: true };
   const chosen = chooseDraft(input, request, wish);
   const at: JobInput = { ...input, conversation: chosen.conversation };
   const result = await step(at, request, wish, chosen, files, parts, addition !== null);
   return named({ ...result, remember: { ...changedBy(chosen.conversation, input.conversation), ...result.remember } }, at.conversation, [...chosen.remarks, ...(chosen.year !== null && chosen.year >= parts.now().getFullYear() && wish === 'start' ? [words.futureYear(chosen.year)] : [])], words);
+}
+
+/** A paper of its own is a draft of its own: the one at hand is put away. */
+async function writtenPaper({ title, rest }: { readonly title: string; readonly rest: string }, input: JobInput, parts: AssistantParts): Promise<JobResult> {
+  const before = openDraft(input.conversation);
+  const elsewhere = before !== null && before.draft?.section !== title;
+  const unit = input.unit ?? unitIn(input.text);
+  const conversation: Conversation = { ...input.conversation, ...(elsewhere ? opening(input.conversation, null) : {}), unit: unit ?? input.conversation.unit };
+  const written = await draft({ ...input, text: rest, section: title, conversation, ...(unit === null ? {} : { unit }) }, parts);
+  const result: JobResult = written.outcome.kind !== 'draft' || conversation.draftName != null ? written : { outcome: { kind: 'draft', draft: { ...written.outcome.draft, open: { name: title, written: null, total: null } } }, remember: { ...written.remember, draftName: [...title].slice(0, 30).join('') } };
+  if (!elsewhere) return result;
+  const words = textsIn(input.language).draft;
+  const named: JobResult = { ...result, remember: { ...changedBy(conversation, input.conversation), ...result.remember } };
+  return named.outcome.kind === 'draft' ? { ...named, outcome: { kind: 'draft', draft: { ...named.outcome.draft, remarks: [words.begun(title), ...named.outcome.draft.remarks] } } } : named;
 }
 
 async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typeof reportWish>, { unit, year }: ChosenDraft, files: readonly Attachment[], parts: AssistantParts, addition: boolean): Promise<JobResult> {
@@ -190,11 +208,11 @@ function withPastedTable(input: JobInput): JobInput {
 
 /** The section named; else the next one of the report; else the one the conversation is at, if the message can belong to it; else what the facts speak of. */
 function sectionFor(request: DraftRequest, { section: named, conversation, attachments }: JobInput, report: ReportProgress | null): SectionKind | null {
-  if (named !== undefined) return sectionAsked(named) ?? namedSection(named.trim());
+  if (named !== undefined) return sectionTitled(named.trim());
   if (report !== null) return nextSection(report, conversation.draft?.section ?? null);
   if (request.sectionNamed) return request.section;
   const running = conversation.report !== null && conversation.report !== undefined && conversation.report.whole !== false;
-  const last = conversation.draft === null ? null : (sectionAsked(conversation.draft.section) ?? namedSection(conversation.draft.section));
+  const last = conversation.draft === null ? null : sectionTitled(conversation.draft.section);
   const guessed = running && request.section?.kind === 'theme' ? (sectionOf('results') ?? null) : request.section;
   if (request.facts.length + request.unknown.length === 0) return attachments.length > 0 || request.demands.length > 0 ? (last ?? (running ? nextSection(conversation.report as ReportProgress) : null)) : null;
   if (last === null) return placedBy(request, running) ?? guessed ?? (running ? nextSection(conversation.report as ReportProgress) : (sectionOf('results') ?? null));
@@ -215,7 +233,7 @@ function placedBy({ facts }: DraftRequest, running: boolean): SectionKind | null
 /** A section of the report changes with the draft of it. */
 function alsoInReport(result: JobResult, report: ReportProgress | null, words: Texts['draft']): JobResult {
   const changed = result.remember.draft;
-  const section = changed === undefined || changed === null ? null : sectionAsked(changed.section);
+  const section = changed === undefined || changed === null ? null : sectionTitled(changed.section);
   if (report === null || section === null || changed === undefined || changed === null) return result;
   const heading = headingOf(section);
   const text = bodyOf(changed.text, words);

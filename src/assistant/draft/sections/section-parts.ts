@@ -14,6 +14,8 @@ export interface SectionMaterial {
   readonly year: number | null;
   /** Keys of fields of work the person does not want: no blank asks for them. */
   readonly omitted: readonly string[];
+  /** Name and date a paper of its own is signed with. */
+  readonly signature?: string;
   /** Shortcomings that the arrangements must answer, each with the measures told with it. */
   readonly shortcomings: readonly { readonly what: string; readonly measures: readonly string[] }[];
 }

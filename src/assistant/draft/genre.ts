@@ -1,0 +1,80 @@
+import list from '../../data/genres.json' with { type: 'json' };
+import { blank } from './blanks.ts';
+
+/** A part of a paper that is no annual report: what of the statements it takes, and in which form they stand. */
+interface Group {
+  readonly title: string;
+  /** Null takes what no other group does. */
+  readonly takes: RegExp | null;
+  readonly blank: string;
+  readonly form: string;
+}
+
+/** A kind of paper the unit sends besides the annual report (通知, 整改报告, 讲话稿, 工作计划). */
+export interface Genre {
+  readonly key: string;
+  readonly name: string;
+  readonly asked: RegExp;
+  readonly recipient: boolean;
+  readonly lead: string;
+  readonly groups: readonly Group[];
+}
+
+const genres: readonly Genre[] = list.map(({ asked, groups, ...rest }) => ({ ...rest, asked: new RegExp(`(?:${asked})`, 'u'), groups: groups.map(({ takes, ...group }) => ({ ...group, takes: takes === '' ? null : new RegExp(takes, 'u') })) }));
+
+/** What kinds of paper can be drafted, by name. */
+export const genreNames: readonly string[] = genres.map(({ name }) => name);
+
+const orders = /(?:写|起草|草拟|拟写?|撰写|弄|整|搞|做|来|出|准备|制定|要)(?:出|好|一?下|成)?(?:一?[份个篇])?(?<what>[^，。：:；;！？?!\n]{0,50}?)$/u;
+const others = /(?:请示|批复|公函|(?<![信来])函|会议纪要|纪要|简报|倡议书|公告|通告|决定书|答辩状|起诉状|合同|协议书?|申请书|邀请函|新闻稿|演讲稿|心得体会|检讨书?|感谢信|聘书)$/u;
+/** 2024年度报告的…部分, 这一段, 下一年度安排: a section of the annual report. */
+const ofReport = /部分|[这那]一?[段节块]|一段|一节|一章|第[一二三四五]|下一?年度?|明年|来年|下一?步|年度报告|年报|情况的?报告$(?<!整改.{0,6})/u;
+
+/** The kind of paper a message orders and the title it is to have; a name alone where it cannot be drafted; null where it orders none. `running`: a whole report is being written. */
+export function genreAsked(message: string, running: boolean): { readonly genre: Genre; readonly title: string; readonly rest: string } | { readonly unknown: string } | null {
+  const text = message.trim();
+  for (const clause of text.matchAll(/[^，,。：:；;！!？?\n]+/gu)) {
+    const what = orders.exec(clause[0].trim().replace(/(?:吧|呗|初稿|草稿)+$/u, ''))?.groups?.['what'];
+    if (what === undefined || what === '') continue;
+    const genre = genres.find(({ asked }) => new RegExp(`${asked.source}$`, 'u').test(what));
+    if (genre === undefined) {
+      const other = others.exec(what)?.[0];
+      if (other !== undefined) return { unknown: other };
+      continue;
+    }
+    // A plan is a paper of its own where it is called one; else it is the fourth part.
+    if (genre.key === 'plan' && (running || (!/20\d\d年|实施|行动|工作/u.test(what) && !/[份个篇]/u.test(clause[0])))) continue;
+    if (genre.key !== 'rectification' && ofReport.test(what)) continue;
+    const rest = `${text.slice(0, clause.index)}${text.slice(clause.index + clause[0].length)}`.replace(/^[，,。：:；;！!\s]+/u, '');
+    return { genre, title: titleFor(genre, what, rest), rest };
+  }
+  return null;
+}
+
+function titleFor(genre: Genre, what: string, rest: string): string {
+  const about = /(?:关于|有关)(?<about>.{2,50}?)的[^的]{2,12}$/u.exec(what)?.groups?.['about'];
+  switch (genre.key) {
+    case 'speech': {
+      const occasion = /在(?<occasion>[^在]{2,40}?(?:会议?|仪式|活动|班|典礼))上?/u.exec(what)?.groups?.['occasion'];
+      return `在${occasion ?? blank('会议名称', null)}上的讲话`;
+    }
+    case 'rectification': {
+      const found = /(?<who>\p{Script=Han}{2,16}?(?:督察|检查|巡察|审计|评查|考核|督查))(?:组|时|中)?(?:指出|反馈|发现|提出)/u.exec(rest)?.groups?.['who'];
+      return `关于${about ?? `${found ?? blank('督察或检查的名称', null)}反馈问题`}整改情况的报告`.replace('整改整改', '整改').replace('整改情况整改情况', '整改情况');
+    }
+    case 'plan': {
+      const named = what.replace(/^.*(?=20\d\d年)/u, '').replace(/^(?:关于)/u, '');
+      return /20\d\d年/u.test(named) || [...named].length > 4 ? named : `${blank('年度', null)}${named}`;
+    }
+    default:
+      return `关于${about ?? blank('事项', null)}的${genre.name}`;
+  }
+}
+
+/** The kind of paper a title is the title of, as `genreAsked` makes it; null for a section of the annual report. */
+export function genreTitled(title: string): Genre | null {
+  if (/^关于.+的通知$/u.test(title)) return genres[0] ?? null;
+  if (/^关于.+整改情况的报告$/u.test(title)) return genres[1] ?? null;
+  if (/^在.+上的讲话$/u.test(title)) return genres[2] ?? null;
+  return /^(?:20\d\d年|〔待填：年度〕|.{3,}(?=方案|计划)).*(?:计划|方案|要点)$/u.test(title) && title.length > 6 ? (genres[3] ?? null) : null;
+}
