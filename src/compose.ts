@@ -21,7 +21,7 @@ import { loadPrompt, type Prompt } from './prompts.ts';
 import { parseSynonyms } from './retrieval/synonyms.ts';
 import { fault } from './texts/fault.ts';
 
-export const jobs: Jobs = { ask, topic, draft, check };
+const jobs: Jobs = { ask, topic, draft, check };
 
 /** The concrete parts of one data folder, wired. */
 export interface Workbench {
@@ -34,7 +34,7 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-export interface ComposeOptions {
+interface ComposeOptions {
   readonly log?: Log;
   /** Where conversations are kept; in memory when absent. */
   readonly sessions?: SessionStore;

@@ -1,5 +1,5 @@
 /** Keeps callers from waiting on an endpoint that has just failed several times. */
-export interface Breaker {
+interface Breaker {
   /** Whether a call may be made now; after a rest one call is let through to try. */
   allows(): boolean;
   succeeded(): void;

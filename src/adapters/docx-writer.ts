@@ -4,7 +4,7 @@ import { packDocx } from './docx-file.ts';
 import { character, lineSpacing, page, run, sizes, type FontRole } from './docx-style.ts';
 
 /** Words of the form itself, in the document's language (Chinese whatever the person speaks). */
-export interface DocxWords {
+interface DocxWords {
   /** 签发人： */
   readonly signer: string;
   /** 附件： */

@@ -1,6 +1,6 @@
 import type { Reranker } from '../ports.ts';
 
-export interface RerankSettings {
+interface RerankSettings {
   readonly url: string;
   readonly model: string | undefined;
   readonly apiKey: string | undefined;

@@ -11,7 +11,7 @@ import { createThinkFilter } from './think-filter.ts';
 import { pause, watchdog } from './watchdog.ts';
 
 /** What a test may set; the defaults are those of reliability in use. */
-export interface ChatModelClock {
+interface ChatModelClock {
   readonly now: () => number;
   /** 0 to 1, for the jitter. */
   readonly random: () => number;

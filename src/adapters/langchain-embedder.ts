@@ -6,7 +6,7 @@ import { questionInstruction } from './embedding-instruction.ts';
 import { unitVector, vectorFault } from './vector-check.ts';
 import { fault } from '../texts/fault.ts';
 
-export interface EndpointSettings {
+interface EndpointSettings {
   readonly model: string;
   readonly baseUrl: string | undefined;
   readonly apiKey: string | undefined;

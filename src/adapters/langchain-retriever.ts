@@ -7,7 +7,7 @@ import { findEvidence } from '../retrieval/evidence.ts';
 import type { EvidenceParts } from '../retrieval/evidence.ts';
 
 /** What a LangChain program can know of a passage. */
-export interface PassageMetadata extends Record<string, unknown> {
+interface PassageMetadata extends Record<string, unknown> {
   /** 1-based, in the order of the evidence. */
   readonly n: number;
   readonly passageId: number;
@@ -25,7 +25,7 @@ export interface PassageMetadata extends Record<string, unknown> {
   readonly completeness: Completeness;
 }
 
-export interface LibraryRetrieverInput extends BaseRetrieverInput {
+interface LibraryRetrieverInput extends BaseRetrieverInput {
   /** As `compose` makes them. */
   readonly parts: EvidenceParts;
   /** Characters of all passages together, 3,000 when absent. */

@@ -18,7 +18,7 @@ export function readPostings(readers: readonly BlockReader[]): Postings {
 }
 
 /** A run of grams with their postings, as one row of the library: `firstGram` is the smallest gram in it. */
-export interface PostingsBlock {
+interface PostingsBlock {
   readonly firstGram: string;
   readonly bytes: Uint8Array;
 }

@@ -9,7 +9,7 @@ import { unitVector, vectorFault } from './vector-check.ts';
 import { fault } from '../texts/fault.ts';
 
 /** What is used of `onnxruntime-node`; it is installed only by those who choose this embedder. */
-export interface OnnxRuntime {
+interface OnnxRuntime {
   readonly InferenceSession: { create(path: string, options?: object): Promise<OnnxSession> };
   readonly Tensor: new (type: 'int64', data: BigInt64Array, dimensions: readonly number[]) => unknown;
 }
@@ -21,7 +21,7 @@ interface OnnxSession {
 }
 
 /** What is used of `@huggingface/tokenizers`. */
-export interface TokenizerLibrary {
+interface TokenizerLibrary {
   readonly Tokenizer: new (tokenizer: object, config: object) => { encode(text: string): { readonly ids: readonly number[] } };
 }
 
@@ -29,7 +29,7 @@ export interface TokenizerLibrary {
 export type LoadRuntime = () => Promise<{ readonly onnx: OnnxRuntime; readonly tokenizers: TokenizerLibrary }>;
 
 /** What a person types to have this embedder. */
-export const localRuntimeCommand = 'npm install --no-save --ignore-scripts onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0';
+const localRuntimeCommand = 'npm install --no-save --ignore-scripts onnxruntime-node@1.30.0 @huggingface/tokenizers@0.2.0';
 
 const batchSize = 16;
 

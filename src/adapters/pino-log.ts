@@ -14,7 +14,7 @@ export function createLog(level: 'silent' | 'error' | 'warn' | 'info' | 'debug',
 }
 
 /** What may be told of an error: class, code, status and the frames of our own code; of the message only what our own errors say. */
-export interface SafeError {
+interface SafeError {
   readonly name: string;
   readonly code: string | null;
   readonly message: string | null;
@@ -26,7 +26,7 @@ export interface SafeError {
  * An error without secrets and without anybody's text: only listed fields are taken. The message is kept for `AppError`,
  * whose contract forbids both, for Telegram's own descriptions and for system errors by code; others may quote anything.
  */
-export function safeError(error: unknown, depth = 0): SafeError {
+function safeError(error: unknown, depth = 0): SafeError {
   if (typeof error !== 'object' || error === null) return { name: typeof error, code: null, message: null, at: [], cause: null };
   const fields = error as Readonly<Record<string, unknown>>;
   const inner = fields['cause'] ?? fields['error'];
@@ -51,7 +51,7 @@ const secrets: readonly (readonly [pattern: RegExp, instead: string])[] = [
 ];
 
 /** Takes tokens, keys, addresses and long numbers out of a text. */
-export function scrub(text: string): string {
+function scrub(text: string): string {
   return secrets.reduce((kept, [pattern, instead]) => kept.replaceAll(pattern, instead), text);
 }
 

@@ -5,7 +5,7 @@ import { makeFolder } from './data-folder.ts';
 import { fault } from '../texts/fault.ts';
 
 /** Raised when a table below changes: a library of another version is refused, not misread. */
-export const schemaVersion = 1;
+const schemaVersion = 1;
 
 /** Tells a library from any other SQLite file ("fazh"). */
 const applicationId = 0x66617a68;

@@ -5,7 +5,7 @@ import { guarded } from './sqlite-database.ts';
 import { fault } from '../texts/fault.ts';
 
 /** A held lock; the operating system frees it when the process dies, however it dies. */
-export interface WriterLock {
+interface WriterLock {
   release(): void;
 }
 

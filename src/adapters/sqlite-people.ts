@@ -5,7 +5,7 @@ import { roles, type People, type Person, type Role } from '../telegram/people.t
 const mostPending = 10;
 const pairingLife = 24 * 3600 * 1000;
 
-export interface NamedInSettings {
+interface NamedInSettings {
   readonly readers: readonly number[];
   readonly admins: readonly number[];
 }

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { TopicMemory } from '../ports.ts';
 
 /** A topic memory in a file of its own, so that it outlives the library. */
-export interface ClosableTopicMemory extends TopicMemory {
+interface ClosableTopicMemory extends TopicMemory {
   close(): void;
 }
 

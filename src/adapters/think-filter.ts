@@ -1,5 +1,5 @@
 /** Takes the thinking of a model out of a stream; stateful, one for each reply. */
-export interface ThinkFilter {
+interface ThinkFilter {
   /** The visible part of what has arrived; holds back what may be the beginning of a tag. */
   push(delta: string): string;
   /** What was held back, once the stream has ended. Thinking that was never closed stays hidden. */

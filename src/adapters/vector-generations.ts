@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** What a file of the native index must be before it may be read natively: a wrong one kills the process. */
-export interface IndexShape {
+interface IndexShape {
   readonly dimensions: number;
   /** Links of a node above the lowest level; on the lowest it is twice as many. */
   readonly m: number;
@@ -29,17 +29,17 @@ const manifestShape = z.object({
 });
 
 /** What is written beside an index file about it. */
-export type IndexManifest = Readonly<z.output<typeof manifestShape>>;
+type IndexManifest = Readonly<z.output<typeof manifestShape>>;
 
 /** One index file on disk. */
-export interface Generation {
+interface Generation {
   readonly number: number;
   readonly path: string;
   readonly manifest: IndexManifest;
 }
 
 /** What the caller says of an index that it is about to write. */
-export type IndexFacts = Pick<IndexManifest, 'library' | 'embedder' | 'dimensions' | 'm' | 'count' | 'through'>;
+type IndexFacts = Pick<IndexManifest, 'library' | 'embedder' | 'dimensions' | 'm' | 'count' | 'through'>;
 
 const indexFile = 'index.bin';
 const manifestFile = 'manifest.json';

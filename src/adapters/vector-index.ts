@@ -12,7 +12,7 @@ import { unitVector, vectorFault } from './vector-check.ts';
 import { currentGeneration, readableGenerations, writeGeneration } from './vector-generations.ts';
 import { fault } from '../texts/fault.ts';
 
-export interface VectorIndexOptions {
+interface VectorIndexOptions {
   /** Loads the native library; tests pretend here that it is absent. */
   readonly loadNative?: () => Promise<HnswModule | null>;
   /** Called once when search is exact although it need not be: the library is absent, or no file could be used. */

@@ -1,7 +1,7 @@
 import { AppError, ModelError } from '../domain/errors.ts';
 
 /** Limits of one attempt: the whole, the first sign of life, and the time between two. Times in milliseconds. */
-export interface Watchdog {
+interface Watchdog {
   readonly signal: AbortSignal;
   /** Set when a limit was passed. */
   readonly failure: ModelError | null;

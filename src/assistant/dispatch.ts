@@ -29,7 +29,7 @@ export interface Assistant {
   stop(conversation: string): boolean;
 }
 
-export interface AssistantSettings {
+interface AssistantSettings {
   /** For one request, waiting in the queue not counted, in milliseconds. */
   readonly deadline: number;
   /** Requests of one conversation that may wait behind the one in hand. */

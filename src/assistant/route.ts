@@ -11,7 +11,7 @@ import { pointing, wishIn } from './wishes.ts';
 export type JobName = 'ask' | 'topic' | 'draft' | 'check';
 
 /** What a message asks for. `document` is a document that came without a wish; `use` says what one is for; `unsure` leaves the choice to a model or to `ask`. */
-export type Route =
+type Route =
   | { readonly kind: JobName; readonly text: string }
   | { readonly kind: 'start' | 'new' | 'document' }
   | { readonly kind: 'help'; readonly language: Language | null }

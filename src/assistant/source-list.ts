@@ -1,7 +1,7 @@
 import type { Source } from './present.ts';
 
 /** One line of a list of sources. */
-export interface SourceEntry {
+interface SourceEntry {
   /** `[1]`, or `[1] [3]` where several look the same. */
   readonly numbers: string;
   readonly label: string;

@@ -7,7 +7,7 @@ import type { Language } from '../domain/language.ts';
 import { textsIn } from '../texts/texts.ts';
 import type { CommandIo } from './io.ts';
 
-export interface IngestOptions {
+interface IngestOptions {
   readonly data: string;
   readonly json: boolean;
   readonly language: Language;

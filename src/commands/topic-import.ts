@@ -3,7 +3,7 @@ import type { LabelledRow } from '../assistant/topic/labelled-table.ts';
 import { readLabels } from './eval-topics.ts';
 
 /** What became of the lines of a table. */
-export interface TopicImport {
+interface TopicImport {
   readonly kept: number;
   /** Lines whose class the list has not; nothing was kept of them. */
   readonly unknown: readonly LabelledRow[];

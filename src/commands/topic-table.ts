@@ -19,7 +19,7 @@ export async function topicTable(paths: readonly string[], parts: Pick<Assistant
   return tableRows(files, list, { ...parts, owner: null, language });
 }
 
-export function isFolder(path: string): boolean {
+function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 

@@ -7,7 +7,7 @@ const planTitle = suffix('要点|方案|计划|安排|任务清单|任务分工|
 const ruleTitle = suffix('(?<![做看想方执司普立违守用学懂尊])法|条例|规定|办法|细则|规则|准则|决定|解释|宪法|规程|规范|标准|纲要|规划|意见|指引|制度|公约|第[一二三四五六七八九十百千零〇\\d]{1,8}条(?:之[一二三四五六七八九十])?');
 
 /** Signs of the genre in the text itself, counted by the caller. */
-export interface GenreSigns {
+interface GenreSigns {
   /** Lines that begin an article (第一条). */
   readonly articles: number;
   /** Notes of responsible units (〔责任单位：…〕). */

@@ -49,7 +49,7 @@ export interface IngestProgress {
 }
 
 /** How the vector index file came out; search is exact where there is no usable one. */
-export type IndexEnding = 'absent' | 'unchanged' | 'saved' | 'failed' | 'stopped';
+type IndexEnding = 'absent' | 'unchanged' | 'saved' | 'failed' | 'stopped';
 
 export interface IngestParts {
   readonly library: LibraryWriter;

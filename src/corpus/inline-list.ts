@@ -2,7 +2,7 @@ import { lastOfAll, type MarkKind, readMark } from './marks.ts';
 import type { Span } from './sentences.ts';
 
 /** One member of a list that runs on inside a paragraph (一是…；二是…。). */
-export interface InlineItem extends Span {
+interface InlineItem extends Span {
   readonly label: string | null;
 }
 

@@ -3,7 +3,7 @@ import { readDate } from './dates.ts';
 import { readMark } from './marks.ts';
 
 /** What a disclosure form can tell; every other label (索引号, 公开方式) is recognised but not kept. */
-export type FormKey = 'title' | 'theme' | 'issuingBody' | 'number' | 'issuedOn' | 'publishedOn' | 'effectiveOn' | 'expiresOn' | 'status' | 'origin' | 'other';
+type FormKey = 'title' | 'theme' | 'issuingBody' | 'number' | 'issuedOn' | 'publishedOn' | 'effectiveOn' | 'expiresOn' | 'status' | 'origin' | 'other';
 
 /** The metadata form of a disclosure page: its values and the lines it takes up. */
 export interface Form {

@@ -65,18 +65,6 @@ function entriesOf(body: readonly Line[], title: string, loaded: LoadedText): re
   return [{ kind: 'article', mark: { kind: 'article', number: 0, label, length: 0 }, lines: body, children: [] }];
 }
 
-/** Whether the words of a passage stand where its locator says, white space and Markdown signs apart. */
-export function passageFits(extracted: string, passage: Pick<NewPassage, 'text' | 'locator'>): boolean {
-  const { start, end, line } = passage.locator;
-  let number = 1;
-  for (let at = extracted.indexOf('\n'); at >= 0 && at < start; at = extracted.indexOf('\n', at + 1)) number += 1;
-  return number === line && bare(extracted.slice(start, end)) === bare(passage.text);
-}
-
-function bare(text: string): string {
-  return text.replaceAll(/[\s\u00ad\u200b-\u200f\u2060\ufeff*#>]/gu, '');
-}
-
 /** A title broken over lines is sometimes printed again under itself. */
 function isRepeatedTitle(line: Line, index: number, title: string): boolean {
   return index < 10 && line.text.length >= 6 && line.text.length < title.length && !line.text.startsWith('#') && title.includes(line.text);

@@ -3,7 +3,7 @@ import { withShortGaps } from '../domain/white-space.ts';
 import { createSourceReader, type ReaderLimits } from './source-reader.ts';
 
 /** The text of a file somebody sent, or why it cannot be had, in their language. */
-export type SentFile = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'left-out'; readonly reason: string };
+type SentFile = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'left-out'; readonly reason: string };
 
 const usual: ReaderLimits = { milliseconds: 10_000, megabytes: 384 };
 

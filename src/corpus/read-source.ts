@@ -13,7 +13,7 @@ import { cutPassages } from './passages.ts';
 export { leftOutMessage } from './left-out-message.ts';
 
 /** One file as a document of the library, or why it cannot be one. */
-export type SourceResult =
+type SourceResult =
   | { readonly kind: 'document'; readonly document: DocumentRecord; readonly passages: readonly NewPassage[]; readonly extracted: string }
   | { readonly kind: 'left-out'; readonly reason: LeftOutReason; readonly message: string };
 

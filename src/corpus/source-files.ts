@@ -6,17 +6,17 @@ import { readerVersion } from './read-source.ts';
 import { fault } from '../texts/fault.ts';
 
 /** Ending of the file beside a source that overrides what is inferred from it. */
-export const sidecarEnding = '.meta.yaml';
+const sidecarEnding = '.meta.yaml';
 
 /** A file that may become a document. */
-export interface SourceFile {
+interface SourceFile {
   readonly path: string;
   /** Name of its ingested folder and the path below it, with `/`: the same whatever the working folder is. */
   readonly source: string;
 }
 
 /** What was found under the named paths. */
-export interface SourceScan {
+interface SourceScan {
   /** In order of source, each once. */
   readonly files: readonly SourceFile[];
   /** Whether a source that is not among the files lies under a folder that was named, so that it has vanished. */
@@ -66,7 +66,7 @@ export async function scanSources(paths: readonly string[], folders: ReadonlyMap
 }
 
 /** A file's bytes with those of its sidecar, and the digest of both and of how they are read. */
-export interface SourceBytes {
+interface SourceBytes {
   readonly bytes: Uint8Array;
   readonly sidecar: Uint8Array | undefined;
   readonly digest: string;

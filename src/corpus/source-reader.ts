@@ -12,7 +12,7 @@ import { contentOf } from './loaders/file-kind.ts';
 import { leftOutMessage, readSource } from './read-source.ts';
 
 /** What a file is read as; `extracted` is empty unless it was asked for. */
-export type ReadFile =
+type ReadFile =
   | { readonly kind: 'document'; readonly document: DocumentRecord; readonly passages: readonly NewPassage[]; readonly extracted: string }
   | { readonly kind: 'left-out'; readonly reason: string; readonly message: string };
 
@@ -27,7 +27,7 @@ export interface ReadOrder {
 }
 
 /** Reads the files of one ingest. */
-export interface SourceReader extends Disposable {
+interface SourceReader extends Disposable {
   /** One at a time. A file that takes too long, too much memory or its process down is left out. */
   read(order: ReadOrder): Promise<ReadFile>;
 }

@@ -7,7 +7,7 @@ import type { IngestPlace } from './run-ingest.ts';
 import { fault } from '../texts/fault.ts';
 
 /** An ingest that runs beside the chat. */
-export interface RunningIngest {
+interface RunningIngest {
   /** Fails like `runIngest`, and with code `library` when the process died. What was committed stays in every case. */
   readonly finished: Promise<IngestReport>;
   /** Ends it after the current batch; the report then says `stopped`. */

@@ -4,7 +4,7 @@ import { readMark } from './marks.ts';
 import type { Form } from './metadata.ts';
 
 /** A title found in the text, with the indexes of its lines among the content lines. */
-export interface FoundTitle {
+interface FoundTitle {
   readonly text: string;
   readonly lines: ReadonlySet<number>;
 }

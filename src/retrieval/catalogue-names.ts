@@ -4,7 +4,7 @@ import { departmentNames, isDepartment, regionOf } from './departments.ts';
 import { fold } from './tokens.ts';
 
 /** What a question may call by name. */
-export type Named = { readonly kind: 'place'; readonly places: readonly string[] } | { readonly kind: 'rule'; readonly rules: readonly string[] };
+type Named = { readonly kind: 'place'; readonly places: readonly string[] } | { readonly kind: 'rule'; readonly rules: readonly string[] };
 
 /** The names of a library's documents, made for looking a question's substrings up in them. Keys are folded. */
 export interface CatalogueNames {

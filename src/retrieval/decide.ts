@@ -9,7 +9,7 @@ import { isArticle } from './search.ts';
 import { sentencesOf, spoken } from './sentences.ts';
 import { fold, grams } from './tokens.ts';
 
-export interface FoundSide extends RankedSide {
+interface FoundSide extends RankedSide {
   readonly chosen: readonly Chosen[];
   /** Whether what was chosen answers for this side. */
   readonly answers: boolean;
@@ -89,7 +89,7 @@ export function answersFor(found: Chose, question: string, shape: QuestionShape,
 }
 
 /** What the best sentence and its passage say on average, from 0 to 1: among the side's own documents, and the common ones. */
-export function marginsOf({ side, wanted, chosen }: Chose, question: string, shape: QuestionShape): { readonly own: number; readonly common: number } {
+function marginsOf({ side, wanted, chosen }: Chose, question: string, shape: QuestionShape): { readonly own: number; readonly common: number } {
   const margins = { own: 0, common: 0 };
   const shows = signOf(question, shape === 'figure');
   /** What stands right beside the figure, in its clause or the one before. */

@@ -8,7 +8,7 @@ import { grams, isFunctionCharacter } from './tokens.ts';
  * One character of what is asked about, or one run of letters or digits. It is said by a text that holds it together with
  * a neighbour; alone it is only hinted at. So a pair across the border of two words costs nothing when it is missing.
  */
-export interface Unit {
+interface Unit {
   /** Its idf in this library, above 0. */
   readonly weight: number;
   readonly gram: string;
@@ -25,7 +25,7 @@ export interface Unit {
 type Weighted = readonly [gram: string, idf: number];
 
 /** A word of the question that has other names: where it stands, and those names in units. */
-export interface Renamed {
+interface Renamed {
   readonly from: number;
   readonly to: number;
   readonly others: readonly (readonly Unit[])[];

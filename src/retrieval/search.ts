@@ -31,7 +31,7 @@ export interface Candidate {
 }
 
 /** One search. */
-export interface Search {
+interface Search {
   readonly wanted: Wanted;
   readonly read: ReadScope;
   readonly side: Side;

@@ -31,7 +31,7 @@ export function parseSynonyms(...texts: readonly string[]): Synonyms {
 }
 
 /** A word of a text that has other names. */
-export interface KnownWord {
+interface KnownWord {
   readonly word: string;
   /** UTF-16 offset in the text. */
   readonly at: number;

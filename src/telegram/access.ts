@@ -8,7 +8,7 @@ import type { Ledger, People } from './people.ts';
 import { messagesOf } from './reply.ts';
 import type { BotContext } from './turn.ts';
 
-export interface AccessParts {
+interface AccessParts {
   readonly people: People;
   readonly ledger: Ledger;
   readonly tell: (ctx: BotContext, person: number, words: (texts: Texts) => string, buttons?: readonly { readonly text: (texts: Texts) => string; readonly action: Action }[]) => void;

@@ -23,7 +23,7 @@ import { uploadLimit, type Download } from './upload.ts';
 /** Reads a file as text, or says in the person's language why not. */
 export type ReadUpload = (name: string, bytes: Uint8Array, language: Language) => Promise<{ readonly kind: 'text'; readonly attachment: Attachment } | { readonly kind: 'left-out'; readonly reason: string }>;
 
-export interface BotParts {
+interface BotParts {
   readonly config: Config;
   readonly assistant: Assistant;
   readonly answer: Answer;

@@ -28,7 +28,7 @@ export type Action =
   | { readonly kind: 'topic-level'; readonly title: string; readonly list: string; readonly path: readonly string[] };
 
 /** An action and whom it was offered to. */
-export interface OfferedButton {
+interface OfferedButton {
   readonly action: Action;
   readonly chat: number;
   readonly thread: number | null;

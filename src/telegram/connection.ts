@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GrammyError, HttpError, type Transformer } from 'grammy';
 
 /** How the connection to Telegram goes; `reason` is an error code or a status, never an address or a token. */
-export type ConnectionNews = { readonly kind: 'lost' | 'still-lost'; readonly reason: string; readonly attempts: number } | { readonly kind: 'back' };
+type ConnectionNews = { readonly kind: 'lost' | 'still-lost'; readonly reason: string; readonly attempts: number } | { readonly kind: 'back' };
 
 /** The calls that are made whether people write or not. */
 const steady: ReadonlySet<string> = new Set(['getMe', 'deleteWebhook', 'setWebhook', 'getUpdates']);

@@ -10,7 +10,7 @@ import type { Button, Inbox, OutboxItem, Outgoing } from './inbox.ts';
 import type { MessageIds } from './message-ids.ts';
 import type { Metrics } from './metrics.ts';
 
-export interface DeliveryParts {
+interface DeliveryParts {
   readonly api: Api;
   readonly inbox: Inbox;
   readonly ids: MessageIds;

@@ -4,7 +4,7 @@ import { GrammyError, HttpError } from 'grammy';
  * What a failed call means for sending it again. `unsent`: it was not carried out. `unknown`: it may have been.
  * `refused`: it never will be. `unmodified`: it already was.
  */
-export type Failure =
+type Failure =
   | { readonly kind: 'unsent'; readonly afterSeconds: number | null }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'entities' }

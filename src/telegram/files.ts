@@ -14,7 +14,7 @@ export function digestOf({ text }: Attachment): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-export interface FileParts {
+interface FileParts {
   readonly sessions: SessionStore;
   readonly buttons: ButtonStore;
 }

@@ -12,8 +12,6 @@ export const messageLimit = 4096;
 /** Telegram keeps the first hundred entities of a message and drops the rest in silence. */
 export const entityLimit = 100;
 
-export const emptyText: Formatted = { text: '', entities: [] };
-
 export function plainText(text: string): Formatted {
   return { text, entities: [] };
 }

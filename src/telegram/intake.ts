@@ -44,7 +44,7 @@ export function entryOf(update: Update, now: number): Entry | null {
   };
 }
 
-export interface UpdatePlace {
+interface UpdatePlace {
   readonly chat: number;
   readonly thread: number | null;
   readonly sender: number | null;

@@ -14,7 +14,7 @@ export function limitsOf(person: number | null, ledger: Pick<Ledger, 'limitsSet'
 }
 
 /** A change of one limit: for one person or, with null, for everybody; the value null takes it back. */
-export interface LimitChange {
+interface LimitChange {
   readonly person: number | null;
   readonly what: keyof Limits;
   readonly value: number | null;

@@ -5,7 +5,7 @@ import { failureOf } from './failure.ts';
 import { messageLimit, type Formatted } from './formatted.ts';
 import { renderMarkdown } from './markdown.ts';
 
-export interface LiveSettings {
+interface LiveSettings {
   readonly api: Api;
   readonly log: Log;
   readonly texts: Texts;
@@ -41,7 +41,7 @@ export interface Pace {
 export const usualPace: Pace = { patience: 300, draft: 800, edit: 1500, groupEdit: 3100, keepAlive: 20_000, lastFrame: 150 };
 
 /** The preview of one answer. Nothing that goes wrong here touches the answer itself. */
-export interface Live {
+interface Live {
   show(text: string): void;
   /** Ends the preview; no frame follows. Resolves with the message to write the answer into, if there is one. */
   end(): Promise<number | null>;

@@ -5,7 +5,7 @@ import type { Texts } from '../texts/texts.ts';
 import { join, plainText, wrap, type Formatted } from './formatted.ts';
 
 /** A passage opened from a source button, and its neighbours in the document. */
-export interface PassageView {
+interface PassageView {
   readonly text: Formatted;
   readonly previous: number | null;
   readonly next: number | null;

@@ -13,7 +13,7 @@ export interface Person {
 }
 
 /** Someone who asked to be let in. */
-export interface Pairing {
+interface Pairing {
   readonly code: string;
   readonly person: number;
   readonly name: string;
@@ -43,7 +43,7 @@ export interface People {
 }
 
 /** What one person used on one day (UTC). */
-export interface Usage {
+interface Usage {
   readonly messages: number;
   readonly files: number;
   /** Of the model, in and out. */
@@ -59,7 +59,7 @@ export interface Limits {
 
 export const limited = ['messages', 'files', 'tokens'] as const;
 
-export interface AuditEntry {
+interface AuditEntry {
   /** ISO 8601. */
   readonly at: string;
   readonly admin: number;

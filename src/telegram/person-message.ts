@@ -4,7 +4,7 @@ import type { Attachment, Command } from '../domain/request.ts';
 const commands: readonly Command[] = ['start', 'help', 'ask', 'topic', 'draft', 'check', 'new'];
 
 /** What a person wrote, put together again from the messages it came in. */
-export interface PersonMessage {
+interface PersonMessage {
   /** A command without `/` and `@bot`, in lower case; null for free text. */
   readonly command: string | null;
   readonly text: string;

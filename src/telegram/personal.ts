@@ -14,7 +14,7 @@ export interface ChatSessions extends SessionStore {
   ofChat(chat: string): readonly { readonly key: string; readonly conversation: Conversation }[];
 }
 
-export interface PersonalParts {
+interface PersonalParts {
   readonly assistant: Assistant;
   readonly sessions: ChatSessions;
   readonly buttons: ButtonStore;

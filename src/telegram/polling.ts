@@ -8,7 +8,7 @@ import type { BotContext } from './turn.ts';
 /** How long a stop waits for a poll to end, in milliseconds. */
 const patience = 500;
 
-export interface Polling {
+interface Polling {
   /** Rejects with grammY's error when Telegram ends it: 401, 409. */
   readonly done: Promise<void>;
   stop(): Promise<void>;

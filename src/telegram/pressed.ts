@@ -26,7 +26,7 @@ import type { Download } from './upload.ts';
 /** Characters of a label that half a row of a phone shows. */
 const halfRow = 9;
 
-export interface PressedParts {
+interface PressedParts {
   readonly assistant: Assistant;
   readonly answer: Answer;
   readonly library: Library;

@@ -16,7 +16,7 @@ const fileLength = 1500;
 const quoteLength = 160;
 
 /** Where messages go. */
-export interface ReplyPlace {
+interface ReplyPlace {
   readonly chat: number;
   readonly thread: number | null;
 }

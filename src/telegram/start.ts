@@ -70,7 +70,7 @@ export interface TelegramParts {
 }
 
 /** Times in milliseconds. */
-export interface Tuning {
+interface Tuning {
   readonly pace: Pace;
   readonly concurrency: number;
   /** For one call of the Bot API; long polls take half of it. */

@@ -1,9 +1,6 @@
 import type { Api } from 'grammy';
 import type { Document } from 'grammy/types';
 
-/** What became of a file a person sent. `reason` is a sentence in the person's language. */
-export type Upload = { readonly kind: 'read'; readonly name: string; readonly text: string } | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
-
 /** Telegram lets a bot download files of at most this many bytes. */
 export const uploadLimit = 20 * 1024 * 1024;
 

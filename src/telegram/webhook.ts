@@ -7,7 +7,7 @@ import type { Log } from '../ports.ts';
 /** Telegram's updates are far smaller; a bigger body is not from Telegram. */
 const bodyLimit = 1024 * 1024;
 
-export interface WebhookServer {
+interface WebhookServer {
   readonly port: number;
   close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ import type { Metrics } from './metrics.ts';
 import { messagesOf } from './reply.ts';
 import type { BotContext, Turn } from './turn.ts';
 
-export interface WorkerParts {
+interface WorkerParts {
   readonly bot: Bot<BotContext>;
   readonly inbox: Inbox;
   readonly deliver: (items: readonly OutboxItem[], stopping: AbortSignal) => Promise<void>;

@@ -11,7 +11,7 @@ import { textsIn } from '../texts/texts.ts';
 import { pipedMessages, typedMessages } from './messages.ts';
 import { renderPassage, renderPlain } from './render.ts';
 
-export interface TerminalParts {
+interface TerminalParts {
   readonly assistant: Assistant;
   readonly library: Library;
   readonly language: Language;

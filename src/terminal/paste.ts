@@ -11,7 +11,7 @@ const end = '\u001B[201~';
 const shownWhole = 200;
 
 /** A terminal's input without its pastes: of each long or many-lined one only a label is passed on, to be put back by `restore`. */
-export interface PasteFilter {
+interface PasteFilter {
   /** To be read by readline in place of the terminal. */
   readonly input: Transform & { readonly isTTY: true; setRawMode(raw: boolean): unknown };
   /** The line as it was meant, every label replaced by its paste. A paste is put back once. */

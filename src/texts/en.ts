@@ -691,7 +691,6 @@ export const en: Texts = {
       line: ({ id, title, kind, sample, place, year, status, source }) => [id, `《${title}》`, [kind, ...(sample ? ['sample'] : []), ...(place === null ? [] : [place]), ...(year === null ? [] : [String(year)]), ...(status === 'superseded' ? ['superseded'] : [])].join(', '), source].join('\t'),
       removed: (title) => `《${title}》 is out of the library.`,
     },
-    noQuestion: 'Write the question.',
     missingFile: (path) => `File not found: ${path}`,
     emptyInput: 'The input is empty.',
     leftOut: (name, reason) => `${name}: ${reason}`,

@@ -5,10 +5,10 @@ import { textsIn, type Texts } from './texts.ts';
 type Faults = Texts['faults'];
 
 /** A fault that has its sentences in every language. */
-export type FaultName = keyof Faults;
+type FaultName = keyof Faults;
 
 /** What the sentences of a fault are about: paths, numbers, names of settings; they must survive `postMessage`. */
-export type FaultValues<Name extends FaultName> = Faults[Name] extends (...values: infer Values) => unknown ? Values : readonly [];
+type FaultValues<Name extends FaultName> = Faults[Name] extends (...values: infer Values) => unknown ? Values : readonly [];
 
 /** The error of a named fault. What it says of itself (and in a log) is English; `faultWords` has it in the person's language. */
 export function fault<Name extends FaultName>(code: ErrorCode, name: Name, values: Readonly<FaultValues<Name>>, options?: { cause?: unknown }): AppError {

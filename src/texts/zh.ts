@@ -693,7 +693,6 @@ export const zh = {
         [id, `《${title}》`, [{ rule: '规定', plan: '计划、方案', report: '报告', sample: '模板', other: '其他' }[kind], ...(sample ? ['示例'] : []), ...(place === null ? [] : [place]), ...(year === null ? [] : [`${year}年`]), ...(status === 'superseded' ? ['已被取代'] : [])].join('，'), source].join('\t'),
       removed: (title: string) => `已从资料库移除《${title}》。`,
     },
-    noQuestion: '请写出问题。',
     missingFile: (path: string) => `找不到文件：${path}`,
     emptyInput: '输入是空的。',
     leftOut: (name: string, reason: string) => `${name}：${reason}`,

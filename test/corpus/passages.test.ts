@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentLines } from '../../src/corpus/clean.ts';
-import { cutPassages, passageFits } from '../../src/corpus/passages.ts';
+import { cutPassages } from '../../src/corpus/passages.ts';
+import { passageFits } from '../support/passage-fits.ts';
 import type { LoadedText } from '../../src/corpus/loaders/load.ts';
 import type { NewPassage } from '../../src/domain/passage.ts';
 import { outlineOfPassages } from '../support/documents.ts';

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { markSuperseded } from '../../src/corpus/catalogue.ts';
 import { isFurniture } from '../../src/corpus/clean.ts';
-import { passageFits } from '../../src/corpus/passages.ts';
+import { passageFits } from '../support/passage-fits.ts';
 import { leftOutMessage, readSource } from '../../src/corpus/read-source.ts';
 import { read, sharedFiles, sharedFolder } from '../support/documents.ts';
 

@@ -2,7 +2,7 @@ import { fold, grams } from '../../retrieval/tokens.ts';
 import { quotable } from './source-words.ts';
 
 /** Words of an article that answer, exactly as they stand in it. */
-export interface ArticleWords {
+interface ArticleWords {
   /** What introduces the items of a list that are quoted; null when the quotation stands by itself. */
   readonly lead: string | null;
   readonly quote: string;

@@ -10,7 +10,7 @@ import { Marks } from './extract.ts';
 import { inQuotes, quotable, sourceName, standingOf } from './source-words.ts';
 
 /** A question that is only about the last answer. */
-export type FollowUp = { readonly kind: 'basis' } | { readonly kind: 'member'; readonly at: number } | { readonly kind: 'more' };
+type FollowUp = { readonly kind: 'basis' } | { readonly kind: 'member'; readonly at: number } | { readonly kind: 'more' };
 
 const basis = /^(?:那么?|请问)?(?:这(?:个|条|句|么说)?|上面(?:的|说的)?|刚才(?:的|说的)?|它)?的?(?:有(?:什么|没有|何)?)?(?:法律|政策|文件|规定)?(?:依据|根据|出处|来源|条文|原文)(?:是(?:什么|啥|哪(?:个|条|一条|里))|在哪(?:里|儿)?|呢|吗|有吗|哪来的|出自哪里?)?[?？。!！]*$|^(?:是)?(?:哪(?:一)?条|哪部?(?:法|法律|文件|规定)|哪个(?:文件|法|规定|条例))(?:里)?(?:规定|说|写|讲)的?(?:呢|啊)?[?？。]*$|^(?:what is )?the (?:basis|source)[?]*$|^based on what[?]*$/u;
 const member = /^(?:那么?)?第(?<numeral>[一二三四五六七八九十\d]{1,3})(?:条|步|项|点|个|块|部分|种|类|招)(?:具体)?(?:是(?:什么|啥)|呢|讲(?:什么|的是什么)|说(?:什么|的是什么)|怎么(?:写|做|说|办)|的?(?:内容|详情|原文))?[?？。]*$/u;

@@ -8,7 +8,7 @@ import { bindCitations } from '../verify/citations.ts';
 import { maskPersonal } from '../verify/personal.ts';
 
 /** What a model wrote, bound and checked; or why it cannot be shown. */
-export type ModelAnswer =
+type ModelAnswer =
   | { readonly kind: 'written'; readonly text: string; readonly citations: readonly Citation[]; readonly removed: number; readonly truncated: boolean }
   | { readonly kind: 'failed'; readonly fallback: NonNullable<Writer['fallback']> };
 

@@ -16,7 +16,7 @@ const joints = /和|跟|与|及|以及|、/u;
 const most = 4;
 
 /** What a question asks of one of several things. */
-export interface OneOfSeveral {
+interface OneOfSeveral {
   readonly question: string;
   /** What tells this one from the others (普通 in 普通程序). */
   readonly mark: string;

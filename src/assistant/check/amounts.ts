@@ -20,7 +20,7 @@ export function amountsIn(folded: string): readonly Amount[] {
 }
 
 /** A stated percentage with what may be right instead of it. */
-export interface Percentage {
+interface Percentage {
   readonly text: string;
   readonly value: number;
   /** How far from the computed value it may be, in percentage points: half of its last digit, more when it says 约 or 近. */

@@ -24,7 +24,7 @@ import { wrongLevel } from './rules/wrong-level.ts';
 import { years } from './rules/years.ts';
 
 /** Every check, in the order in which findings of one severity without a place are listed. */
-export const checkList: readonly CheckRule[] = [
+const checkList: readonly CheckRule[] = [
   mandatoryParts,
   shortcomings,
   personalData,

@@ -1,7 +1,7 @@
 import type { Reading, Section } from './reading.ts';
 
 /** The parts an annual report must have; “other matters” is asked for only where there are any. */
-export type PartKey = 'results' | 'shortcomings' | 'first-responsible' | 'next-year';
+type PartKey = 'results' | 'shortcomings' | 'first-responsible' | 'next-year';
 
 export const partKeys: readonly PartKey[] = ['results', 'shortcomings', 'first-responsible', 'next-year'];
 

@@ -28,7 +28,7 @@ export function isHalfEdit(text: string): boolean {
 }
 
 /** Whether a message is clearly a question. */
-export function isQuestion(text: string): boolean {
+function isQuestion(text: string): boolean {
   return asks.test(text.trim());
 }
 

@@ -3,7 +3,7 @@ import type { Attachment } from '../../domain/request.ts';
 import { themeOf } from './outline.ts';
 
 /** A row of a table as a fact: the words and where each figure stands. */
-export interface FigureFact {
+interface FigureFact {
   readonly text: string;
   readonly sources: readonly FigureSource[];
 }

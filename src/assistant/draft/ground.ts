@@ -15,7 +15,7 @@ import { praiseWords } from '../check/rules/praise.ts';
 import { chineseNumber, fullWidth } from './wording.ts';
 
 /** What a written draft is held against. */
-export interface Ground {
+interface Ground {
   /** The person's words and files, and whatever else they gave (unit, year). */
   readonly said: readonly string[];
   /** The section as code wrote it: its frames may be repeated. */

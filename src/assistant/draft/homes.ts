@@ -1,7 +1,7 @@
 import { themeOf } from './outline.ts';
 
 /** The parts of the report a fact can belong to. */
-export type Home = 'results' | 'shortcomings' | 'first-responsible' | 'next-year';
+type Home = 'results' | 'shortcomings' | 'first-responsible' | 'next-year';
 
 const plan = /^(?:计划|打算|拟(?!定|订)|准备)(?=\p{Script=Han})|^(?:明年|来年|下一?年度?|下一?步|今后|接下来|20\d\d年(?:计划|打算|拟|将|准备))|(?:打算|计划|准备|拟)(?:在|于)?(?:明年|来年|下一?年|20\d\d年)|(?:明年|来年|下一?年度?|下一?步)(?:要|将|打算|计划|准备|拟|再|拟)/u;
 const head = /书记|(?<!副|校|村|组|队|所|院|科|社|站|会|班|庭)(?:镇长|乡长|区长|县长|市长|局长|街道主任|办事处主任)|党政主要负责人|主要负责人|一把手/u;

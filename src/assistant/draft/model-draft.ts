@@ -10,7 +10,7 @@ import { groundDraft, lostFacts, type Grounded } from './ground.ts';
 import type { SectionKind } from './outline.ts';
 
 /** What a section is written from, by a model. */
-export interface DraftOrder {
+interface DraftOrder {
   readonly section: SectionKind;
   readonly self: string;
   /** A sentence each. */

@@ -73,7 +73,7 @@ export function sectionOf(key: string): SectionKind | undefined {
 }
 
 /** A section the outline does not know, under the name the person gave it. */
-export function namedSection(title: string): SectionKind {
+function namedSection(title: string): SectionKind {
   return { key: 'named', kind: 'named', title, number: null, asked: /(?!)/u, question: title, rules: [], needs: [] };
 }
 

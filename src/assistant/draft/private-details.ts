@@ -24,6 +24,6 @@ export function withoutPrivate(text: string): WithoutPrivate {
 }
 
 /** 138****5678 → 138××××5678. */
-export function visible(masked: string): string {
+function visible(masked: string): string {
   return masked.replaceAll('*', '×');
 }

@@ -11,7 +11,7 @@ import { sentenceSpans } from '../verify/sentences.ts';
 import type { SectionKind } from './outline.ts';
 
 /** Sentences of a rule, literally, and where they stand. */
-export interface Requirement {
+interface Requirement {
   readonly item: Evidence;
   readonly quote: string;
   /** It holds figures: the draft only points to it. */
@@ -19,7 +19,7 @@ export interface Requirement {
 }
 
 /** What the rules say a section must hold. */
-export interface Requirements {
+interface Requirements {
   readonly chosen: readonly Requirement[];
   /** What a model may cite. */
   readonly evidence: readonly Evidence[];

@@ -13,7 +13,7 @@ import { pairsIn } from './lexicon.ts';
 import type { Subject } from './subject.ts';
 
 /** What a model proposed and the code could verify; a part that failed is null and the code's own stands. */
-export interface ModelCard {
+interface ModelCard {
   /** Indexes into the candidates, best first; empty when it chose none of them. */
   readonly choices: readonly number[];
   readonly titles: readonly string[] | null;
@@ -22,7 +22,7 @@ export interface ModelCard {
   readonly abstract: string | null;
 }
 
-export type ModelResult = { readonly kind: 'card'; readonly card: ModelCard } | { readonly kind: 'failed'; readonly fallback: NonNullable<Writer['fallback']> };
+type ModelResult = { readonly kind: 'card'; readonly card: ModelCard } | { readonly kind: 'failed'; readonly fallback: NonNullable<Writer['fallback']> };
 
 /** The beginning tells what a document is about; more would only cost. */
 const sentLength = 4000;
@@ -35,7 +35,7 @@ const mostKeywords = 5;
 const sentWishes = 200;
 
 /** What the person asks of the card, read and in their own words. */
-export interface ModelWish {
+interface ModelWish {
   readonly wish: CardWish;
   readonly words: string;
 }

@@ -27,7 +27,7 @@ export interface CardWish {
 }
 
 /** A wish with the clauses of the message nothing was made of, as the person wrote them. */
-export interface ReadWish {
+interface ReadWish {
   readonly wish: CardWish;
   /** Something was understood. */
   readonly any: boolean;

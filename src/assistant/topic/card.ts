@@ -19,7 +19,7 @@ import type { Subject } from './subject.ts';
 import { titleFacts, titlesFor } from './titles.ts';
 
 /** What a card is asked for. */
-export interface CardRequest {
+interface CardRequest {
   readonly subject: Subject;
   readonly list: TopicList;
   readonly known: readonly LabelledTitle[];

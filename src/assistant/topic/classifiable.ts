@@ -5,7 +5,7 @@ import { lexiconOf } from './lexicon.ts';
 import type { Subject } from './subject.ts';
 
 /** Why a text gets no class. */
-export type Unclassifiable = 'empty' | 'not-official' | 'no-topic';
+type Unclassifiable = 'empty' | 'not-official' | 'no-topic';
 
 /** Words that public authorities write by: who acts, on what ground, and what is to be done. */
 const officialWords =

@@ -6,7 +6,7 @@ import type { LabelledRow } from './labelled-table.ts';
 import type { TopicText } from './score.ts';
 
 /** Shares from 0 to 1 over the titles whose class the list has. */
-export interface LevelScores {
+interface LevelScores {
   readonly titles: number;
   readonly top1: number;
   /** Among the three shown on a card. */

@@ -5,7 +5,7 @@ import { lexiconOf, type Hit } from './lexicon.ts';
 import type { Subject } from './subject.ts';
 
 /** What a person asks of the keywords, see `CardWish`. */
-export type KeywordWish = Pick<CardWish, 'keywordCount' | 'keywords' | 'keywordsWith' | 'keywordsWithout'>;
+type KeywordWish = Pick<CardWish, 'keywordCount' | 'keywords' | 'keywordsWith' | 'keywordsWithout'>;
 
 const usual = 5;
 /** Fewer content words tell too little. */

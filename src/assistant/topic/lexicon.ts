@@ -2,7 +2,7 @@ import type { TopicList } from '../../domain/topic.ts';
 import { fold } from '../../retrieval/tokens.ts';
 
 /** What one word says for one class. */
-export interface Voice {
+interface Voice {
   /** Index into `TopicList.classes`. */
   readonly classIndex: number;
   /** Above 0; a keyword of two characters that no other first level has weighs 1. */
@@ -42,7 +42,7 @@ interface Entry {
 /** How much a hint weighs against a keyword. */
 const hintWeight = 1 / 4;
 /** A word of a whole first level (农村) names a field where the word of a class (宅基地) names the matter. */
-export const generalWeight = 0.7;
+const generalWeight = 0.7;
 /** Characters that may stand in the gap of a keyword with `…`. */
 const gapLength = 30;
 /** A keyword with a gap names a whole act (撤销…设立): it outweighs the words inside it. */

@@ -3,7 +3,7 @@ import { csvCells } from './labelled-table.ts';
 import { classesOfLines } from './list-lines.ts';
 
 /** A list of classes read from text, or what is wrong with it in a word. */
-export type ReadList = { readonly kind: 'list'; readonly list: TopicList } | { readonly kind: 'bad'; readonly reason: 'empty' | 'not-json' | 'no-classes' };
+type ReadList = { readonly kind: 'list'; readonly list: TopicList } | { readonly kind: 'bad'; readonly reason: 'empty' | 'not-json' | 'no-classes' };
 
 /**
  * Reads a list of 主题分类 at any depth: JSON (the shape of `theme-list.json`; `levels` with `l1` and `l2`; nested objects and

@@ -33,7 +33,7 @@ export interface TopScore {
   readonly words: readonly string[];
 }
 
-export const tuning = {
+const tuning = {
   /** A word before 关于 names who writes, seldom what about. */
   beforeCore: 0.9,
   /** The head of a Chinese noun phrase comes last: the last word of a title weighs this much more than the first. */

@@ -30,7 +30,7 @@ export interface UnreadableFile {
 }
 
 /** What rows are made with. */
-export interface TableParts extends Pick<AssistantParts, 'library' | 'topicMemory'> {
+interface TableParts extends Pick<AssistantParts, 'library' | 'topicMemory'> {
   readonly owner: string | null;
   readonly language: Language;
 }

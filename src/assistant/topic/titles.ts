@@ -56,7 +56,7 @@ const office = /(?:[小中大]学|学校|幼儿园|医院|卫生院|[局办所�
 const reports = new Set(['报告', '总结', '汇报']);
 
 /** What a person asks of a title, see `CardWish`. */
-export type TitleWish = Pick<CardWish, 'titleLimit' | 'titleUnit' | 'titleYear' | 'titleAbout' | 'titles'>;
+type TitleWish = Pick<CardWish, 'titleLimit' | 'titleUnit' | 'titleYear' | 'titleAbout' | 'titles'>;
 
 const usual = 3;
 

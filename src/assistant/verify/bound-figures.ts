@@ -5,7 +5,7 @@ import { clauseSpans, sentenceSpans } from './sentences.ts';
 import type { SupportSource } from './support.ts';
 
 /** The smallest stretch that says one thing of one figure: a clause, or one member of a list with figures in it. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   /** With the clauses since the figure before it, which say under what condition it holds. */
   readonly tight: string;
@@ -68,7 +68,7 @@ function membersOf(clause: string): readonly string[] {
 }
 
 /** Words of a piece; two at a time, figures left out. */
-export type Grams = (text: string) => readonly string[];
+type Grams = (text: string) => readonly string[];
 
 /** A figure whose piece fits a piece of the source with another figure of the same unit better than any that holds it. */
 export function strayFigure(pieces: readonly Piece[], stated: readonly Piece[], gramsOf: Grams): boolean {

@@ -10,15 +10,15 @@ import { standsWithoutMark } from './unmarked.ts';
 import { contextOf, judge, type SupportSource, type Unsupported } from './support.ts';
 
 /** Why a sentence was not kept or lost its mark. `uncited`: it claims something and carries no mark that could bear it. */
-export type Objection = Unsupported | 'uncited' | 'unknown-mark' | 'link';
+type Objection = Unsupported | 'uncited' | 'unknown-mark' | 'link';
 
 /** A sentence that evidence does not bear. */
-export interface ObjectedSentence {
+interface ObjectedSentence {
   readonly text: string;
   readonly reason: Objection;
 }
 
-export interface BoundText {
+interface BoundText {
   /** Marks `[n]` renumbered in order of use; each names the citation with that n. */
   readonly text: string;
   readonly citations: readonly Citation[];
@@ -28,7 +28,7 @@ export interface BoundText {
   readonly unknownMarks: number;
 }
 
-export interface BindingRules {
+interface BindingRules {
   /** The person's own words: their places, years and terms may be repeated in what is said to be missing. */
   readonly question?: string;
   /** What happens to a sentence its marks do not bear: removed (answers), or kept without its mark (drafts flag it). */

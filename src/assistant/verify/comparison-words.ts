@@ -2,7 +2,7 @@
  * What is said of a number besides the number: at least or at most, before or after, more or less than before.
  * `toMore` and `toLess` name the level that was reached (提高到97%), `more` and `less` the change (提高3%).
  */
-export type Comparison = 'floor' | 'ceiling' | 'over' | 'under' | 'before' | 'after' | 'more' | 'less' | 'toMore' | 'toLess';
+type Comparison = 'floor' | 'ceiling' | 'over' | 'under' | 'before' | 'after' | 'more' | 'less' | 'toMore' | 'toLess';
 
 const gap = '(?:了|约|近|大约|为|的?幅度为|的?比例为|达到?)?\\s*$';
 const floorWords = '(?:不|不得|不应|不能|不可|应不|应当不|一般不)(?:少于|低于|小于|短于)|至少|最少|最低|起码|≥';

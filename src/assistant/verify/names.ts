@@ -2,7 +2,7 @@ import type { FactKind } from './facts.ts';
 import { surname } from './surnames.ts';
 
 /** A name found by its form in folded text, half-open span; `value` is the part that is looked for in a source. */
-export interface NameClaim {
+interface NameClaim {
   readonly kind: Extract<FactKind, 'place' | 'body' | 'person'>;
   readonly start: number;
   readonly end: number;

@@ -2,7 +2,7 @@ import { titleForm } from './title-form.ts';
 import { otherForms, ruleTitled, ruleTitles, withoutVersion, wrongForms, type RuleTitle } from './rule-titles.ts';
 
 /** The rule a wrong title most likely means; `sure` when hardly anything else can be meant. */
-export interface NearTitle {
+interface NearTitle {
   readonly rule: RuleTitle;
   readonly sure: boolean;
 }

@@ -1,7 +1,7 @@
 import { foldText, foldTight } from './folded.ts';
 
 /** A stretch of wording that a text shares with an exemplar. Offsets are UTF-16 units into the text, half open. */
-export interface SharedRun {
+interface SharedRun {
   /** Index into the exemplars given. */
   readonly exemplar: number;
   readonly start: number;
@@ -12,7 +12,7 @@ export interface SharedRun {
 }
 
 /** How much of a text is worded like its exemplars. */
-export interface Overlap {
+interface Overlap {
   /** Share of the text's Han characters that lie in a shared run, 0 to 1. */
   readonly share: number;
   /** Longest first, without overlaps. */

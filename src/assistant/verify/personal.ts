@@ -5,7 +5,7 @@ import { surname } from './surnames.ts';
 export type PersonalKind = 'id' | 'phone' | 'landline' | 'card' | 'troop-unit' | 'party';
 
 /** One piece of personal or protected data; offsets are UTF-16 units into the text searched, half open. */
-export interface PersonalItem {
+interface PersonalItem {
   readonly kind: PersonalKind;
   readonly start: number;
   readonly end: number;

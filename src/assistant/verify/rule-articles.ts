@@ -4,7 +4,7 @@ import { nearTitle } from './near-title.ts';
 import { ruleTitled, ruleTitles, type RuleTitle } from './rule-titles.ts';
 
 /** An article that a rule does not have. Offsets are UTF-16 units of 第…条, half open. */
-export interface ArticleFault {
+interface ArticleFault {
   readonly start: number;
   readonly end: number;
   /** The title as the text has it. */

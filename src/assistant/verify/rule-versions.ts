@@ -2,7 +2,7 @@ import { foldWidth } from './folded.ts';
 import { ruleTitled, tableYear, type RuleTitle } from './rule-titles.ts';
 
 /** A version of a rule that a text names. Offsets are UTF-16 units, half open. */
-export interface VersionFault {
+interface VersionFault {
   /** `unknown-version`: there is none of that year; `old-version`: a later one was in force. */
   readonly kind: 'unknown-version' | 'old-version';
   readonly start: number;

@@ -12,7 +12,7 @@ export { articleKnown } from './article-known.ts';
 export { ruleTitled, ruleTitles, type RuleTitle } from './rule-titles.ts';
 
 /** A wrong or outdated way to name a rule, or wording that a rule has replaced. Offsets are UTF-16 units, half open. */
-export interface RuleFault {
+interface RuleFault {
   readonly kind: 'wrong-title' | 'doubtful-title' | 'superseded-title' | 'unknown-version' | 'old-version' | 'no-article' | 'wrong-number' | 'wrong-years' | 'superseded-term' | 'outside-period';
   readonly start: number;
   readonly end: number;

@@ -19,7 +19,7 @@ export interface SupportSource {
   readonly context: string;
 }
 
-export interface Verdict {
+interface Verdict {
   /** Null when every part of the sentence is supported. */
   readonly reason: Unsupported | null;
   readonly facts: readonly Fact[];

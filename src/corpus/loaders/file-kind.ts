@@ -1,5 +1,5 @@
 /** What the first bytes of a file say it is; `text` when nothing speaks against it. */
-export type Content = 'pdf' | 'zip' | 'ole' | 'encrypted-office' | 'binary' | 'html' | 'text';
+type Content = 'pdf' | 'zip' | 'ole' | 'encrypted-office' | 'binary' | 'html' | 'text';
 
 const signatures: readonly (readonly [Content, readonly number[]])[] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 
 /** What stands before the text of a Markdown file: `{}` and 0 when it has no front matter. */
-export type FrontMatter =
+type FrontMatter =
   | { readonly kind: 'read'; readonly values: Readonly<Record<string, unknown>> | null; readonly bodyStart: number }
   | { readonly kind: 'broken' };
 

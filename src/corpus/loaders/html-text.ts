@@ -4,7 +4,7 @@ import { childrenNamed, elementsNamed, isElement, wordsOf } from './dom.ts';
 import type { HeadingHint } from './loaded.ts';
 
 /** Text of a page with its headings. */
-export interface PageText {
+interface PageText {
   readonly text: string;
   readonly headings: readonly HeadingHint[];
 }

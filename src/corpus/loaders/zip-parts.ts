@@ -1,7 +1,7 @@
 import { Unzip, UnzipInflate } from 'fflate';
 
 /** Limits of any zipped document; every byte is counted as it comes out, whatever the archive says of itself. */
-export const zipLimits = { entries: 2000, totalBytes: 100 * 1024 * 1024, partBytes: 50 * 1024 * 1024, ratio: 200 } as const;
+const zipLimits = { entries: 2000, totalBytes: 100 * 1024 * 1024, partBytes: 50 * 1024 * 1024, ratio: 200 } as const;
 
 /** A small part may compress beyond any ratio without doing harm. */
 const harmless = 1024 * 1024;
@@ -9,7 +9,7 @@ const harmless = 1024 * 1024;
 const step = 16 * 1024;
 
 /** The wanted parts of a zip archive, or why it is not opened. `names` holds every entry. */
-export type ZipParts =
+type ZipParts =
   | { readonly kind: 'parts'; readonly parts: ReadonlyMap<string, Uint8Array>; readonly names: readonly string[] }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'encrypted' }

@@ -12,7 +12,7 @@ const furniture = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)|\/$/iu;
 const archive = /\.(?:zip|rar|7z|tar|t?gz)$/iu;
 
 /** How the files of an archive are read, and the words for those that are not. */
-export interface ZipReading {
+interface ZipReading {
   /** Reads one file of the archive. */
   readonly read: (name: string, bytes: Uint8Array) => Promise<LoadResult>;
   /** The line above the files that could not be read. */

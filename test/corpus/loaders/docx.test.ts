@@ -2,7 +2,7 @@ import { Document, HeadingLevel, LevelFormat, Packer, Paragraph, Table, TableCel
 import { strToU8 } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDocx } from '../../../src/corpus/loaders/docx.ts';
-import { passageFits } from '../../../src/corpus/passages.ts';
+import { passageFits } from '../../support/passage-fits.ts';
 import { outlineOfPassages, read } from '../../support/documents.ts';
 import { paragraph, rawDocx } from '../../support/docx.ts';
 

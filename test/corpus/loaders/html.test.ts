@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadHtml } from '../../../src/corpus/loaders/html.ts';
-import { passageFits } from '../../../src/corpus/passages.ts';
+import { passageFits } from '../../support/passage-fits.ts';
 import { outlineOfPassages, read } from '../../support/documents.ts';
 
 const page = readFileSync(new URL('../../fixtures/corpus/disclosure-page.html', import.meta.url));

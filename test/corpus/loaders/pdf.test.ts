@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadPdf } from '../../../src/corpus/loaders/pdf.ts';
-import { passageFits } from '../../../src/corpus/passages.ts';
+import { passageFits } from '../../support/passage-fits.ts';
 import { read } from '../../support/documents.ts';
 import { makePdf, typeset } from '../../support/pdf.ts';
 
