@@ -116,9 +116,14 @@ function factEdited(fact: string, { before, after, removed, clause }: Extract<Ed
       })
       .join('，');
   }
-  const pairs = [...foldTight(fact).matchAll(/(?=(.{2}))/gu)].map((match) => match[1] ?? '');
   const gone = foldTight(removed);
-  return pairs.length > 0 && pairs.filter((pair) => gone.includes(pair)).length / pairs.length >= 0.75 ? '' : fact;
+  return fact
+    .split('，')
+    .filter((clause) => {
+      const pairs = [...foldTight(clause).matchAll(/(?=(.{2}))/gu)].map((match) => match[1] ?? '');
+      return pairs.length === 0 || pairs.filter((pair) => gone.includes(pair)).length / pairs.length < 0.75;
+    })
+    .join('，');
 }
 
 /** Whether two clauses name the same thing: pairs of characters of the shorter one stand in the other. */

@@ -37,7 +37,7 @@ export function readEdit(message: string): Edit | null {
   for (const form of replaceForms) {
     const groups = form.exec(text)?.groups;
     if (groups === undefined) continue;
-    const from = unquote((groups['from'] ?? '').replace(/^(?:其中的?|里面的?|文中的?|前面的?|刚才的?|上面的?)/u, ''));
+    const from = unquote((groups['from'] ?? '').replace(/^(?:其中的?|里面的?|文中的?|(?:前面|刚才|刚刚|上面|之前|前边|方才)(?:我)?(?:说|写|讲|给|报|提|发)?(?:到|过)?的?(?:那个)?)/u, ''));
     const to = unquote((groups['to'] ?? '').replace(/(?:吧|了|才对)$/u, ''));
     if (from === '' || to === '' || whole.test(from) || styleWords.test(to)) return null;
     // 把执法写成两段 is about the form; 把8件写成9件 corrects.
@@ -97,6 +97,10 @@ export function applyEdit(text: string, edit: Edit): Edited {
       // Named by its heading, the whole item goes.
       const headed = itemsIn(text).filter(({ start, end }) => (/^[^。]*/u.exec(text.slice(start, end))?.[0] ?? '').includes(edit.words) && mark.test(text.slice(start, end).trim()));
       if (headed.length === 1) return cut(text, headed);
+      // 成功率98.9% is a clause: what stands beside it stays.
+      const clauses = clausesOf(text).filter(({ start, end }) => text.slice(start, end).includes(edit.words) && [...edit.words].length >= (end - start) * 0.7);
+      const [clause] = clauses;
+      if (clause !== undefined && clauses.length === 1 && spans.length === 1 && /[，；：]/u.test(text.slice((spans[0]?.start ?? 0), (spans[0]?.end ?? 0)).trim().slice(0, -1))) return cutClause(text, clause);
       return spans.length > 1 ? { kind: 'many', words: edit.words, places: spans.map(({ start, end }) => text.slice(start, end).trim()) } : cut(text, spans);
     }
   }
@@ -163,6 +167,8 @@ function pairsHeld(words: string, clause: string): boolean {
   return pairs.length > 0 && pairs.filter((pair) => clause.includes(pair)).length >= Math.max(1, pairs.length * 0.6);
 }
 
+/** An item of which nothing but its heading is left. */
+const emptied = /^（[一二三四五六七八九十]{1,3}）[^。\n]{2,24}。[ \t]*$/gmu;
 const mark = /^(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])/u;
 
 /** The items of a section: its marked lines, else its paragraphs if there are several, else its sentences. */
@@ -177,14 +183,23 @@ function itemsIn(text: string): readonly Span[] {
   return lines.length > 1 ? lines : sentenceSpans(text).filter(({ start, end }) => start >= (lines[0]?.start ?? 0) && !isHeading(text.slice(start, end)));
 }
 
+/** One clause with the comma that joins it. */
+function cutClause(text: string, { start, end }: Span): Edited {
+  const left = text[start - 1] === '，';
+  const removed = text.slice(start, end).trim();
+  const from = left ? start - 1 : start;
+  const to = !left && text[end] === '，' ? end + 1 : end;
+  return { kind: 'done', text: text.slice(0, from) + text.slice(to), before: removed, after: '', removed, clause: '' };
+}
+
 function cut(text: string, spans: readonly Span[]): Edited {
   const removed = spans.map(({ start, end }) => text.slice(start, end).trim()).join('');
-  const left = spans.toReversed().reduce((result, { start, end }) => result.slice(0, start) + result.slice(end), text);
+  const left = spans.toReversed().reduce((result, { start, end }) => result.slice(0, start) + result.slice(end), text).replaceAll(emptied, (line) => (text.split('\n').includes(line) ? line : ''));
   return { kind: 'done', text: renumbered(left.replaceAll(/\n{3,}/gu, '\n\n').replaceAll(/^\n+|\n+$/gu, '')), before: removed, after: '', removed, clause: '' };
 }
 
 /** The marks of a list counted again from one, a list for each kind of mark. */
-export function renumbered(text: string): string {
+function renumbered(text: string): string {
   const counts = new Map<string, number>();
   return text.replaceAll(/^(?:(?<is>[一二三四五六七八九十]{1,3})是|[（(](?<round>[一二三四五六七八九十]{1,3})[）)])/gmu, (_, is: string | undefined) => {
     const kind = is === undefined ? 'round' : 'is';

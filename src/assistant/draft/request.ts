@@ -3,7 +3,7 @@ import { sectionAsked, type SectionKind } from './outline.ts';
 import { isIdentity } from './unit.ts';
 
 /** What the person asks for that a draft must not do. */
-export type Demand = 'invent' | 'backdate' | 'whitewash' | 'copy' | 'last-year';
+type Demand = 'invent' | 'backdate' | 'whitewash' | 'copy' | 'last-year';
 
 /** A change to a draft that exists already. */
 export type Revision = 'shorter' | 'longer' | 'formal' | 'reword' | 'undo' | 'basis';
@@ -46,7 +46,7 @@ const revisions: readonly (readonly [Revision, RegExp])[] = [
 ];
 
 const wish =
-  /^(?:(?:请|麻烦|能不能|能否|可以|可否|劳驾|再|顺便|最好|现在|那|好)?(?:你|您)?(?:再)?(?:帮|给|替|为)(?:我|忙|我们|咱们?)|请(?:你|您)?|麻烦(?:你|您)?|能不能|能否|把|将|用这|用附件|根据附件|根据这|按照?(?:附件|这|我)|(?:我|我们)(?:想|要|需要|得)(?:写|要|起草|拟)|(?:再)?(?:写|拟|起草|草拟|来|整)(?:一|个|出|段|下|写|“|《|关于|成|得|今年|我))/u;
+  /^(?:(?:请|麻烦|能不能|能否|可以|可否|劳驾|再|顺便|最好|现在|那|好)?(?:你|您)?(?:再)?(?:帮|给|替|为)(?:我|忙|我们|咱们?)|请(?:你|您)?|麻烦(?:你|您)?|能不能|能否|把|将|用这|用附件|根据附件|根据这|按照?(?:附件|这|我)|(?:我|我们)(?:想|要|需要|得)(?:写|要|起草|拟)|(?:帮|代|请|来|再|先|要|想)(?:写|起草|草拟|拟写?)(?!信|字|明)|(?:再)?(?:写|拟|起草|草拟|来|整)(?:一|个|出|段|下|写|“|《|关于|成|得|今年|我))/u;
 const style = /字(?:以内|左右|以下)|控制在|口气|语气|正式[一]?[点些]|简[短洁明][一]?[点些]?$|都要(?:有|写|提)|(?:要|得|别忘了?)(?:有|写|带|分)[^，。]{0,16}$|不要超过|别太长|一条条(?:来|写|对)?|对着(?:不足|问题)|分(?:点|条)写|(?:情况|事实|材料|数据|内容)(?:如下|是这样的?|有这些)|^(?:谢谢|辛苦|多谢|好的?|行|可以|嗯|收到|明白|知道了|没问题|ok)[了吧啊]?$|怎么(?:安排|写|弄)|如何(?:安排|写)|^如下$|写(?:出来|一写|一下)$|^(?:写|要)?(?:今年|去年|本年)的?第[一二三四五]部分$/u;
 const unknown = /^(?<what>[^，。]{2,30}?)(?:我(?:们)?)?(?:都)?(?:忘(?:了|记了)?|记不(?:清|得)了?|不记得了?|没(?:有)?数|不(?:清楚|知道|掌握)|(?:还)?没(?:有)?统计|暂(?:无|缺)|还?没(?:有)?(?:找到|拿到))/u;
 
@@ -59,7 +59,7 @@ export function readRequest(text: string, named: string | null = null, contacts 
   const orders: string[] = [];
   let under: string | null = null;
   let causes = 0;
-  for (const sentence of withCounts(text).split(/[。！!？?；;\n]+|(?<=[a-z)])\.(?=\s|$)/u)) {
+  for (const sentence of withCounts(corrected(text)).split(/[。！!？?；;\n]+|(?<=[a-z)])\.(?=\s|$)/u)) {
     const kept: string[] = [];
     let ordered = false;
     const keep = (): void => {
@@ -118,6 +118,11 @@ export function readRequest(text: string, named: string | null = null, contacts 
     revisions: revisions.filter(([, pattern]) => pattern.test(text)).map(([revision]) => revision),
     orders,
   };
+}
+
+/** 23件，不对，是25件: the person sets right what they just said. */
+function corrected(text: string): string {
+  return text.replaceAll(/\d[\d.,]*(?:万|亿)?(?<unit>%|\p{Script=Han}{0,2})[，,。；]?\s*(?:哦|噢|啊|呃)?[，,]?(?:不对|不是|错了|说错了?|写错了?|打错了?|更正(?:一下)?|记错了?)[了吧]?[，,：:]?\s*(?:应该|应当|应|其实|实际|正确的?)?是?(?<now>\d[\d.,]*(?:万|亿)?)(?<after>%|\p{Script=Han}{0,2})/gu, (_, unit: string, now: string, after: string) => now + (after === '' ? unit : after));
 }
 
 /** 处罚：12件 is one statement: a colon before a figure divides nothing. Cells of a pasted row are joined. */

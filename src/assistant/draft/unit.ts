@@ -21,7 +21,7 @@ export function unitIn(text: string): string | null {
     const plain = sentence.split(/[，,]/u).filter((clause) => !/抄|照|参考|参照|仿|学习|像/u.test(clause)).join('，').replaceAll(new RegExp(`${before}${leads.source}(?=\\p{Script=Han})`, 'gu'), '，');
     for (const [index, pattern] of said.entries()) {
       // The first clauses are looked at as they stand: 我是清水镇的 is no lead.
-      const found = pattern.exec(index === 1 || index >= 4 ? sentence : plain)?.groups?.['unit']?.replace(/^.*(?:关于|代表|[给为替写]|我们|咱们)(?=..)/u, '');
+      const found = pattern.exec(index === 1 || index >= 4 ? sentence : plain)?.groups?.['unit']?.replace(/^.*(?:关于|代表|[给为替写]|我们|咱们)(?=..)/u, '').replace(/^(?:一?[下份篇个段]|出|好)(?=\p{Script=Han}{2})/u, '');
       if (found !== undefined && !/在|全[镇乡县区市局]|^[个份篇]/u.test(found) && !generic.test(found.replace(new RegExp(`${suffix}$`, 'u'), ''))) return found.replace(/(?<=[镇乡县区市])政府$/u, '人民政府');
     }
   }

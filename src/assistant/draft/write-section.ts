@@ -20,7 +20,7 @@ import { headingOf, writeSkeleton } from './skeleton.ts';
 import { selfReference } from './wording.ts';
 
 /** What a section is to be written from, besides the request itself. */
-export interface SectionOrder {
+interface SectionOrder {
   readonly section: SectionKind;
   readonly request: DraftRequest;
   /** Everything told so far, of all sections. */
@@ -34,7 +34,7 @@ export interface SectionOrder {
   readonly omitted: readonly string[];
 }
 
-export interface WrittenSection {
+interface WrittenSection {
   readonly draft: Draft;
   /** The section without heading and rules, for a whole report. */
   readonly body: string;
@@ -78,7 +78,7 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const text = [...(heading === null ? [] : [heading]), body, ...(lines.length === 0 ? [] : [[words.requirements, ...lines].join('\n')])].join('\n\n');
   const writer: Writer = written === null ? extractiveWriter : written.kind === 'written' ? { model: parts.chatModel?.name ?? null, fallback: null, truncated: written.truncated } : { model: null, fallback: written.fallback, truncated: false };
   const figures = unique([...told.filter((fact) => own.includes(fact.text)).flatMap((fact) => fact.figures ?? []), ...file.figures]).filter(({ figure }) => body.includes(figure));
-  const remarks = [...remarksOf(request, file, written, facts, figures, words), ...privateRemarks([...screened, withoutPrivate(input.text)], words), ...yearRemarks(facts, section, year, words)];
+  const remarks = [...remarksOf(request, file, written, facts, figures, shortcomings.length > 0, words), ...privateRemarks([...screened, withoutPrivate(input.text)], words), ...yearRemarks(facts, section, year, words)];
   const read = keptFacts(file, section).filter((fact) => !own.includes(fact.text));
   return { draft: { section: section.title, text, placeholders: placeholdersIn(text), citations, exemplars, remarks, writer, figures }, body, used: facts, read, self, unused: file.unused };
 }
@@ -108,7 +108,7 @@ function unique(figures: readonly FigureSource[]): readonly FigureSource[] {
   return [...new Map(figures.map((each) => [`${each.table}|${each.row}|${each.column}`, each])).values()];
 }
 
-function remarksOf(request: DraftRequest, file: FileMaterial, written: ModelDraft | null, facts: readonly string[], figures: readonly FigureSource[], words: Texts['draft']): readonly string[] {
+function remarksOf(request: DraftRequest, file: FileMaterial, written: ModelDraft | null, facts: readonly string[], figures: readonly FigureSource[], answering: boolean, words: Texts['draft']): readonly string[] {
   const remarks: string[] = request.demands.map((demand) => (demand === 'copy' ? words.declined.copy(request.copiedPlace) : words.declined[demand]));
   if (written?.kind === 'failed') remarks.push(words.fallbackSkeleton);
   if (written?.kind === 'written') {
@@ -121,7 +121,7 @@ function remarksOf(request: DraftRequest, file: FileMaterial, written: ModelDraf
   if (file.structureOnly.length > 0) remarks.push(words.structureOnly(file.structureOnly));
   if (file.unused.length > 0) remarks.push(words.unusedFiles(file.unused));
   if (file.instruction) remarks.push(words.instructionInFile);
-  if (facts.length === 0) remarks.push(words.noFacts);
+  if (facts.length === 0 && !answering) remarks.push(words.noFacts);
   if (facts.some((fact) => !/\p{Script=Han}/u.test(fact) && /\p{Script=Latin}{3}/u.test(fact))) remarks.push(words.foreignFacts);
   return remarks;
 }

@@ -82,3 +82,60 @@ describe('a shortcoming', () => {
     expect((await draftTalk(built.with(null)).draft(text)).text).toContain(expected);
   });
 });
+
+describe('set right on the way', () => {
+  it.each([
+    ['今年办理行政处罚23件，不对，是25件', '25件', '23件'],
+    ['今年办理行政处罚23件，说错了，应该是25件', '25件', '23件'],
+    ['成功率97%，更正：98%，调解纠纷12件', '98%', '97%'],
+  ])('%s', async (text, now, before) => {
+    const { text: written } = await draftTalk(built.with(null)).draft(`写白石街道第一部分：${text}`);
+    expect(written).toContain(now);
+    expect(written).not.toContain(before);
+    expect(written).not.toMatch(/不对|说错|更正/u);
+  });
+
+  it('a clause removed takes nothing else with it and does not come back', async () => {
+    const talk = draftTalk(built.with(null));
+    await talk.draft('写白石街道第一部分：调解纠纷96件，成功95件，成功率98.9%，公开信息30条');
+    expect((await talk.draft('前面说的纠纷其实是106件')).text).toContain('调解纠纷106件');
+    const { text } = await talk.draft('删掉“成功率98.9%”');
+    expect(text).toContain('调解纠纷106件，成功95件。');
+    const later = await talk.draft('开展普法讲座12场');
+    expect(later.text).toContain('调解纠纷106件，成功95件。');
+    expect(later.text).not.toContain('98.9%');
+  });
+
+  it('an item removed goes with its heading, out of the facts of a longer statement as well', async () => {
+    const talk = draftTalk(built.with(null));
+    await talk.draft('写白石街道第一部分：办理行政处罚18件，受理信访46件办结46件，公开信息30条');
+    await talk.draft('去掉信访那条');
+    const { text } = await talk.draft('开展普法讲座12场');
+    expect(text).not.toContain('46件');
+    expect(text).toContain('行政处罚18件');
+  });
+});
+
+describe('one person in both offices', () => {
+  it('has one paragraph', async () => {
+    const talk = draftTalk(built.with(null));
+    await talk.draft('帮我写第一责任人履职那段，我们是水利局，党组书记、局长是同一个人陈刚');
+    const { text } = await talk.draft('今年主持党组会研究法治4次，批示督办河道采砂案件2件');
+    expect(text).toContain('局党组书记、局长陈刚主持党组会研究法治4次，批示督办河道采砂案件2件。');
+    expect(text.match(/局长/gu)).toHaveLength(1);
+  });
+});
+
+it('a proof of a shortcoming is no second one', async () => {
+  const { text } = await draftTalk(built.with(null)).draft('写不足：基层执法力量薄弱，只有2名持证人员');
+  expect(text).toContain('一是基层执法力量薄弱，只有2名持证人员。');
+  expect(text).not.toContain('二是');
+});
+
+it('the words before a unit are none of its name', async () => {
+  const talk = draftTalk(built.with(null));
+  await talk.draft('用这个台账写一下枫桥铺镇2025年度法治政府建设报告第一部分：处罚3件');
+  expect(talk.conversation.unit).toBe('枫桥铺镇');
+  await talk.draft('帮写我镇2025年度法治政府建设情况报告');
+  expect(JSON.stringify(talk.conversation.report?.facts)).not.toContain('帮写');
+});

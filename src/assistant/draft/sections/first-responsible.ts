@@ -6,6 +6,8 @@ import type { SectionMaterial } from './section-parts.ts';
 
 /** 书记叫王建国, 镇长李红梅: who it is. */
 const called = new RegExp(`^(?:我?[镇乡局区县市]|我?街道)?(?:党委|党组|党工委|办事处)?(?<post>书记|[镇乡区县市局]长|主任)(?:名?叫|姓名是|是|为|：)?(?<name>${surname}\\p{Script=Han}{1,2})(?:同志)?$`, 'u');
+/** 书记、局长是同一个人陈刚; 陈刚一肩挑: both offices are one person's. */
+const sameOne = new RegExp(`书记(?:、|和|兼|与)?(?:[镇乡区县市局]长|主任).{0,6}(?:同一个?人|一个人|一人(?:兼任|担任)?|一肩挑)(?:[：:是]|叫)?(?<name>${surname}\\p{Script=Han}{1,2})?$|^(?<before>${surname}\\p{Script=Han}{1,2})?(?:同志)?(?:书记.{0,4}长)?一肩挑`, 'u');
 const secretary = /书记/u;
 const head = /(?<!副)(?:镇长|乡长|区长|县长|市长|局长|主任)/u;
 
@@ -22,6 +24,14 @@ export function writeFirstResponsible({ facts, elsewhere, unknown, self }: Secti
     const named = secretary.test(subject) ? (head.test(subject.replace(/.长办公会/u, '')) ? shared : ofSecretary) : head.test(subject.replace(/.长办公会/u, '')) ? ofHead : null;
     if (named !== null) current = named;
     current.push(clause);
+  }
+  // One person in both offices is one paragraph.
+  const one = facts.find((fact) => sameOne.test(fact));
+  if (one !== undefined) {
+    const person = sameOne.exec(one)?.groups?.['name'] ?? sameOne.exec(one)?.groups?.['before'] ?? '';
+    const told = facts.map((fact) => fact.split('，').filter((clause) => !sameOne.test(clause)).join('，')).filter((fact) => fact !== '').map((fact) => inRegister(fact.replace(new RegExp(`^(?:今年|全年)?(?:${person === '' ? '(?!)' : `${person}|`}${person.slice(0, 1) || '(?!)'})?(?:党[组委]|党工委)?(?:书记|局长|镇长|乡长|主任)?(?:今年|全年)?`, 'u'), ''), self));
+    const missing = [...headNeeds.both, ...headNeeds.secretary, ...headNeeds.head].filter(({ found }) => ![...facts, ...elsewhere].some((fact) => new RegExp(found, 'u').test(fact)));
+    return [`${secretaryName}、${headName}${person}${told.length === 0 ? '' : `${told.join('。')}。`}${missing.length === 0 ? '' : `${missing.map(({ text, holder }) => blank(text, holder)).join('；')}。`}`, ...unknown.map((what) => `${inRegister(what, self)}为${blank(what, null)}。`)].join('\n');
   }
   const lines = [
     paragraph(secretaryName, ofSecretary, elsewhere.filter((fact) => secretary.test(fact)), [...headNeeds.both, ...headNeeds.secretary], self),

@@ -6,7 +6,7 @@ import { chineseNumber, inRegister } from '../wording.ts';
 import type { SectionMaterial } from './section-parts.ts';
 
 /** A shortcoming as it was told, with what was told of it. */
-export interface Point {
+interface Point {
   readonly what: string;
   readonly causes: string[];
   readonly measures: string[];
@@ -100,7 +100,9 @@ function separate(fact: string): readonly string[] {
   for (const part of bare.split('，')) {
     const themes = themesIn(part);
     const last = groups.at(-1);
-    const own = last === undefined || (/^[一二三四五]是/u.test(part) && predicate.test(part)) || (part.length >= 4 && predicate.test(part) && themes.length > 0 && themesIn(last).length > 0 && !themes.some((theme) => themesIn(last).includes(theme)));
+    // 只有2名持证人员 proves what was said before it.
+    const proof = last !== undefined && /^(?:目前|现在|全[镇乡县局]|其中)?(?:只有|仅有?|才有?|不足)\d/u.test(part);
+    const own = last === undefined || proof ? last === undefined : (/^[一二三四五]是/u.test(part) && predicate.test(part)) || (part.length >= 4 && predicate.test(part) && themes.length > 0 && themesIn(last).length > 0 && !themes.some((theme) => themesIn(last).includes(theme)));
     if (own) groups.push(part);
     else groups[groups.length - 1] = `${last}，${part}`;
   }
