@@ -8,6 +8,7 @@ import { collectionWish, titleOf, type CollectionWish, type Listed } from './col
 import { Marks } from './extract.ts';
 import { mentionOf, saidLiterally, type Mention } from './mention-answer.ts';
 import { answerByFigures } from './ranking-answer.ts';
+import { answerByTable } from './table-ranking.ts';
 import { inQuotes, quotable, sourceName } from './source-words.ts';
 
 /** An answer about the collection as a whole. */
@@ -32,7 +33,7 @@ export function answerFromCatalogue(set: EvidenceSet, parts: Pick<AssistantParts
   if (wish === null) return null;
   switch (wish.kind) {
     case 'ranking':
-      return answerByFigures(wish, set, question, parts, texts);
+      return (wish.order === null ? null : answerByTable(wish.matter, wish.order, set, parts.library, texts)) ?? answerByFigures(wish, set, question, parts, texts);
     case 'documents':
       return { ...documents(wish.listed, set, parts, texts), missing: [] };
     case 'mention':

@@ -49,7 +49,7 @@ const inLibrary = /(?:库里|资料库|知识库|文库|库中|收录)/u;
 
 const most = /最(?:多|高|大|重|好|快|长|强)|第一名|(?:排|排在|是|列)第一|排(?:在)?前|前[一二三两几\d]+名?|从(?:高|多|大)到|most|highest|largest/u;
 const least = /最(?:少|低|小|轻|差|慢|短|弱)|倒数|垫底|排(?:在)?(?:后|最后)|从(?:低|少|小)到|fewest|least|lowest/u;
-const orders = /排(?:名|序|队|个|一排|行)|对比|比较|比一比|列(?:个|一个|一张|成)?表|统计(?:一下|表)?|汇总|一览/u;
+const orders = /排(?:名|序|队|个|一排|一下|列|行)|对比|比较|比一比|列(?:个|一个|一张|成)?表|统计(?:一下|表)?|汇总|一览/u;
 const figures = /多少(?!份|个(?:乡|镇|地))|几(?:[件起次场人名户条]|万|元)|(?:数|率|额|量)(?:是|为|有|分别|各|$|[?？])|how many|how much/u;
 const total = /一共|总共|合计|总计|加起来|加在一起|总和|总数|in total|altogether/u;
 
@@ -79,7 +79,7 @@ export const titleOf: Readonly<Record<RuleForm, RegExp>> = { law: /[^办]法(?:[
 export function collectionWish(asked: string, scope: QuestionScope): CollectionWish | null {
   const { places, rules } = scope;
   // 江湾镇有多少个村: the 镇 of a name asks for no townships.
-  const question = places.reduce((text, place) => text.replaceAll(place, '某地'), asked);
+  const question = places.reduce((text, place) => text.replaceAll(place, '某地'), asked.replaceAll(/(?:全|本|我|该|咱)[县镇乡区市](?!直|级|里)/gu, '某地'));
   if (binding.test(question) || rules.length > 0 || scope.unknownPlaces.length > 0) return null;
   const ofPlaces = whichPlace.test(question);
   const order = most.test(question) ? 'most' : least.test(question) ? 'least' : null;

@@ -25,6 +25,8 @@ const longPassage = 500;
 
 /** The list a question asks for, item by item in the order of its document; null when there is none. */
 export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
+  const conditions = conditionsAsked(set);
+  if (conditions !== null) return inside(conditions, set, texts, marks);
   const members = membersOf(set);
   const [first] = members;
   if (first === undefined) return inlineList(set, texts, marks);
@@ -36,6 +38,8 @@ export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   const shared = sharedHeading(own);
   const lead = own.find(({ passage }) => passage.role === 'lead' && [...passage.text].length <= longestLead);
   const items = own.filter(({ passage }) => passage.role !== 'lead').slice(0, longestList);
+  const opened = openedList(best, own);
+  if (opened !== null && !asksForAll.test(set.question)) return { lines: [`${tagOf(best, set, texts)}${sourceName(best, texts)}：`, ...opened.map((item) => `- ${said(item, itemQuote(item.passage.text, longestItem), marks)}`)], missing: [] };
   const single = asksForAll.test(set.question) ? null : outstanding(set, items);
   if (single !== null && single.alone) return { lines: [tagOf(single.item, set, texts) + saidBy(single.item, texts, marks)], missing: [] };
   const rest = items.filter((item) => item !== single?.item);
@@ -81,12 +85,42 @@ const asksForThings = /什么|啥|哪|怎么|几/u;
 /** 一是…，二是…，三是… stands in the passage that answers: its items, and not the sentence that only leads to them. */
 export function inlineList(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
   const [first] = saidIn(set).filter(({ item }) => set.scope.places.length === 0 || (item.document.place !== null && set.scope.places.includes(item.document.place)));
+  // One cause is asked for, with what it is the cause of.
+  if (set.shape === 'cause' && !asksForAll.test(set.question)) return null;
   if (first === undefined || !asksForThings.test(set.question) || (set.shape !== 'list' && set.shape !== 'plan' && figureAsked(fold(set.question)) !== null)) return null;
   const items = first.item.passage.text.match(inlineItem) ?? [];
   // One item that answers by itself is quoted alone.
-  const quoted = first.quote.match(inlineItem)?.length ?? 0;
+  const leads = /[：:]\s*一是/u.test(first.quote) && shareOf(set, first.quote.split(/[：:]\s*一是/u)[0] ?? '') >= shareOf(set, items[0] ?? '');
+  const quoted = leads ? 0 : (first.quote.match(inlineItem)?.length ?? 0);
   if (items.length < 2 || !items[0]?.startsWith('一是') || (quoted > 0 && quoted < items.length)) return null;
   return { lines: [`${tagOf(first.item, set, texts)}${sourceName(first.item, texts)}：`, ...items.map((text) => `- ${said(first.item, quotable(text), marks)}`)], missing: [] };
+}
+
+/** 改进措施：一是… opens a list with words of its own: the items after it, up to the next 一是, are what it asks for; null when the best item opens none. */
+function openedList(best: Evidence, own: readonly Evidence[]): readonly Evidence[] | null {
+  if (!/^[^一：:。；]{2,20}[：:]\s*一是/u.test(best.passage.text)) return null;
+  const after = own.filter(({ passage }) => passage.ordinal > best.passage.ordinal).toSorted((one, other) => one.passage.ordinal - other.passage.ordinal);
+  const next = after.findIndex(({ passage }, at) => passage.label === '一是' || passage.ordinal !== best.passage.ordinal + at + 1);
+  const items = [best, ...(next < 0 ? after : after.slice(0, next))];
+  return items.length > 1 ? items : null;
+}
+
+const asksConditions = /哪些|哪几|什么(?:样的?)?(?:情况|情形|时候|人|行为|东西)|啥情况|何种/u;
+const conditional = /(?<lead>[^。；;\n]{0,60}下列[^。；;：:]{0,20}(?:之一)?[^。；;：:]{0,40})[：:]/u;
+const negated = /不(?:给|予|能|得|准|用|可以|需要|需|许|可|再|受理|适用)|免(?:予|除|于)?|无需|禁止|严禁|没有资格/u;
+/** What the lead of such a list must say of the question beside the lead that says most. */
+const leadShare = 0.5;
+
+/** 哪些…不给…: the passage whose 有下列情形之一的，不予…： leads to a list, where its lead is about the question and denies what the question denies; null when there is none. */
+function conditionsAsked(set: EvidenceSet): Evidence | null {
+  if (!asksConditions.test(set.question)) return null;
+  const denies = negated.test(set.question);
+  const best = Math.max(...set.items.flatMap(({ document, passage }) => sentencesOf(passage.text).map((sentence) => shareOf(set, `${document.title}\n${sentence}`))));
+  const leads = set.items.flatMap((item) => {
+    const lead = item.document.status === 'superseded' ? undefined : conditional.exec(item.passage.text)?.groups?.['lead'];
+    return lead === undefined || ordersReader(item.passage.text) || negated.test(lead) !== denies ? [] : [{ item, share: shareOf(set, `${item.document.title}\n${lead}`) }];
+  }).filter(({ item, share }) => share >= leadShare * best && shareOf(set, conditional.exec(item.passage.text)?.groups?.['lead'] ?? '') > 0).toSorted((one, other) => other.share - one.share);
+  return leads[0]?.item ?? null;
 }
 
 /** The one item that is asked for among the others (明年普法怎么搞 in a list of plans), and whether it alone; null when all are. */

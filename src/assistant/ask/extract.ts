@@ -49,10 +49,11 @@ export function saidIn(found: EvidenceSet): readonly Said[] {
   // What orders the reader about is never quoted as an answer.
   const clauses = clausesOf(set);
   const whole = clauses.length > 1 && figure !== null ? answersAll(set, clauses.length, figure) : [];
-  const each = clauses.flatMap(answeringSentences);
+  const together = whole.length > 0 ? null : inOnePassage(set, clauses, figure);
+  const each = together ?? clauses.flatMap(answeringSentences);
   // Where one sentence answers all, the next best thing to read is where it is laid down.
   const answering = (whole.length > 0 ? [...whole, ...each.toSorted((one, other) => Number(namesArticle.test(other.sentence)) - Number(namesArticle.test(one.sentence)))] : each).filter(({ sentence }) => !ordersReader(sentence) && (asksLibrary.test(question) || !aboutLibrary.test(sentence)));
-  const shown = asksYears.test(set.question) ? yearsIn(set, answering) : figure === null ? answering : inAskedUnit(question, answering.filter(({ sentence }) => showsFigure(sentence, figure)));
+  const shown = asksYears.test(set.question) ? yearsIn(set, answering) : figure === null || together !== null ? answering : inAskedUnit(question, answering.filter(({ sentence }) => showsFigure(sentence, figure)));
   const byPassage = new Map<number, string[]>();
   for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...new Set([...(byPassage.get(n) ?? []), sentence])]);
   return [...byPassage].flatMap(([n, sentences]) => {
@@ -156,6 +157,27 @@ function yearsIn(set: EvidenceSet, answering: readonly AnsweringSentence[]): rea
   const [found] = all.filter(({ sentence, strength }) => /\d{4}年/u.test(sentence) && strength >= worthYears * best).toSorted((one, other) => shareOf(set, other.sentence) - shareOf(set, one.sentence));
   const item = set.items.find(({ passage }) => passage.id === found?.passageId);
   return found === undefined || item === undefined ? answering : [{ n: item.n, sentence: found.sentence }];
+}
+
+/** Asked for the sum, and a sentence that gives it. */
+const [sums, sum] = [/一共|总共|合计|总数/u, /共|合计|总/u];
+/** A passage that answers every clause says at least this share of what the best sentence for each says. */
+const worthTogether = 0.35;
+
+/** 抽了多少份，合格率多少: of one passage that gives each figure the sentences that do, before figures of several places; null where none does. */
+function inOnePassage(set: EvidenceSet, clauses: readonly EvidenceSet[], figure: FigureKind | null): readonly AnsweringSentence[] | null {
+  if (clauses.length < 2 || figure === null) return null;
+  const parts = fold(set.question).split(/[,、;]/u).filter((clause) => asks.test(clause));
+  const kinds = parts.map(figureAsked);
+  if (parts.length !== clauses.length || kinds.some((kind) => kind === null)) return null;
+  const best = clauses.map(({ sentences = [] }, at) => Math.max(0, ...sentences.filter(({ sentence }) => showsFigure(sentence, kinds[at] ?? figure)).map(({ strength }) => strength)));
+  const found = set.items.flatMap(({ n, passage }) => {
+    const own = clauses.map(({ sentences = [] }, at) => sentences.filter(({ passageId, sentence }) => passageId === passage.id && showsFigure(sentence, kinds[at] ?? figure))
+      .toSorted((one, other) => (sums.test(parts[at] ?? '') ? Number(sum.test(other.sentence)) - Number(sum.test(one.sentence)) : 0) || other.strength - one.strength)[0]);
+    if (own.some((one, at) => one === undefined || (!sums.test(parts[at] ?? '') && one.strength < worthTogether * (best[at] ?? 0)) || one.strength === 0)) return [];
+    return [{ n, sentences: own.map((one) => one?.sentence ?? ''), worth: own.reduce((sum, one, at) => sum + (one?.strength ?? 0) / (best[at] ?? 1), 0) }];
+  }).toSorted((one, other) => other.worth - one.worth)[0];
+  return found === undefined ? null : [...new Set(found.sentences)].map((sentence) => ({ n: found.n, sentence }));
 }
 
 const namesArticle = /第[一二三四五六七八九十百\d]+条/u;

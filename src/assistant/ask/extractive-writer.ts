@@ -11,10 +11,13 @@ import { fold, grams } from '../../retrieval/tokens.ts';
 import { textsIn, type Texts } from '../../texts/texts.ts';
 import { checkRules } from '../verify/rules.ts';
 import { clausesBeforeFigures } from './figure-reading.ts';
+import { inForceOnly } from './current-versions.ts';
 import { comparison, table } from './extract-comparison.ts';
 import { inlineList, list } from './extract-list.ts';
 import { aroundAnswer, clausesOf, Marks, quoted, saidIn, shareOf, type Extract, type Said } from './extract.ts';
 import { inQuotes, quotable, sourceName, standingOf, type Standing } from './source-words.ts';
+import { isAboutMatter, namesCounted } from './matter-named.ts';
+import { rowAnswer } from './table-row.ts';
 import { splitEach } from './split-questions.ts';
 import { agreement } from './wording.ts';
 
@@ -47,7 +50,9 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
 }
 
 function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
-  const set = withRules(withoutPlans(boundToTerm(boundToRule(boundToPlace(found)))));
+  const row = found.shape === 'comparison' ? null : rowAnswer(found, texts, marks);
+  if (row !== null) return row;
+  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(inForceOnly(found))))))));
   // 谁牵的头: whatever else it asks, who is responsible is wanted.
   if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks);
   switch (set.shape) {
@@ -70,6 +75,26 @@ function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null 
   }
 }
 
+/** What the newest document of a series says counts when it says at least this share of what an older one says. */
+const newestInstead = 0.7;
+
+/** 应急局的总结: where no year is asked for and a body reports every year, its newest document answers. */
+function newestOfSeries(set: EvidenceSet): EvidenceSet {
+  if (set.scope.years.length > 0 || set.scope.places.length > 0 || (set.shape !== 'fact' && set.shape !== 'figure') || /历年|逐年|每年|哪几?年|近年|变化|几年|去年|前年|上年/u.test(set.question)) return set;
+  const said = saidIn(set);
+  const best = new Map(set.items.map(({ document }) => [document.id, Math.max(0, ...said.filter(({ item }) => item.document.id === document.id).map(({ quote }) => shareOf(set, quote)))]));
+  const outdone = ({ document }: Evidence): boolean =>
+    document.place !== null && document.dataYear !== null && (document.kind === 'report' || document.kind === 'plan') &&
+    set.items.some(({ document: newer }) => newer.place === document.place && newer.kind === document.kind && seriesOf(newer) === seriesOf(document) && (newer.dataYear ?? 0) > (document.dataYear ?? 0) && (best.get(newer.id) ?? 0) > 0 && (best.get(newer.id) ?? 0) >= newestInstead * (best.get(document.id) ?? 0));
+  const items = set.items.filter((item) => !outdone(item));
+  return items.length === set.items.length ? set : { ...set, items };
+}
+
+/** The title without its years. */
+function seriesOf({ title }: DocumentRecord): string {
+  return fold(title).replaceAll(/\d+/gu, '');
+}
+
 /** What a named place says itself answers for it when it says at least this share of the best of all. */
 const ownInstead = 0.5;
 
@@ -85,6 +110,8 @@ function boundToPlace(set: EvidenceSet): EvidenceSet {
     return Math.max(0, ...(set.sentences ?? []).filter(({ passageId }) => ids.has(passageId)).map(({ strength }) => strength));
   };
   if (own.length === 0 || saidIn({ ...set, items }).some(({ item }) => isOwn(item))) return { ...set, items };
+  // What a place plans or did stands in its own documents, whatever else shares words with 要做哪几件事.
+  if ((set.shape === 'list' || set.shape === 'plan') && own.length > 1 && !asksForRule(set) && own.some(({ passage }) => passage.role === 'item')) return { ...set, items: own, sentences: (set.sentences ?? []).filter(({ passageId }) => own.some(({ passage }) => passage.id === passageId)) };
   return { ...set, items: strengthIn(own) >= ownInstead * strengthIn(items) ? own : items };
 }
 
@@ -94,10 +121,25 @@ const planned = /安排|打算|思路|计划|下一?步/u;
 /** What a report plans for the next year is no answer about what was done, unless nothing else is there. */
 function withoutPlans(set: EvidenceSet): EvidenceSet {
   const { sentences = [], scope, items, question } = set;
-  if (looksAhead.test(question) || set.shape === 'plan' || set.shape === 'comparison') return set;
-  const ahead = new Set(items.flatMap(({ passage, document }) => (document.kind === 'report' && planned.test(passage.headingPath.join('\n')) && !(scope.years.includes((document.dataYear ?? 0) + 1) && !scope.years.includes(document.dataYear ?? 0)) ? [passage.id] : [])));
+  if (looksAhead.test(question) || asksAhead.test(question) || set.shape === 'plan' || set.shape === 'comparison') return set;
+  const ahead = new Set(items.flatMap(({ passage, document }) => ((document.kind === 'report' || /总结/u.test(document.title)) && planned.test(passage.headingPath.join('\n')) && !(scope.years.includes((document.dataYear ?? 0) + 1) && !scope.years.includes(document.dataYear ?? 0)) ? [passage.id] : [])));
   const done = sentences.filter(({ passageId }) => !ahead.has(passageId));
   return ahead.size === 0 || !done.some(({ strength }) => strength > 0.3 * Math.max(0, ...sentences.map((one) => one.strength))) ? set : { ...set, sentences: done };
+}
+
+const asksAhead = /下一?步|以后|今后|往后|准备(?!工作|好|了)|打算|整改|怎么改|改进|防止|避免|明年|来年|接下来|补上/u;
+const measures = /^(?:\d{4}年)?(?:改进|整改|下一?步)(?:措施|工作)?[：:]/u;
+/** What is planned counts twice where that is asked for; what it answers, the shortcoming, half. */
+const [ahead, behind] = [2, 0.5];
+
+/** 以后怎么防止超期: the plan against a shortcoming answers, not the shortcoming, which shares more words. */
+function plansFirst(set: EvidenceSet): EvidenceSet {
+  const { sentences = [], items, question } = set;
+  if (!asksAhead.test(question) || set.shape === 'cause' || set.shape === 'comparison') return set;
+  const isPlan = ({ passage, document }: Evidence): boolean => (document.kind === 'report' || document.kind === 'plan') && (planned.test(passage.headingPath.join('\n')) || /整改|改进/u.test(passage.headingPath.at(-1) ?? '') && !/问题|不足/u.test(passage.headingPath.at(-1) ?? '') || measures.test(passage.text));
+  const plans = new Set(items.filter(isPlan).map(({ passage }) => passage.id));
+  if (!sentences.some(({ passageId, strength }) => plans.has(passageId) && strength > 0)) return set;
+  return { ...set, sentences: sentences.map((one) => ({ ...one, strength: one.strength * (plans.has(one.passageId) ? ahead : behind) })) };
 }
 
 /** Beside advice that says it best a rule that says it nearly as well is the answer. */
@@ -128,10 +170,13 @@ function boundToRule(set: EvidenceSet): EvidenceSet {
   return ids.size === 0 || strengthOf(true) < ruleInstead * strengthOf(false) ? set : { ...set, items: set.items.filter(({ passage }) => ids.has(passage.id)) };
 }
 
+/** “…”, and what is told apart by its rank: 三级响应, 一类事项. */
+const named = /[“"「](?<term>[^”"」]{2,16})[”"」]|(?<level>(?:[一二三四五六七八九十甲乙丙丁]|[ⅠⅡⅢⅣI]+)[级类等档](?=[\p{Script=Han}])\p{Script=Han}{2})/gu;
+
 /** A term that the question itself puts in quotation marks stands in what answers, where any of the evidence has it. */
 function boundToTerm(set: EvidenceSet): EvidenceSet {
   if (set.shape === 'list' || set.shape === 'plan' || set.shape === 'comparison') return set;
-  const terms = [...set.question.matchAll(/[“"「](?<term>[^”"」]{2,16})[”"」]/gu)].map(({ groups }) => fold(groups?.['term'] ?? ''));
+  const terms = [...set.question.matchAll(named)].map(({ groups }) => fold(groups?.['term'] ?? groups?.['level'] ?? ''));
   const items = set.items.filter(({ document, passage }) => terms.every((term) => fold([document.title, ...passage.headingPath, passage.text].join('\n')).includes(term)));
   return terms.length === 0 || items.length === 0 ? set : { ...set, items };
 }
@@ -151,24 +196,32 @@ const farCause = 120;
 function plain(set: EvidenceSet, texts: Texts, marks: Marks, most = 3): Extract | null {
   const listed = inlineList(set, texts, marks);
   if (listed !== null) return listed;
-  const all = saidIn(set).filter(({ item, quote }) => speaksFor(item.document, set) && !ofOtherReport(quote, set));
+  const figure = figureAsked(fold(set.question));
+  const isAbout = figure === null || set.scope.places.length > 0 || set.scope.articles.length > 0 || clausesOf(set).length > 1 ? () => true : isAboutMatter(set);
+  const all = saidIn(set).filter((one) => speaksFor(one.item.document, set) && !ofOtherReport(one.quote, set) && (figure === null || namesCounted(set, one.item, one.quote)) && isAbout(contextOf(one), fold(one.quote)));
   const named = all.filter(({ item }) => set.scope.articles.length > 0 && isArticle(item.passage, set.scope.articles));
   const current = (named.length > 0 ? named : nearFigure(ofYears(all, set), set)).filter(({ item }) => item.document.status === 'in-force');
   const said = current.length > 0 ? current : named.length > 0 ? named : all;
   const own = said.filter(({ item }) => item.document.place !== null && set.scope.places.includes(item.document.place));
   // How many there were in a place is told by that place, not by a rule that happens to hold a number.
-  if (own.length === 0 && set.scope.places.length > 0 && figureAsked(fold(set.question)) !== null && !asksRule.test(fold(set.question)) && !said.some(({ item }) => item.document.kind === 'plan')) return null;
+  if (own.length === 0 && set.scope.places.length > 0 && figureAsked(fold(set.question)) !== null && !asksForRule(set) && !said.some(({ item }) => item.document.kind === 'plan')) return null;
   // Each clause of a question that asks twice has its own best sentence.
   const asked = Math.max(clausesOf(set).length, splitEach(set.question)?.length ?? 1);
-  const shown = withinBudget(worthShowing((own.length > 0 ? own : said).map((one) => withCause(one, set)), set, asked).slice(0, most), asked);
+  const caused = [...new Map((own.length > 0 ? own : said).map((one) => withCause(one, set)).map((one) => [`${one.item.passage.id} ${one.quote}`, one])).values()];
+  const shown = withinBudget(worthShowing(causesFirst(caused, set), set, asked).slice(0, most), asked);
   if (shown.length === 0) return null;
   const wording = wordingLine(set, texts, marks);
   const groups = standingsFor(shown[0], set).map((standing) => [standing, shown.filter(({ item, quote }) => standingOf(item, quote) === standing)] as const).filter(([, members]) => members.length > 0);
   const tagged = groups.length > 1 || set.scope.places.length === 0;
   const lines = groups.flatMap(([standing, members]) => members.map((member) => `${tagged ? texts.ask.tags[standing] : ''}${texts.ask.said(sourceName(member.item, texts), quoted(standing === 'practice' ? { ...member, quote: aroundAnswer(member.quote, longestPractice, (clause) => shareOf(set, clause)) } : member), marks.of(member))}`));
   // Asked what must be done, what somebody did is no answer by itself.
-  const onlyPractice = set.scope.places.length === 0 && groups.length === 1 && groups[0]?.[0] === 'practice' && set.scope.kinds.length === 0 && asksRule.test(fold(set.question)) ? [texts.ask.onlyPractice] : [];
+  const onlyPractice = set.scope.places.length === 0 && groups.length === 1 && groups[0]?.[0] === 'practice' && set.scope.kinds.length === 0 && asksForRule(set) ? [texts.ask.onlyPractice] : [];
   return { lines: [...wording, ...onlyPractice, ...lines], missing: [] };
+}
+
+/** 应急响应 and 应诉 hold the 应 of 应当 without asking for a rule; a cause or an event is none either. */
+function asksForRule({ question, shape }: EvidenceSet): boolean {
+  return shape !== 'cause' && asksRule.test(fold(question).replaceAll(/应急|响应|应对|应诉|供应|反应|适应|对应|相应|效应|应用|应邀|可以?说/gu, ' '));
 }
 
 /** 年度报告 is that of this genre unless 信息公开 is said: the two have other dates and other contents. */
@@ -186,6 +239,10 @@ function nearFigure(said: readonly Said[], set: EvidenceSet): readonly Said[] {
   // A requirement is weighed against requirements only.
   const standing = (one: Said): Standing => standingOf(one.item, one.quote);
   const best = new Map(standings.map((each) => [each, Math.max(0, ...said.filter((one) => standing(one) === each).map((one) => near.get(one) ?? 0))]));
+  const noun = /(?:多少|几)(?:件|份|个|起|项|次|场|名|人|处|台|条|家|户)?(?<noun>\p{Script=Han}{2,6}?)(?:[?？。!！]|$)/u.exec(fold(set.question))?.groups?.['noun'];
+  // 审了多少合同: 合同57件 counts contracts, 决策、执法和合同事项19项 does not.
+  const exact = noun === undefined ? [] : said.filter(({ quote }) => new RegExp(`${noun}(?:共|约|达|有)?\\d`, 'u').test(fold(quote)));
+  if (exact.length > 0) return exact;
   return said.filter((one) => (near.get(one) ?? 0) >= besideFigure * (best.get(standing(one)) ?? 0)).toSorted((one, other) => (standing(one) === standing(other) ? (near.get(other) ?? 0) - (near.get(one) ?? 0) : 0));
 }
 
@@ -213,7 +270,8 @@ function worthShowing(said: readonly Said[], set: EvidenceSet, clauses: number):
   const covers = new Map(said.map((one) => [one, Math.max(0, ...sentencesOf(one.quote).map((sentence) => shareOf(set, sentence)))]));
   const cover = (one: Said): number => covers.get(one) ?? 0;
   const fullest = Math.max(0, ...covers.values());
-  const rules = said.filter(({ item, quote }) => standingOf(item, quote) === 'rule');
+  // What caused an event no rule tells.
+  const rules = set.shape === 'cause' ? [] : said.filter(({ item, quote }) => standingOf(item, quote) === 'rule');
   const [leader] = said;
   const keys = leader === undefined ? [] : keysOf(set, contextOf(leader));
   const fullestRule = Math.max(0, ...rules.map(cover));
@@ -224,7 +282,8 @@ function worthShowing(said: readonly Said[], set: EvidenceSet, clauses: number):
     return at === 0 || clauses > 1 || set.shape === 'comparison' || cover(one) >= besideMost[rules.length > 0 ? 'rule' : 'other'] * fullest;
   });
   const [first] = kept;
-  return first !== undefined && rules.includes(first) ? kept.slice(0, 2) : kept;
+  if (first === undefined) return leader === undefined ? [] : [leader];
+  return rules.includes(first) ? kept.slice(0, 2) : kept;
 }
 
 /** A gram that weighs this much beside the heaviest one names the matter. */
@@ -258,11 +317,43 @@ function withinBudget(said: readonly Said[], asked: number): readonly Said[] {
 }
 
 const causes = /原因|究其|由于|因为/u;
-const asksCause = /出在哪|错在哪|怎么回事|为什么|为何|为啥|原因/u;
+const asksCause = /卡在哪|道理|根源|症结|毛病|问题出在|咋回事|缘由|怎么搞的|出在哪|错在哪|怎么回事|为什么|为何|为啥|原因/u;
+
+/** What gives no cause is worth this much less where a cause is asked for. */
+const withoutCause = 0.4;
+
+/** Asked for a cause, a sentence that gives one comes before one that only tells what happened, unless it says much less. */
+function causesFirst(said: readonly Said[], set: EvidenceSet): readonly Said[] {
+  const [first] = said;
+  if ((set.shape !== 'cause' && !asksCause.test(set.question)) || first === undefined || causes.test(first.quote)) return said;
+  const share = (one: Said): number => shareOf(set, contextOf(one));
+  const giving = said.filter((one) => causes.test(one.quote) && share(one) >= withoutCause * share(first));
+  return giving.length === 0 ? said : [...giving, ...said.filter((one) => !giving.includes(one))];
+}
+
+/** 一是…。原因是…。二是…。原因是…: each shortcoming of a passage with its own cause. */
+function causesIn(text: string): readonly string[] {
+  const groups: string[] = [];
+  let open = '';
+  for (const sentence of text.match(/[^。！？\n]+[。！？]?\n?/gu) ?? []) {
+    open += sentence;
+    if (!/^(?:主要|根本)?原因|^究其/u.test(sentence.trim())) continue;
+    groups.push(open.trim());
+    open = '';
+  }
+  return groups;
+}
 
 /** Asked for the cause, what happened is quoted on to the sentence of its passage that says why. */
-function withCause(one: Said, { shape, question }: EvidenceSet): Said {
-  if ((shape !== 'cause' && !asksCause.test(question)) || causes.test(one.quote)) return one;
+function withCause(one: Said, set: EvidenceSet): Said {
+  const { shape, question } = set;
+  if (shape !== 'cause' && !asksCause.test(question)) return one;
+  const groups = causesIn(one.item.passage.text);
+  if (groups.length > 1) {
+    const [best = one.quote] = groups.toSorted((left, right) => shareOf(set, right) - shareOf(set, left));
+    return { item: one.item, quote: quotable(best) };
+  }
+  if (causes.test(one.quote)) return one;
   const { text } = one.item.passage;
   const start = text.indexOf(one.quote);
   const after = text.slice(start + one.quote.length);

@@ -28,6 +28,7 @@ export interface FigureNoun {
   readonly wanted: Wanted;
   /** Null: any sort. */
   readonly kind: FigureKind | null;
+  readonly noun: string;
 }
 
 const quantity = /(?<![\d.年月第〔])(?<number>\d[\d,]*(?:\.\d+)?)(?<more>余|多)?(?<unit>万元|亿元|元|%|个百分点|人次|件次|学时|课时|小时|工作日|公里|亩|[件起宗例次场期轮人名位户家条份本册台架部辆处个项批篇款]|天|日)(?!\d*[月时]|\p{Script=Han}?[市县]级)/gu;
@@ -44,6 +45,9 @@ const unitKinds: Readonly<Partial<Record<FigureKind, RegExp>>> = {
   device: /^(?:台|架|部|辆|个)$/u,
   household: /^(?:户|家)$/u,
 };
+/** 15日内完成 counts nothing, unless a length of time is asked for. */
+const period = /^(?:天|日|工作日|小时)$/u;
+const timed = /天数?$|日数?$|时间|时长|时限|期限|小时|周期/u;
 /** Nouns that name only that something is counted. */
 const countingNouns = /案件数量?|案件|案子|件数|起数|次数|场次|人数|数量|数额|金额|总[数额量]|数字|数据|情况|的数$|(?<=[件案人访])数$|(?:活动|工作)$/gu;
 /** A change since last year is no figure of this year. */
@@ -59,7 +63,7 @@ const shortcomings = /不足|问题|短板|差距/u;
 /** What a question about figures counts; `matter` holds the noun and no words of asking. */
 export function figureNoun(question: string, matter: string, library: Library, synonyms: Synonyms): FigureNoun {
   const bare = matter.replaceAll(countingNouns, ' ').trim();
-  return { wanted: wantedOf(/\p{Script=Han}{2}/u.test(bare) ? bare : matter, '', library, synonyms), kind: kindOf(question, matter) };
+  return { wanted: wantedOf(/\p{Script=Han}{2}/u.test(bare) ? bare : matter, '', library, synonyms), kind: kindOf(question, matter), noun: matter };
 }
 
 /** The sort of figure; null where several would do. */
@@ -74,14 +78,15 @@ function kindOf(question: string, matter: string): FigureKind | null {
 }
 
 /** The figures that a document gives for a noun, best first: the noun stands beside them, they are totals of the year and no change since the last one. */
-export function figuresFor({ wanted, kind }: FigureNoun, document: DocumentRecord, library: Pick<Library, 'passages'>): readonly ReadFigure[] {
+export function figuresFor({ wanted, kind, noun }: FigureNoun, document: DocumentRecord, library: Pick<Library, 'passages'>): readonly ReadFigure[] {
   const units = kind === null ? null : (unitKinds[kind] ?? null);
+  const fits = (unit: string): boolean => (units === null ? !period.test(unit) || timed.test(noun) : units.test(unit));
   const found = library.passages(document.id).flatMap((passage) => {
     if (passage.role === 'metadata') return [];
     const heading = fold(passage.headingPath.join('\n'));
     const place = otherParts.test(heading) ? 0.6 : shortcomings.test(heading) ? 0.75 : 1;
     const head = grams(heading);
-    return wholeSentences(passage.text).flatMap((sentence) => inSentence(fold(sentence), wanted, head).filter(({ unit }) => units === null || units.test(unit)).map((figure) => ({ ...figure, passage, sentence, score: figure.score * place })));
+    return wholeSentences(passage.text).flatMap((sentence) => inSentence(fold(sentence), wanted, head).filter(({ unit }) => fits(unit)).map((figure) => ({ ...figure, passage, sentence, score: figure.score * place })));
   });
   return found.toSorted((one, other) => other.score - one.score || one.passage.ordinal - other.passage.ordinal);
 }

@@ -16,6 +16,8 @@ const enough = 0.6;
 /** Beside the best figures of another unit these are of a stray one. */
 const besideBest = 0.7;
 
+const asksTownships = /[各哪个几所有些]\S{0,3}(?:乡镇|镇|乡(?!村)|街道)|(?:乡镇|街道)(?:里|中)/u;
+
 interface Row {
   readonly document: DocumentRecord;
   readonly figure: ReadFigure | null;
@@ -28,7 +30,10 @@ interface Row {
  */
 export function answerByFigures({ matter, order, by, total, bound }: Ranking, set: EvidenceSet, question: string, { library, synonyms }: Pick<AssistantParts, 'library' | 'synonyms'>, texts: Texts): (CatalogueAnswer & { readonly missing: readonly string[] }) | null {
   const { places, years } = set.scope;
-  const reports = library.documents().filter(({ kind, place, dataYear, status }) => kind === 'report' && status === 'in-force' && place !== null && dataYear !== null && (places.length === 0 || places.includes(place)));
+  const all = library.documents().filter(({ kind, place, dataYear, status }) => kind === 'report' && status === 'in-force' && place !== null && dataYear !== null && (places.length === 0 || places.includes(place)));
+  // 各镇 and 哪个乡镇 ask for no county and no department.
+  const townships = all.filter(({ place }) => /(?:镇|乡|街道)$/u.test(place ?? ''));
+  const reports = townships.length > 1 && asksTownships.test(question) ? townships : all;
   const noun = figureNoun(question, matter, library, synonyms);
   const dated = [...new Set(reports.map(({ dataYear }) => dataYear ?? 0))].toSorted((one, other) => other - one);
   // 去年 is told from the reports there are, not from plans of a later year.
@@ -44,7 +49,7 @@ export function answerByFigures({ matter, order, by, total, bound }: Ranking, se
       without.push(year ?? 0);
       continue;
     }
-    return written(rows, { order: order ?? (bound === null ? null : bound.above ? 'most' : 'least'), ranks: order !== null, total, bound, year, relative: relative === undefined || year === null ? null : relative, without: named.length > 0 ? [] : without, others: year === null || named.length > 0 ? [] : dated.filter((other) => other !== year && !without.includes(other)), matter: matter.trim().replaceAll(/\s+/gu, '') }, texts);
+    return written(rows, { order: order ?? (bound !== null ? (bound.above ? 'most' : 'least') : question.includes('排') ? 'most' : null), ranks: order !== null, total, bound, year, relative: relative === undefined || year === null ? null : relative, without: named.length > 0 ? [] : without, others: year === null || named.length > 0 ? [] : dated.filter((other) => other !== year && !without.includes(other)), matter: matter.trim().replaceAll(/\s+/gu, '') }, texts);
   }
   return null;
 }

@@ -18,8 +18,11 @@ export function standingOf({ document, passage }: Evidence, sentence = passage.t
     if (advice.test(sentence) || (!vouches.test(sentence) && advice.test(vouches.exec(after)?.[0] ?? ''))) return 'advice';
     return document.kind === 'rule' ? 'rule' : 'advice';
   }
-  return 'practice';
+  return document.kind === 'plan' && binding.test(document.title) ? 'rule' : 'practice';
 }
+
+/** What is called so lays down what must be done, whatever it was filed as. */
+const binding = /(?:预案|规程|细则|规则|制度|办法|规范)\s*(?:[(（][^()（）]*[)）])?$/u;
 
 /** Who says it, as a person reads it: 苇溪镇（2023年度）, 《行政复议法》第二十四条, 《title》. */
 export function sourceName({ document, passage }: Evidence, texts: Texts): string {

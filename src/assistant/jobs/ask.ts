@@ -23,7 +23,7 @@ import { answerUnitTasks } from '../ask/unit-tasks.ts';
 const turnsKept = 6;
 const answerKept = 500;
 const wayOfAsking = /^(?:结果|情况|效果|详情|内容|进展|过程)?(?:如何|怎么样|怎样|呢)?$/u;
-const relativeYear = /去年度?|前年|今年度?|上一?年度?|last year|this year/iu;
+const relativeYear = /去年度?|前年|今年度?|(?<![比较同])上一?年度?|last year|this year/iu;
 /**
  * Answers a question from the library, or from the documents the person sent when it points at them: cited, checked, complete
  * or partial; otherwise not found, off topic, or one question back.
@@ -156,7 +156,7 @@ function versionName(name: string, { scope }: EvidenceSet, language: JobInput['l
 }
 
 function notFound(input: JobInput, set: EvidenceSet): JobResult {
-  return { outcome: { kind: 'not-found', missing: set.missing, nearest: nearestOf(set), evidence: set.items }, remember: { turns: turnsWith(input.conversation, set.question, ''), scope: carried(set.scope) } };
+  return { outcome: { kind: 'not-found', missing: set.scope.places.length > 0 && set.missing.every((name) => /^\d{4}$/u.test(name)) ? set.scope.places : set.missing, nearest: nearestOf(set), evidence: set.items }, remember: { turns: turnsWith(input.conversation, set.question, ''), scope: carried(set.scope) } };
 }
 
 function answered(input: JobInput, set: EvidenceSet, answer: Answer): JobResult {

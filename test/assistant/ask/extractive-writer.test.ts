@@ -145,3 +145,56 @@ describe('quotations', () => {
     expect(lines(setOf('多少件？', [ofPlace(1, '青石乡', '共31件。')], { shape: 'figure' }))).toEqual(['【某地做法】青石乡（2023年度）：“共31件。”[1]']);
   });
 });
+
+describe('the cause that is asked for', () => {
+  const text = '一是公开不及时。原因是审核层级多。二是咨询电话拥堵。原因是学区图不能查询。';
+  it('is that of the shortcoming the question names, with it', () => {
+    expect(lines(setOf('咨询电话为什么拥堵？', [ofPlace(1, '青石乡', text)], { shape: 'cause', scope: { places: ['青石乡'] } }))).toEqual(['青石乡（2023年度）：“二是咨询电话拥堵。原因是学区图不能查询。”[1]']);
+  });
+
+  it('comes before what only happened', () => {
+    const said = lines(setOf('沿河棚子拆不掉卡在哪？', [ofPlace(1, '青石乡', '沿河棚子拆不掉的仍有11处。'), ofPlace(2, '青石乡', '沿河棚子没有拆除的主要原因是补偿标准未谈妥。')], { scope: { places: ['青石乡'] } }));
+    expect(said[0]).toContain('补偿标准未谈妥');
+  });
+});
+
+describe('what is planned against a shortcoming', () => {
+  it('answers 以后怎么防止, not the shortcoming itself', () => {
+    const said = lines(setOf('青石乡以后怎么防止答复超期？', [ofPlace(1, '青石乡', '答复超期时有发生，有3件超期答复。', ['二、存在的问题']), ofPlace(2, '青石乡', '在答复系统中设置红灯提醒。', ['三、下一步安排'])], { scope: { places: ['青石乡'] }, strengths: [1, 0.6] }));
+    expect(said[0]).toContain('红灯提醒');
+  });
+});
+
+describe('conditions that are asked for', () => {
+  const grants = rule(1, '第三条 匿名举报经查实的，同样给予奖励。', '举报奖励办法');
+  const denies = rule(2, '第十条 有下列情形之一的，不予奖励：（一）工作人员举报的；（二）已经立案的。', '举报奖励办法');
+  it('are those that deny where the question denies', () => {
+    expect(lines(setOf('哪些举报不给奖励？', [grants, denies], { shape: 'list' }))[0]).toContain('工作人员举报的');
+  });
+});
+
+describe('a rank or level', () => {
+  it('binds the answer to what names it', () => {
+    const plan = (n: number, text: string) => sampleEvidence(n, text, { id: 'plan', kind: 'plan', place: '青石县', title: '森林火灾应急预案', dataYear: null });
+    const said = lines(setOf('森林火灾三级响应谁启动？', [plan(1, '森林火灾扑灭后由林业局调查。'), plan(2, '三级响应：由局长启动。')], { shape: 'responsible' }));
+    expect(said).toEqual(['【规定要求】《森林火灾应急预案》：“三级响应：由局长启动。”[1]']);
+  });
+});
+
+describe('two figures that one passage gives', () => {
+  it('are both quoted from it, before a figure of another passage', () => {
+    const target = rule(1, '案卷评查合格率达到95%以上。', '规划');
+    const report = ofPlace(2, '青石县', '评查共抽取案卷248份。经评定，合格率92.7%。');
+    const said = lines(setOf('案卷评查一共抽了多少份，合格率多少？', [target, report], { shape: 'figure', strengths: [1, 0.8] })).join('\n');
+    expect(said).toContain('248份');
+    expect(said).toContain('92.7%');
+    expect(said).not.toContain('95%');
+  });
+});
+
+describe('a body that reports every year', () => {
+  it('answers from its newest report where no year is asked for', () => {
+    const of = (n: number, year: number, text: string) => sampleEvidence(n, text, { id: `y${year}`, place: '青石县应急局', title: `应急局${year}年工作总结`, dataYear: year });
+    expect(lines(setOf('避难场所总数是多少？', [of(1, 2023, '避难场所总数达到21处。'), of(2, 2024, '避难场所总数达到25处。')], { shape: 'figure' })).join('\n')).not.toContain('21处');
+  });
+});

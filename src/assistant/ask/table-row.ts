@@ -1,0 +1,79 @@
+import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
+import type { Library } from '../../ports.ts';
+import { figureAsked } from '../../retrieval/figure.ts';
+import { fold } from '../../retrieval/tokens.ts';
+import type { Texts } from '../../texts/texts.ts';
+import { clausesOf, saidIn, type Extract, type Marks } from './extract.ts';
+import { sourceName } from './source-words.ts';
+
+/** A row of a table: what it is about, and its cells with the names of their columns. */
+export interface TableRow {
+  readonly label: string;
+  /** In order, without the first column; a column without a name has an empty one. */
+  readonly cells: readonly (readonly [column: string, value: string])[];
+}
+
+const shortestLabel = 2;
+const sums = /^(?:合计|总计|小计|共计)$/u;
+const asksSum = /一共|总共|合计|总计|总数|总量|全部/u;
+
+/** Reads a row under the head that stands last in its heading path; null where there is none. */
+export function rowOf({ passage }: Pick<Evidence, 'passage'>): TableRow | null {
+  const head = passage.headingPath.at(-1);
+  if (passage.role !== 'row' || head?.includes('|') !== true) return null;
+  const columns = cellsOf(head);
+  const [label = '', ...values] = cellsOf(passage.text);
+  return label === '' || values.length === 0 ? null : { label, cells: values.map((value, at) => [columns[at + 1] ?? '', value] as const) };
+}
+
+function cellsOf(line: string): readonly string[] {
+  return line.trim().replace(/^\||\|$/gu, '').split('|').map((cell) => cell.trim());
+}
+
+/** The set with the head of its table above each row that has none: a first row of column names may have been read as something else. */
+export function withHeads(set: EvidenceSet, library: Pick<Library, 'passages'>): EvidenceSet {
+  if (!set.items.some((item) => item.passage.role === 'row' && rowOf(item) === null)) return set;
+  return { ...set, items: set.items.map((item) => {
+    if (item.passage.role !== 'row' || rowOf(item) !== null) return item;
+    const before = library.passages(item.document.id).filter(({ ordinal }) => ordinal < item.passage.ordinal).toReversed();
+    const head = before.find(({ role }) => role !== 'row');
+    const columns = head === undefined || !head.text.includes('|') || head.text.trim().includes('\n') ? null : cellsOf(head.text);
+    return columns === null || columns.length !== cellsOf(item.passage.text).length ? item : { ...item, passage: { ...item.passage, headingPath: [...item.passage.headingPath, columns.join(' | ')] } };
+  }) };
+}
+
+/** A figure that stands in the row of a table which the question names; null where a sentence gives it, or no row is named. */
+export function rowAnswer(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
+  const question = fold(set.question);
+  const figure = figureAsked(question);
+  if (figure === null || figure === 'date' || clausesOf(set).length > 1) return null;
+  const { places } = set.scope;
+  const named = set.items.flatMap((item) => {
+    const row = rowOf(item);
+    if (row === null || !row.cells.some(([, value]) => /^[约近]?[\d.,]+\s*\S{0,3}$/u.test(value))) return [];
+    const label = fold(row.label);
+    const isPlace = places.includes(row.label);
+    if (!isPlace && places.length > 0 && item.document.place !== null && !places.includes(item.document.place)) return [];
+    const asked = isPlace || (label.length >= shortestLabel && question.includes(label)) || (sums.test(label) && asksSum.test(question));
+    return asked ? [{ item, row, label }] : [];
+  }).toSorted((one, other) => Number(sums.test(one.label)) - Number(sums.test(other.label)) || other.label.length - one.label.length || one.item.n - other.item.n);
+  const [best] = named;
+  if (best === undefined) return null;
+  // What a sentence says right beside the words asked needs no table.
+  if (saidIn(set).slice(0, 3).some(({ item, quote }) => item.passage.role !== 'row' && new RegExp(`${escaped(best.label)}[^\\d,，;；、。]{0,4}\\d`, 'u').test(fold(quote)))) return null;
+  // Of a place, and not of the table as a whole, the column must be asked for.
+  const columns = best.row.cells.filter(([column]) => question.includes(bare(column)) && bare(column).length >= shortestLabel);
+  if (places.includes(best.row.label) && columns.length === 0) return null;
+  const [longest] = columns.toSorted(([one], [other]) => bare(other).length - bare(one).length);
+  const cells = longest === undefined ? best.row.cells : [longest];
+  return { lines: [texts.ask.said(sourceName(best.item, texts), texts.ask.tableRow(best.row.label, cells), marks.of({ item: best.item, quote: best.item.passage.text.trim() }))], missing: [] };
+}
+
+/** A column without its unit: 不合格（份） is asked for as 不合格. */
+export function bare(column: string): string {
+  return fold(column).replaceAll(/\([^()]*\)/gu, '').trim();
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { Marks } from '../../../src/assistant/ask/extract.ts';
+import { rowAnswer, rowOf, withHeads } from '../../../src/assistant/ask/table-row.ts';
+import { answerByTable } from '../../../src/assistant/ask/table-ranking.ts';
+import type { Evidence, EvidenceSet } from '../../../src/domain/evidence.ts';
+import { sentencesOf } from '../../../src/retrieval/sentences.ts';
+import { textsIn } from '../../../src/texts/texts.ts';
+import { sampleEvidence } from '../../support/evidence.ts';
+
+const head = '类别 | 受理（件） | 调解成功（件）';
+const row = (n: number, text: string, headingPath: readonly string[] = ['化解纠纷', head]): Evidence => sampleEvidence(n, text, {}, { role: 'row', headingPath });
+const setOf = (question: string, items: readonly Evidence[], places: readonly string[] = []): EvidenceSet => ({
+  question, shape: 'figure', scope: { places, years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] }, items, completeness: 'complete', missing: [], nearest: [],
+  sentences: items.flatMap(({ passage }) => sentencesOf(passage.text).map((sentence) => ({ passageId: passage.id, sentence, strength: 1, member: false }))),
+});
+const texts = textsIn('zh');
+
+describe('a figure in a table', () => {
+  it('is told from the row that the question names, with the names of its columns', () => {
+    const said = rowAnswer(setOf('青石乡劳动争议调成了几件？', [sampleEvidence(1, '牵头化解欠薪案件3起。'), row(2, '劳动争议 | 153 | 146'), row(3, '邻里纠纷 | 88 | 87')], ['青石乡']), texts, new Marks());
+    expect(said?.lines).toEqual(['青石乡（2023年度）：表格中“劳动争议”一行，受理（件）153，调解成功（件）146[1]']);
+  });
+
+  it('shows only the column that is asked for', () => {
+    expect(rowAnswer(setOf('劳动争议调解成功几件？', [row(2, '劳动争议 | 153 | 146')]), texts, new Marks())?.lines[0]).toContain('一行，调解成功（件）146');
+  });
+
+  it('is left to the sentence that gives it beside the very words', () => {
+    expect(rowAnswer(setOf('劳动争议有几件？', [sampleEvidence(1, '劳动争议共153件。'), row(2, '劳动争议 | 153 | 146')]), texts, new Marks())).toBeNull();
+  });
+
+  it('is no answer where no row, no figure or a date is asked for', () => {
+    const items = [row(2, '劳动争议 | 153 | 146')];
+    expect(rowAnswer(setOf('信访有几件？', items), texts, new Marks())).toBeNull();
+    expect(rowAnswer(setOf('劳动争议怎么办？', items), texts, new Marks())).toBeNull();
+    expect(rowAnswer(setOf('劳动争议几号前报？', items), texts, new Marks())).toBeNull();
+  });
+
+  it('keeps its columns where their row was read as something else', () => {
+    const first = sampleEvidence(1, `| ${head} |`, {}, { role: 'metadata' });
+    const bare = row(2, '劳动争议 | 153 | 146', ['化解纠纷']);
+    const [item] = withHeads(setOf('', [bare]), { passages: () => [first.passage, bare.passage] }).items;
+    expect(item === undefined ? null : rowOf(item)).toEqual({ label: '劳动争议', cells: [['受理（件）', '153'], ['调解成功（件）', '146']] });
+  });
+});
+
+describe('places ranked by a table', () => {
+  const columns = ['结果', '单位 | 抽取（份） | 不合格'];
+  const rows = [row(1, '青石镇 | 10 | 3', columns), row(2, '白水乡 | 12 | 0', columns), row(3, '柳湾镇 | 10 | 1', columns)];
+  const library = { passages: () => rows.map(({ passage }) => passage) };
+
+  it('by the column the question names', () => {
+    const answer = answerByTable('案卷不合格', 'most', setOf('哪家案卷不合格最多？', rows), library, texts);
+    expect(answer?.text.split('\n')[0]).toBe('不合格最多的是青石镇，为3[1]。');
+    expect(answer?.citations.map(({ quote }) => quote)).toEqual(['青石镇 | 10 | 3', '柳湾镇 | 10 | 1', '白水乡 | 12 | 0']);
+  });
+
+  it('not by a column of another name', () => {
+    expect(answerByTable('罚款', 'most', setOf('哪家罚款最多？', rows), library, texts)).toBeNull();
+  });
+});
