@@ -1,6 +1,16 @@
 /** Measure words a draft counts with; longer ones first. Source of a pattern. */
 export const measureWords = '万元|亿元|元|件次|人次|户次|场次|批次|公里|万人次|万份|万件|万户|万人|件|起|宗|例|次|场|个|名|人|处|条|份|部|家|户|项|学时|课时|期|篇|册|辆|亩|吨';
 
+/** A number of a draft, as a group `name`. Source of a pattern. */
+export function amount(name: string): string {
+  return `(?<${name}>\\d[\\d,]*(?:\\.\\d+)?)`;
+}
+
+/** The value of what such a group holds; 0 for none. */
+export function value(text: string | undefined): number {
+  return Number((text ?? '').replaceAll(',', ''));
+}
+
 /** A number with its measure word. Offsets are UTF-16 units into the text read, half open. */
 export interface Amount {
   readonly start: number;
@@ -15,7 +25,7 @@ const amountPattern = new RegExp(`(?<![\\d.第])(?<number>\\d[\\d,]*(?:\\.\\d+)?
 export function amountsIn(folded: string): readonly Amount[] {
   return [...folded.matchAll(amountPattern)].flatMap((match) => {
     const { number = '', more, unit = '' } = match.groups ?? {};
-    return more === undefined ? [{ start: match.index, end: match.index + match[0].length, value: Number(number.replaceAll(',', '')), unit }] : [];
+    return more === undefined ? [{ start: match.index, end: match.index + match[0].length, value: value(number), unit }] : [];
   });
 }
 

@@ -1,6 +1,5 @@
+import { fullWidthMark } from '../../domain/punctuation.ts';
 import { inGenre } from './register.ts';
-
-const full: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
 
 const cjk = /[\p{Script=Han}“”《》〔〕（）。，；：、！？%]/u;
 
@@ -12,7 +11,7 @@ export function fullWidth(text: string): string {
       const before = text[offset - 1] ?? '';
       const after = text[offset + 1] ?? '';
       if (/\d/u.test(before) && /\d/u.test(after)) return mark;
-      return cjk.test(before) || cjk.test(after) ? (full[mark] ?? mark) : mark;
+      return cjk.test(before) || cjk.test(after) ? fullWidthMark(mark) : mark;
     })
     .replaceAll('"', () => {
       open = !open;

@@ -1,4 +1,4 @@
-import { agrees, amountsIn, measureWords, percentageOf, shown, type Amount } from '../amounts.ts';
+import { agrees, amount, amountsIn, measureWords, percentageOf, shown, value, type Amount } from '../amounts.ts';
 import type { CheckContext, Spot } from '../check-rule.ts';
 import type { Reading } from '../reading.ts';
 
@@ -26,9 +26,7 @@ const down = '下降|减少|降低|回落|缩减|压减|降|减|少';
 const change = `(?<direction>同比${up.replaceAll('|', '|同比')}|${up}|同比${down.replaceAll('|', '|同比')}|${down})`;
 const percent = '(?<rough>[约近超逾将接了为达到的]*)(?<rate>\\d+(?:\\.\\d+)?)%(?<after>以上|左右|多)?';
 const lastYear = '(?:上年度?|去年|上一年度?|前一年|20\\d\\d年度?)(?:同期|全年|末|底)?';
-const amount = (name: string): string => `(?<${name}>\\d[\\d,]*(?:\\.\\d+)?)`;
 const unit = `(?<unit>${measureWords})`;
-const value = (text: string | undefined): number => Number((text ?? '').replaceAll(',', ''));
 const isDown = (direction: string): boolean => new RegExp(`^(?:同比)?(?:${down})$`, 'u').test(direction);
 
 /** 从20件增加到30件，增长60% · 30件，比上年20件增长60% · 30件，比上年增加10件，增长60% · 去年20件，今年30件，同比增长60%. */

@@ -1,4 +1,5 @@
 import { untraced } from '../../verify/facts.ts';
+import { amount, value } from '../amounts.ts';
 import { sentenceAt, type CheckContext, type CheckRule, type Spot } from '../check-rule.ts';
 import { partsOf } from '../parts.ts';
 import type { Reading } from '../reading.ts';
@@ -6,8 +7,6 @@ import { arithmetic } from './arithmetic.ts';
 import { TakenSpans } from '../taken-spans.ts';
 
 const unit = '(?<unit>万元|亿元|元|件次|人次|场次|批次|件|起|次|场|个|名|人|处|条|份|部|家|户|项|学时|期)';
-const amount = (name: string): string => `(?<${name}>\\d[\\d,]*(?:\\.\\d+)?)`;
-const value = (text: string | undefined): number => Number((text ?? '').replaceAll(',', ''));
 
 /** Figures of one draft that cannot all be right, growth without a base, rates above 100 %, announced numbers of points. */
 export const figures: CheckRule = {

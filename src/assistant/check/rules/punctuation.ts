@@ -1,8 +1,8 @@
+import { fullWidthMark } from '../../../domain/punctuation.ts';
 import type { CheckRule, Spot } from '../check-rule.ts';
 import { sources } from '../sources.ts';
 
 const half = /(?<=\p{Script=Han}|[”》〕）])[,:;?!()]|[,:;?!()](?=\p{Script=Han}|[“《〔（])/gu;
-const full: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' };
 
 /** Half-width marks beside Chinese characters: one finding for the whole draft. */
 export const halfWidth: CheckRule = {
@@ -16,7 +16,7 @@ export const halfWidth: CheckRule = {
     const line = original.indexOf('\n', first.index);
     const end = Math.min(line < 0 ? original.length : line, first.index + 7);
     const quote = original.slice(start, end);
-    const replacement = quote.replaceAll(half, (character) => full[character] ?? character);
+    const replacement = quote.replaceAll(half, fullWidthMark);
     return [{ severity: 'should', span: [start, end], message: words.halfWidth(found.length), replacement, citation: sources.punctuation }];
   },
 };
