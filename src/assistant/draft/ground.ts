@@ -80,7 +80,7 @@ function replaceUntraced(text: string, { said, skeleton }: Ground, cited: readon
   let count = 0;
   const own = [...said, skeleton];
   const replace = (draft: string, facts: readonly { readonly kind: FactKind; readonly start: number; readonly end: number }[]): string =>
-    facts.toSorted((one, other) => other.start - one.start).reduce((result, { kind, start, end }) => ((count += 1), result.slice(0, start) + doubt(kind) + result.slice(end)), draft);
+    apart(facts).toSorted((one, other) => other.start - one.start).reduce((result, { kind, start, end }) => ((count += 1), result.slice(0, start) + doubt(kind) + result.slice(end)), draft);
   // A blank of the model's own may ask for a figure; it may not suggest one.
   const open = text.replaceAll(/〔待[^〕]*〕/gu, (found) => (skeleton.includes(found) || (untraced(found.slice(1, -1).replace(/^待[填核实补]+：?/u, ''), own).length === 0 && !/\p{Nd}/u.test(found)) ? found : doubt('figure')));
   let result = replace(open, [...untraced(open, [...own, ...cited]).filter(({ kind }) => !ownOnly.has(kind)), ...untraced(open, own).filter(({ kind }) => ownOnly.has(kind))]);
@@ -96,6 +96,15 @@ function replaceUntraced(text: string, { said, skeleton }: Ground, cited: readon
     return doubt('figure') + tail;
   });
   return { text: result.replaceAll(/(?:〔待核实：(?<kind>[^〕]*)〕)(?:[、和至到-]?〔待核实：\k<kind>〕)+/gu, (_, kind: string) => `〔待核实：${kind}〕`), count };
+}
+
+/** Spans that overlap are one: a body may have a place in its name. */
+function apart<Span extends { readonly start: number; readonly end: number }>(spans: readonly Span[]): readonly Span[] {
+  return spans.toSorted((one, other) => one.start - other.start || other.end - one.end).reduce<Span[]>((kept, span) => {
+    const last = kept.at(-1);
+    if (last === undefined || span.start >= last.end) return [...kept, span];
+    return [...kept.slice(0, -1), { ...(span.end - span.start > last.end - last.start ? span : last), start: last.start, end: Math.max(last.end, span.end) }];
+  }, []);
 }
 
 /** Words of deeds, results and duties: a sentence with one claims something. */

@@ -58,6 +58,8 @@ export async function draftByModel(order: DraftOrder, model: ChatModel, prompt: 
   const grounded = groundDraft(masked.restore(whole), { ...order, instruction: system });
   if (grounded === null) return { kind: 'failed', fallback: 'unusable' };
   const completed = complete(grounded.text, order);
+  // Half a text that lost what was told is worse than the skeleton, which has all of it.
+  if (reply.truncated && completed.restored > 0) return { kind: 'failed', fallback: 'unusable' };
   return { kind: 'written', ...grounded, text: completed.text, restored: completed.restored, truncated: reply.truncated };
 }
 

@@ -122,7 +122,8 @@ export function readRequest(text: string, named: string | null = null, contacts 
 
 /** 23件，不对，是25件: the person sets right what they just said. */
 function corrected(text: string): string {
-  return text.replaceAll(/\d[\d.,]*(?:万|亿)?(?<unit>%|\p{Script=Han}{0,2})[，,。；]?\s*(?:哦|噢|啊|呃)?[，,]?(?:不对|不是|错了|说错了?|写错了?|打错了?|更正(?:一下)?|记错了?)[了吧]?[，,：:]?\s*(?:应该|应当|应|其实|实际|正确的?)?是?(?<now>\d[\d.,]*(?:万|亿)?)(?<after>%|\p{Script=Han}{0,2})/gu, (_, unit: string, now: string, after: string) => now + (after === '' ? unit : after));
+  // 我镇（柏树镇）: who it is was read from it already.
+  return text.replaceAll(/(?<=[我本](?:镇|乡|街道|局))[（(][^（）()\d]{1,16}(?:镇|乡|街道|局)(?:人民政府|办事处)?[）)]/gu, '').replaceAll(/\d[\d.,]*(?:万|亿)?(?<unit>%|\p{Script=Han}{0,2})[，,。；]?\s*(?:哦|噢|啊|呃)?[，,]?(?:不对|不是|错了|说错了?|写错了?|打错了?|更正(?:一下)?|记错了?)[了吧]?[，,：:]?\s*(?:应该|应当|应|其实|实际|正确的?)?是?(?<now>\d[\d.,]*(?:万|亿)?)(?<after>%|\p{Script=Han}{0,2})/gu, (_, unit: string, now: string, after: string) => now + (after === '' ? unit : after));
 }
 
 /** 处罚：12件 is one statement: a colon before a figure divides nothing. Cells of a pasted row are joined. */

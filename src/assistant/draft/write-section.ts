@@ -68,12 +68,13 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const exemplars = findExemplars(section, parts.library, unit, request.copiedPlace);
   const known = [input.text, ...own, ...facts, ...file.texts, ...shortcomings.map(({ what }) => what), ...(unit === null ? [] : [unit]), ...(year === null ? [] : [`${year}年`, `${year}年度`, `${year + 1}年`]), self];
 
+  const form = formOf(bareSkeleton, genreTitled(section.title) !== null);
   let written: ModelDraft | null = null;
   if (parts.chatModel !== null) {
     input.channel.progress('writing');
-    written = await draftByModel({ section, self, facts, said: known, skeleton: bareSkeleton, evidence: requirements.evidence, exemplars }, parts.chatModel, parts.prompt('draft'), input.signal, (text) => input.channel.preview(text));
+    written = await draftByModel({ section, self, facts, said: known, skeleton: form.body, evidence: requirements.evidence, exemplars }, parts.chatModel, parts.prompt('draft'), input.signal, (text) => input.channel.preview(text));
   }
-  const body = written?.kind === 'written' ? written.text : bareSkeleton;
+  const body = written?.kind === 'written' ? [...form.head, withoutForm(written.text, form), ...form.tail].join('\n') : bareSkeleton;
   const { lines, citations } = requirementLines(requirements.chosen, written?.kind === 'written' ? written.citations : [], words);
   const text = [...(heading === null ? [] : [heading]), body, ...(lines.length === 0 ? [] : [[words.requirements, ...lines].join('\n')])].join('\n\n');
   const writer: Writer = written === null ? extractiveWriter : written.kind === 'written' ? { model: parts.chatModel?.name ?? null, fallback: null, truncated: written.truncated } : { model: null, fallback: written.fallback, truncated: false };
@@ -81,6 +82,21 @@ export async function writeSection({ section, request, facts: told, files, unit,
   const remarks = [...remarksOf(request, file, written, facts, figures, shortcomings.length > 0, words), ...privateRemarks([...screened, withoutPrivate(input.text)], words), ...yearRemarks(facts, section, year, words)];
   const read = keptFacts(file, section).filter((fact) => !own.includes(fact.text));
   return { draft: { section: section.title, text, placeholders: placeholdersIn(text), citations, exemplars, remarks, writer, figures }, body, used: facts, read, self, unused: file.unused };
+}
+
+/** The lines of a paper that are form, not text: to whom it goes, who signs it and when. A model is not asked for them. */
+function formOf(text: string, paper: boolean): { readonly head: readonly string[]; readonly body: string; readonly tail: readonly string[] } {
+  if (!paper) return { head: [], body: text, tail: [] };
+  const lines = text.split('\n');
+  const head = lines[0]?.endsWith('：') === true ? lines.slice(0, 1) : [];
+  const tail = lines.at(-1)?.startsWith('〔待填：成文日期') === true ? lines.slice(-2) : [];
+  return { head, body: lines.slice(head.length, lines.length - tail.length).join('\n'), tail };
+}
+
+/** A model's text without form lines of its own. */
+function withoutForm(text: string, { head, tail }: ReturnType<typeof formOf>): string {
+  if (head.length + tail.length === 0) return text;
+  return text.split('\n').filter((line, index) => !(index === 0 && /^[^。；]{1,40}：$/u.test(line)) && !tail.includes(line.trim()) && !/^(?:20\d\d年\d{1,2}月\d{1,2}日|〔待核实：(?:日期|单位名称)〕)$/u.test(line.trim())).join('\n');
 }
 
 const open = (text: string): string => withoutPrivate(text).text;
