@@ -55,7 +55,7 @@ export function staysIn(home: Home | null, key: string, text: string): boolean {
     case 'first-responsible':
       return home === null || home === 'first-responsible' || head.test(text.slice(0, 16)) || /会议|述法|督办|听取|批示|专题/u.test(text);
     case 'next-year':
-      return home !== 'first-responsible' && !(home === 'next-year' && /^(?:我[镇乡局]|我街道|我们)?(?:明年|来年|下一?年度?|20\d\d年)/u.test(text)) && !(home === 'results' && /今年|全年|本年|已|共/u.test(text));
+      return home !== 'first-responsible' && !(home === 'results' && /今年|全年|本年|已|共/u.test(text));
     default:
       return home === null || home === 'results';
   }
