@@ -93,6 +93,7 @@ export const en: Texts = {
     },
     unknownClass: (name: string, list: string, nearest: number) => (nearest === 0 ? `“${name}” is not in the list “${list}” and nothing in it comes near. Please name a class of the list.` : `“${name}” is not in the list “${list}”. These come nearest; reply with one to keep it:`),
     unclearClass: 'Which class is right? Reply with its name, for example “民政、扶贫、救灾›社会福利”.',
+    otherClasses: (first: string, count: number) => (count === 0 ? `Nothing else has enough to speak for it besides “${first}”. Reply with the name of a class to file it there.` : `Besides “${first}” there ${count === 1 ? 'is one more class' : `are ${count} more classes`} to consider, each with less to speak for it, the likeliest first. Reply with a name or 第几个 to change; otherwise the first one stays.`),
     classOf: (path: string, scope: string) => `“${path}”${scope === '' ? '' : ` holds: ${scope}`}`,
     rankOf: (rank: number, percent: number) => ` Fewer words of this document speak for it: it came ${rank} on the list, about ${percent}% sure.`,
     firstAlready: ' It is the first suggestion above.',

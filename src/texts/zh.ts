@@ -93,6 +93,7 @@ export const zh = {
     },
     unknownClass: (name: string, list: string, nearest: number) => (nearest === 0 ? `“${name}”不在《${list}》里，没有相近的类。请写出表里的类名。` : `“${name}”不在《${list}》里。相近的类有下面这些，回复类名就记下：`),
     unclearClass: '应该归到哪一类？回复类名就记下，例如“民政、扶贫、救灾›社会福利”。',
+    otherClasses: (first: string, count: number) => (count === 0 ? `除“${first}”外，没有别的类有足够的依据。认为该归别的类，直接回复类名。` : `除“${first}”外，还可以考虑下面${count}类，依据都比它少，按把握从高到低。要改成哪一类，回复类名或“第几个”；都不合适就保留原来的。`),
     classOf: (path: string, scope: string) => `“${path}”${scope === '' ? '' : `收：${scope}`}`,
     rankOf: (rank: number, percent: number) => `这份文件里支持它的词较少，排在第${rank}，把握约${percent}%。`,
     firstAlready: '上面的建议排在第一的就是它。',

@@ -11,6 +11,7 @@ import { cardWish, mergedWish, noWish } from '../topic/card-wish.ts';
 import { nearestClasses, type NamedClass } from '../topic/class-names.ts';
 import { leavesOf, type Candidate } from '../topic/classify.ts';
 import { classAskedAbout, correctionIn, type CorrectionWish } from '../topic/correction.ts';
+import { asksForOthers } from '../topic/other-classes.ts';
 import { goesOnListing } from '../topic/continues.ts';
 import { genreInTitle } from '../topic/genre.ts';
 import { knownTitles } from '../topic/known.ts';
@@ -47,6 +48,12 @@ export async function topic(input: JobInput, parts: AssistantParts): Promise<Job
   const shown = before?.shown ?? [];
   const remember = (paths: readonly (readonly string[])[], wishes: readonly string[]): JobResult['remember'] => ({ document, topic: { opening: document.text.slice(0, openingKept), shown: paths, wishes } });
 
+  if (before !== null && asksForOthers(input.text)) {
+    const [first, ...others] = ranked();
+    const choices = others.filter(({ confidence }) => confidence >= leastLikely).slice(0, mostOthers).map(({ topicClass }) => topicClass.path);
+    // What is listed now is what 第二个 means next.
+    return { outcome: { kind: 'clarify', question: words.otherClasses(first?.topicClass.path.join(' › ') ?? '', choices.length), choices: choices.map((path) => path.join('›')) }, remember: remember(choices.length === 0 ? shown : choices, before.wishes) };
+  }
   const correction = own === null ? correctionIn(input.text, list, before !== null) : null;
   if (correction !== null) {
     const right = rightClass(correction, shown, list, ranked);
@@ -68,6 +75,10 @@ export async function topic(input: JobInput, parts: AssistantParts): Promise<Job
   const card = await topicCard({ subject, list, known, wish, words: input.text, unknown, language: input.language, signal: input.signal }, parts);
   return { outcome: { kind: 'topic', card }, remember: remember(card.themes.map(({ level1, level2 }) => [level1, ...level2.split('›')].filter((name) => name !== '')), said) };
 }
+
+/** Other classes named when asked for, and how little may speak for one, from 0 to 1. */
+const mostOthers = 4;
+const leastLikely = 0.01;
 
 /** Messages about one card that are remembered. */
 const wishesKept = 6;

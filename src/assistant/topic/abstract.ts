@@ -14,9 +14,13 @@ export const abstractLength = 100;
 const longestPoint = 36;
 
 /** How to be reached, what the text is based on and how it ends is no content. */
-const frame = /^感谢|(?:衷心|诚挚)感谢|热烈(?:的)?欢迎|^本(?:细则|办法|规定|方案|制度|预案|条例)适用于|联系(?:人|电话|方式)|电话[:：]|举报电话|如有异议|请向.{1,16}反映|特此(?:通知|公告|通告|通报|说明|函|报告)|(?:妥否|当否|可否).{0,4}请|此复|收悉|为盼|为荷|(?:如下|以下)[:：。]?$|^(?:现|经研究)?(?:批复|通知|公告|报告|通报)|^(?:根据|按照|依据|为|为了)[^，]{2,60}$|自.{2,10}起(?:施行|实施|执行)|制定本|^(?:同志们|谢谢|大家[上下]午好|您好)|^(?:出席|列席|参加|缺席|主持|记录)[:：]|^第\d+期$|\d{4}年\d{1,2}月\d{1,2}日$/u;
+const frame = /^感谢|(?:衷心|诚挚)感谢|热烈(?:的)?欢迎|^本(?:细则|办法|规定|方案|制度|预案|条例)适用于|联系(?:人|电话|方式)|电话[:：]|举报电话|如有异议|请向.{1,16}反映|特此(?:通知|公告|通告|通报|说明|函|报告)|(?:妥否|当否|可否).{0,4}请|此复|收悉|为盼|为荷|(?:如下|以下)[:：。]?$|^(?:现|经研究)?(?:批复|通知|公告|报告|通报)|^(?:根据|按照|依据|为|为了)[^，]{2,60}$|自.{2,10}起(?:施行|实施|执行)|制定本|^(?:同志们|谢谢|大家[上下]午好|您好)|^(?:出席|列席|参加|缺席|主持|记录)[:：]|^第\d+期$|^〔?(?:19|20)\d\d〕?第?\d+号$|\d{4}年\d{1,2}月\d{1,2}日$/u;
 /** A line that only names whom it is for. */
 const salutation = /^.{2,40}[:：]$/u;
+/** The same before the first sentence: 各村（社区）：为…; and what a minute says of its meeting before what was said. */
+const addressed = /^(?:各|全[镇乡县市区体]|广大|尊敬的|亲爱的)[^，。；：:]{1,40}[:：]\s*|^(?:(?:时间|地点|主持人?|出席|列席|参加|记录)(?:人员)?[:：][^，。；：:]{1,24}?)+(?=会议(?:听取|研究|指出|强调|议定|决定|认为|传达|学习|审议|通报)|$)/u;
+/** Nothing but who signs. */
+const signed = /^(?!.*(?:为|是|由|向|请))(?:(?:中共|中国共产党)?\p{Script=Han}{1,24}(?:局|委员会|党委|政府|办公室|办事处|大队|支队|中心|总站)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)?\s*)+$/u;
 /** Whose ideas it follows and how well it went is no content. */
 const formula = /习近平|为指导|精神|坚强领导|领导下|深入贯彻|认真领会|总体部署|总要求|新局面|提供.{0,8}保障|奠定|卓越|显著|突出成效|圆满|好评|新突破|新进展|取得.{0,10}(?:成效|成绩|进展)/u;
 /** Headings every document of the genre has. */
@@ -104,10 +108,10 @@ const acting = /拟(?:将|于|新建|定|设立|开展)|同意|决定|恳请|请
 /** The clauses that say most, in the order of the text. */
 function tellingClauses({ passages }: Subject, list: TopicList, budget: number, most: number): string {
   const body = passages.filter(({ headingPath }) => !headingPath.some((heading) => shortcomings.test(heading))).flatMap(({ text }) => text.split('\n')).filter((line) => !salutation.test(line.trim())).join('\n');
-  const sentences = sentenceSpans(body).map(({ start, end }) => body.slice(start, end).trim().replace(/^(?:本网讯|本报讯|讯)\s*|^[^，。；：:]{2,24}[:：]\s+/u, ''));
+  const sentences = sentenceSpans(body).map(({ start, end }) => body.slice(start, end).trim().replace(addressed, '').replace(/^(?:本网讯|本报讯|讯)\s*|^[^，。；：:]{2,24}[:：]\s+/u, ''));
   const clauses = sentences.slice(0, 60).flatMap((sentence, order) => {
     const text = clausesOf(unmarked(sentence)).join('，');
-    return text === '' || length(text) < fewestCharacters || length(text) > budget || generic.test(text) || blank.test(text) || maskPersonal(text).text !== text || (most === 1 && !acting.test(text) && !/\d/u.test(text)) ? [] : [{ text, order, score: (weigh(text, list) + (order < 3 ? 0.6 : 0) + (acting.test(text) ? 1.5 : 0) + (/\d/u.test(text) ? 0.8 : 0)) / Math.sqrt(length(text)) }];
+    return text === '' || signed.test(text) || length(text) < fewestCharacters || length(text) > budget || generic.test(text) || blank.test(text) || maskPersonal(text).text !== text || (most === 1 && !acting.test(text) && !/\d/u.test(text)) ? [] : [{ text, order, score: (weigh(text, list) + (order < 3 ? 0.6 : 0) + (acting.test(text) ? 1.5 : 0) + (/\d/u.test(text) ? 0.8 : 0)) / Math.sqrt(length(text)) }];
   });
   const kept: typeof clauses = [];
   for (const clause of clauses.toSorted((one, other) => other.score - one.score || one.order - other.order)) {

@@ -2,6 +2,8 @@ import type { Conversation, TopicTurn } from '../../domain/conversation.ts';
 import type { TopicList } from '../../domain/topic.ts';
 import { cardWish } from './card-wish.ts';
 import { classAskedAbout, correctionIn } from './correction.ts';
+import { pastedList } from './pasted-list.ts';
+import { asksForOthers } from './other-classes.ts';
 
 /** A wish about a card is short, in characters. */
 const longest = 120;
@@ -10,8 +12,11 @@ const fields = /标题|题目|题名|主题词|关键词|概述|摘要|候选|�
 /** Whether a message goes on with the topic card shown last: it names the right class, asks why not another, or wants the card otherwise. */
 export function continuesTopic(text: string, { topic }: Pick<Conversation, 'topic'>, list: TopicList): boolean {
   const message = text.trim();
-  if (topic === undefined || topic === null || message === '' || [...message].length > longest) return false;
+  if (topic === undefined || topic === null || message === '') return false;
+  if (topic.about === undefined && pastedList(message, '') !== null) return true;
+  if ([...message].length > longest) return false;
   if (topic.about !== undefined) return goesOnListing(message, topic.about);
+  if (asksForOthers(message)) return true;
   if (correctionIn(message, list, true) !== null || classAskedAbout(message, list) !== null) return true;
   return fields.test(message) && !/[?？]|怎么|什么是/u.test(message) && cardWish(message).any;
 }

@@ -83,7 +83,7 @@ function split(words: string): readonly string[] {
   const quoted = [...words.matchAll(/[“"「《]([^”"」》]{1,24})[”"」》]/gu)].map((match) => match[1] ?? '');
   if (quoted.length >= 2) return quoted;
   const lettered = words.split(/(?:^|[\s，,、；;])*(?:[A-Ha-h]|[①-⑳]|\d{1,2})\s*[.．、)）:：]?\s*(?=\p{Script=Han})/u).filter((part) => part.trim() !== '');
-  if (/^(?:[A-Ha-h]|①|1)\s*[.．、)）:：]?\s*\p{Script=Han}/u.test(words) && lettered.length >= 2) return cleaned(lettered);
+  if (/^(?:[A-Ha-h]|①|0?1)\s*[.．、)）:：]?\s*\p{Script=Han}/u.test(words) && lettered.length >= 2) return cleaned(lettered);
   const marks = [/[；;|]/u, /(?<!（[^）]*)[，,](?![^（]*）)|和(?=[^和、，,]{2,10}$)/u, /、(?![^（(]*[）)])|和(?=[^和、]{2,10}$)|以及/u, /\s*[/／]\s*/u, /\s+/u];
   // 财政、金融、审计；卫生、体育 are two names, 财政、卫生 are two as well.
   const separators = words.includes('、') && !/[；;|]/u.test(words) && !/[（(]/u.test(words) ? [/[、，,]|和(?=[^和、]{2,10}$)|以及/u] : marks;

@@ -4,6 +4,7 @@ import type { DocumentRecord } from '../../domain/document.ts';
 import type { NewPassage } from '../../domain/passage.ts';
 import type { Attachment } from '../../domain/request.ts';
 import { foldTight } from '../verify/folded.ts';
+import { genreInTitle } from './genre.ts';
 import type { TopicText } from './score.ts';
 
 /** A document whose topic is asked for. */
@@ -33,7 +34,7 @@ export async function readSubject(attachment: Attachment): Promise<Subject | nul
   if (!line.includes('\n') && [...line].length <= longestTitle && !/[。！？；]$/u.test(line)) {
     return { record: { ...record, title: line }, passages: [], text, title: line.replaceAll(/^《|》$/gu, ''), printed: true, body: '' };
   }
-  const named = record.title === source ? firstLine(text) : record.title;
+  const named = record.title === source ? firstLine(text) || tableName(text) : record.title;
   const title = series.test(named) ? (headline(text) ?? named) : named;
   return { record, passages, text, title, printed: title !== '' && foldTight(text).includes(foldTight(title)), body: bodyOf(passages) };
 }
@@ -41,8 +42,15 @@ export async function readSubject(attachment: Attachment): Promise<Subject | nul
 /** A first line that stands alone and is no sentence, heading or label is the title, though it names no genre; empty where there is none. */
 function firstLine(text: string): string {
   const [line = '', ...rest] = text.split('\n').map((part) => part.trim()).filter((part) => part !== '');
-  const alone = rest.length > 0 && [...line].length >= 8 && [...line].length <= 40 && /\p{Script=Han}{4}/u.test(line);
-  return alone && readMark(line) === null && !/[。！？!?；;：:，,、]|^\d+\s|^[-*•#|]/u.test(line) ? line : '';
+  const alone = rest.length > 0 && [...line].length >= (genreInTitle(line) === null ? 8 : 4) && [...line].length <= 40 && /\p{Script=Han}{4}/u.test(line);
+  // The head of a table is no title either.
+  return alone && readMark(line) === null && !/[。！？!?；;：:，,、]|^\d+\s|^[-*•#|]|\t|\S {2,}\S+ {2,}|\|/u.test(line) ? line : '';
+}
+
+/** What the note of a table without a title calls it: 备注：2025年农村危房改造计划表. */
+function tableName(text: string): string {
+  const [head = ''] = text.split('\n');
+  return /\t|\|/u.test(head) ? (/(?<=^|[\n：:，。\t|])[^\n：:，。\t|]{4,36}(?:表|名单|台账|清单)(?=$|[\n，。\t|）)])/u.exec(text)?.[0].trim() ?? '') : '';
 }
 
 /** The name of a series is no title: what an issue is about its headline says. */

@@ -25,7 +25,7 @@ export function titleFacts(subject: Subject, fallback: string): TitleFacts {
   const issuing = record.issuingBody === null ? '' : shortBody(record.issuingBody);
   const place = record.place ?? placeOf(title) ?? blank.replace(/(?:人民政府|办事处)$/u, '');
   const year = record.dataYear === null ? (yearText.exec(title)?.[1] ?? '') : String(record.dataYear);
-  return { body: filled(issuing === '' ? blank || place : issuing), place: filled(place === '' ? issuing : place), year: /^\d{4}$/u.test(year) ? year : year === '' ? '' : '20××', matter: matterOf(title, issuing) || fallback };
+  return { body: filled(issuing === '' ? blank || place : issuing), place: filled(place === '' ? issuing : place), year: /^\d{4}$/u.test(year) ? year : year === '' ? '' : '20××', matter: matterOf(title, issuing, place) || fallback };
 }
 
 /** A blank as official forms print it: ××镇. */
@@ -34,7 +34,7 @@ function filled(name: string): string {
 }
 
 /** What is left of a title without unit, year and genre. */
-function matterOf(title: string, issuing: string): string {
+function matterOf(title: string, issuing: string, own: string): string {
   let rest = withoutGenre(title).replaceAll(/[《》“”]/gu, '');
   rest = rest.replace(blankUnit, '').replace(/^[我本](?:镇|乡|县|市|区|街道)/u, '');
   if (issuing !== '' && rest.startsWith(issuing)) rest = rest.slice(issuing.length);
@@ -45,6 +45,8 @@ function matterOf(title: string, issuing: string): string {
   // 法治政府建设情况的年度 tells no more than 法治政府建设.
   for (let before = ''; before !== rest; ) {
     before = rest;
+    // 2025年河口镇部门预算: the place may stand behind the year as well.
+    if (own !== '' && rest.startsWith(own)) rest = rest.slice(own.length);
     rest = rest.replace(/(?:的|年度|情况|总体|有关|紧急|补充)$|^[，、：:\s]+|(?<=.{2})(?:工作|推进|开展|落实|完成)$/u, '');
   }
   return rest.length >= 2 && rest.length <= 24 ? rest : '';
@@ -71,7 +73,7 @@ export function titlesFor(subject: Subject, genre: string, said: TitleFacts, fal
   const fits = (title: string): boolean => (limit === null || [...title].length <= limit) && !without.some((word) => title.includes(word));
   const wished = (title: string): boolean => (unit !== true || title.includes(facts.place)) && (year !== true || title.includes(facts.year)) && (about === null || title.includes('关于') === about);
   const all = [...new Set([...patterns(subject, genre, facts), ...shortForms(genre, facts, limit), ...shortForms(genre, { ...facts, matter: fallback }, limit)])];
-  const fit = all.filter((title) => title !== '' && title !== genre && fits(title));
+  const fit = all.filter((title) => title !== '' && title !== genre && !/的$|^关于在/u.test(title) && fits(title));
   const fitting = fit.some(wished) ? fit.filter(wished) : fit;
   // A limit nothing fits still gets an answer.
   return (fitting.length > 0 ? fitting : [genre === '其他' ? fallback : genre].map((title) => [...title].slice(0, limit ?? title.length).join(''))).slice(0, count ?? usual);

@@ -219,3 +219,41 @@ describe('titles and keywords', () => {
     expect(keywordsOf(gas, '科技、教育', '公开信', '', nationalList, noWish)).toContain('预防煤气中毒');
   });
 });
+
+const told = async (text: string): Promise<{ readonly titles: readonly string[]; readonly abstract: string; readonly genre: string }> => {
+  const subject = await subjectOf(text);
+  const facts = titleFacts(subject, '');
+  return { titles: titlesFor(subject, genreOf(subject), facts, '', noWish), abstract: abstractOf(subject, facts, nationalList), genre: genreOf(subject) };
+};
+
+describe('who issues a document is told by names only', () => {
+  it.each([
+    ['关于解决敬老院改造资金的请示\n县人民政府：\n我乡敬老院建于1998年。改造需资金120万元，恳请县政府予以解决。妥否，请批示。', '恳请县'],
+    ['关于省道大桥路段封闭施工的交通管制通告\n自7月1日起实行全封闭交通管制，请过往车辆绕行县道X012，绕行县道请减速。', '绕行县'],
+    ['在全镇安全生产工作会议上的讲话\n同志们：\n今天召开全镇安全生产工作会议。去年全镇排查隐患312处。下面，我讲三点意见。一要认清形势。', '召开全镇在'],
+  ])('%s', async (text, wrong) => {
+    const { titles, abstract } = await told(text);
+    expect([...titles, abstract].join('\n')).not.toContain(wrong + (wrong.endsWith('县') ? '关于' : ''));
+    expect(titles.every((title) => !title.startsWith(wrong) && !title.startsWith('请过往') && !title.startsWith('今天'))).toBe(true);
+  });
+
+  it('and a place that stands behind the year is not said twice', async () => {
+    const { titles, abstract } = await told('2025年河口镇部门预算公开说明\n一、部门职责\n二、收支情况\n本年收入预算3562.8万元。三、政府采购预算120万元。\n河口镇人民政府');
+    for (const text of [...titles, abstract]) expect(text.split('河口镇').length - 1).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('forms that are easily misread', () => {
+  it('an order is one, and its name is whole', async () => {
+    expect(await told('森林防火禁火令\n为有效预防森林火灾，县人民政府决定：3月1日至5月31日，禁火区内严禁一切野外用火。')).toMatchObject({ genre: '命令', titles: expect.arrayContaining(['森林防火禁火令']) as string[] });
+  });
+
+  it('the head of a table is no title; its note is', async () => {
+    expect((await told('序号\t村名\t危房户数\t补助（万元）\n1\t和平村\t6\t18.0\n2\t团结村\t4\t4.8\n备注：2025年农村危房改造计划表，村镇建设办公室')).titles[0]).toBe('2025年农村危房改造计划表');
+  });
+
+  it('an abstract leaves out whom a text addresses, who signs and where people met', async () => {
+    expect((await told('关于表彰优秀村干部的决定\n各村：2024年，全镇上下攻坚克难。经研究，决定授予20名同志“优秀村干部”称号。\n中共白云镇委员会 白云镇人民政府')).abstract).not.toMatch(/各村|委员会/u);
+    expect((await told('镇长办公会议纪要\n〔2025〕3号\n时间：2025年2月18日\n地点：镇政府三楼会议室\n主持：镇长\n会议听取了2025年预算编制情况汇报，研究了镇区道路维修事项。')).abstract).not.toMatch(/地点|主持|3号/u);
+  });
+});
