@@ -3,6 +3,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { Texts } from '../texts/texts.ts';
 import { packDocx } from './docx-file.ts';
 import { character, lineSpacing, page, run } from './docx-style.ts';
+import { noteStyle } from './note-style.ts';
 
 /**
  * The checked text as DOCX with a comment at each finding, `must` and `should` told apart, and those about the whole text
@@ -12,11 +13,16 @@ export async function writeAnnotatedDocx(text: string, findings: readonly Findin
   const placed = findings.map((finding, id) => ({ finding, id }));
   const whole = placed.filter(({ finding }) => finding.location === null);
   const children = [
-    ...(whole.length === 0 ? [] : [new Paragraph({ children: wrapped([run(words.commentHeading, 'heading')], whole.map(({ id }) => id)), spacing: lineSpacing }), ...whole.map(({ finding }) => new Paragraph({ children: [run(`· ${finding.message}`, 'body')], spacing: lineSpacing })), new Paragraph({ children: [], spacing: lineSpacing })]),
+    ...(whole.length === 0 ? [] : [note(wrapped([run(words.commentHeading, 'heading')], whole.map(({ id }) => id))), ...whole.map(({ finding }) => note([run(`· ${finding.message}`, 'body')])), note([])]),
     ...paragraphs(text, placed.filter(({ finding }) => finding.location !== null)),
   ];
   const comments = placed.map(({ finding, id }) => ({ id, author, date, initials: author.slice(0, 1), children: commentLines(finding, words).map((line) => new Paragraph({ children: [new TextRun({ text: line, size: 21 })] })) }));
   return packDocx({ comments: { children: comments }, sections: [{ ...page(), children }] });
+}
+
+/** A paragraph of ours above the text: whoever reads the file again knows it by its style. */
+function note(children: readonly ParagraphChild[]): Paragraph {
+  return new Paragraph({ children: [...children], style: noteStyle.id, spacing: lineSpacing });
 }
 
 function commentLines({ severity, message, replacement, citation }: Finding, words: Texts['check']): readonly string[] {

@@ -1,13 +1,14 @@
 import { Document, Packer, type IPropertiesOptions } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { fontOf, fonts, linePitch, sizes } from './docx-style.ts';
+import { noteStyle } from './note-style.ts';
 
 /** Packs a document in the styles of GB/T 9704—2012 and names, for every font, what may stand in for it. */
 export async function packDocx(options: Omit<IPropertiesOptions, 'styles' | 'evenAndOddHeaderAndFooters'>): Promise<Uint8Array> {
   const document = new Document({
     ...options,
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: fontOf('body'), size: sizes.three, language: { value: 'en-US', eastAsia: 'zh-CN' } }, paragraph: { spacing: { line: linePitch, before: 0, after: 0 } } } } },
+    styles: { paragraphStyles: [{ ...noteStyle, basedOn: 'Normal' }], default: { document: { run: { font: fontOf('body'), size: sizes.three, language: { value: 'en-US', eastAsia: 'zh-CN' } }, paragraph: { spacing: { line: linePitch, before: 0, after: 0 } } } } },
   });
   return withFallbacks(new Uint8Array(await Packer.toBuffer(document)));
 }

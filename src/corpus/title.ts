@@ -15,6 +15,8 @@ const bodyOnly = /(?:政府|委员会|办公室|办事处|办公厅|局|厅|党�
 /** Headings that end like titles. */
 const generic = /^(?:总体|基本|主要|有关|具体|下一步|其他|相关|工作|存在).{0,6}(?:情况|安排|说明|计划|制度|标准|总结)$/u;
 const longestTitle = 70;
+/** A labelled line above the title (签发人：…, 主送：…), alone or after the number. */
+const headLabel = /签\s*发\s*人\s*[:：]|^(?!附\s*件)\p{Script=Han}{2,4}\s*[:：]/u;
 
 /** The title printed in a document: what the head of a page names, its one outermost heading, or the lines above the text that end in the name of a genre; null when there is none. */
 export function readTitle(lines: readonly Line[], form: Form, loaded: LoadedText): FoundTitle | null {
@@ -69,7 +71,7 @@ function titleAt(lines: readonly Line[], index: number, form: Form): FoundTitle 
 }
 
 function couldBeTitle(text: string): boolean {
-  return text.length >= 4 && text.length <= longestTitle && !generic.test(text) && !/[。；！？：，:;,]$|[。；！？]/u.test(text) && !/号$|文件$|^\d{4}年\d{1,2}月\d{1,2}日/u.test(text);
+  return text.length >= 4 && text.length <= longestTitle && !generic.test(text) && !/[。；！？：，:;,]$|[。；！？]/u.test(text) && !/号$|文件$|^\d{4}年\d{1,2}月\d{1,2}日/u.test(text) && !headLabel.test(text);
 }
 
 /** Han titles are printed with white space for looks (总 则), others need theirs. */

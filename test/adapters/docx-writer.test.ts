@@ -5,6 +5,8 @@ import { writeAnnotatedDocx } from '../../src/adapters/docx-comments.ts';
 import { fonts } from '../../src/adapters/docx-style.ts';
 import { writeDocx } from '../../src/adapters/docx-writer.ts';
 import { checkText } from '../../src/assistant/check/check-text.ts';
+import { describeDocument } from '../../src/corpus/describe.ts';
+import { loadDocx } from '../../src/corpus/loaders/docx.ts';
 import type { OfficialDocument } from '../../src/domain/official-document.ts';
 import { zh } from '../../src/texts/zh.ts';
 
@@ -72,6 +74,14 @@ describe('a document in Word', async () => {
     expect(order[0]).toBeGreaterThanOrEqual(0);
   });
 
+  it('is read again under its own title, with or without a number beside the signer', async () => {
+    const { number: _, ...unnumbered } = document;
+    for (const form of [document, unnumbered, { ...document, signer: '〔待填：签发人〕' }]) {
+      const loaded = await loadDocx(await writeDocx(form, zh.draft.word));
+      expect(loaded.kind === 'text' && describeDocument('a/草稿.docx', loaded, {}, '').title).toBe(document.title);
+    }
+  });
+
   it('shows blanks and keeps marks only for an appendix', async () => {
     expect(paragraphOf('待填')).toContain('w:highlight w:val="yellow"');
     expect(paragraphOf('处罚12件')).toContain('[1]');
@@ -98,5 +108,7 @@ describe('a checked draft in Word', () => {
     expect(comments).not.toContain('13800138000');
     const { value } = await mammoth.extractRawText({ buffer: Buffer.from(file) });
     for (const line of text.split('\n').filter((each) => each !== '')) expect(value).toContain(line);
+    const reread = await loadDocx(file);
+    expect(reread.kind === 'text' ? reread.text.trim().split(/\n+/u) : reread.reason).toEqual(text.split('\n').filter((each) => each !== ''));
   });
 });

@@ -1,6 +1,7 @@
 import type { Element, ParentNode } from 'domhandler';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { noteStyle } from '../../adapters/note-style.ts';
 import { childNamed, elementsNamed, parseMarkup, wordsOf } from './dom.ts';
 import { readNumbering, type Numbering } from './docx-numbering.ts';
 import { pageText } from './html-text.ts';
@@ -11,7 +12,7 @@ import { readZip } from './zip-parts.ts';
 const mostElements = 250_000;
 /** Parts that hold words; pictures, fonts and comments stay unread. Numbering is resolved here and not handed on. */
 const handedOn = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:document|styles|footnotes|endnotes)\.xml|word\/_rels\/(?:document|footnotes|endnotes)\.xml\.rels)$/u;
-const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='标题'] => h1:fresh", ...[1, 2, 3, 4, 5].map((level) => `p[style-name='heading ${level}'] => h${level + 1}:fresh`), "p[style-name='heading 6'] => h6:fresh", 'comment-reference => '];
+const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='标题'] => h1:fresh", ...[1, 2, 3, 4, 5].map((level) => `p[style-name='heading ${level}'] => h${level + 1}:fresh`), "p[style-name='heading 6'] => h6:fresh"];
 
 /** A Word document: its words in reading order with the numbers Word shows; hidden and deleted text stays out. */
 export async function loadDocx(bytes: Uint8Array): Promise<LoadResult> {
@@ -54,7 +55,13 @@ function prepared(main: Uint8Array, numbering: ParentNode | null, styles: Parent
     const properties = childNamed(run, 'w:rPr');
     if (properties === undefined || !isHiddenRun(properties, hiddenStyles)) continue;
     hidden.add(run);
-    edits.push({ start: run.startIndex ?? 0, end: (run.endIndex ?? 0) + 1, text: '' });
+    edits.push(without(run));
+  }
+  // The comments themselves are not handed on, and a reference to one that is not there ends the reading.
+  for (const reference of elementsNamed(root, 'w:commentReference')) edits.push(without(reference));
+  const noteStyles = noteStylesOf(styles);
+  for (const paragraph of elementsNamed(root, 'w:p')) {
+    if (noteStyles.has(valueOf(childNamed(childNamed(paragraph, 'w:pPr'), 'w:pStyle')) ?? '')) edits.push(without(paragraph));
   }
   const label = readNumbering(numbering);
   const styled = styleNumbering(styles);
@@ -74,6 +81,10 @@ function prepared(main: Uint8Array, numbering: ParentNode | null, styles: Parent
     position = edit.end;
   }
   return result + source.slice(position);
+}
+
+function without(element: Element): { readonly start: number; readonly end: number; readonly text: string } {
+  return { start: element.startIndex ?? 0, end: (element.endIndex ?? 0) + 1, text: '' };
 }
 
 function isHiddenRun(properties: Element, hiddenStyles: ReadonlySet<string>): boolean {
@@ -99,6 +110,12 @@ function hiddenStylesOf(styles: ParentNode | null): ReadonlySet<string> {
     if (vanish !== undefined && isOn(vanish)) names.add(style.attribs['w:styleId'] ?? '');
   }
   return names;
+}
+
+/** Paragraphs of these styles tell about the text: what a check put above a draft that comes back for another. */
+function noteStylesOf(styles: ParentNode | null): ReadonlySet<string> {
+  const named = styles === null ? [] : [...elementsNamed(styles, 'w:style')].filter((style) => valueOf(childNamed(style, 'w:name')) === noteStyle.name);
+  return new Set(named.map((style) => style.attribs['w:styleId'] ?? ''));
 }
 
 interface NumberingReference {

@@ -96,3 +96,10 @@ describe('a Word file', () => {
     expect(await textOf(rawDocx(paragraph('好'), { 'word/media/big.bin': new Uint8Array(8_000_000) }))).toBe('好\n');
   });
 });
+
+describe('a Word file with comments', () => {
+  it('is read without them, whether their part is there or not', async () => {
+    const commented = '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>电话另附。</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>';
+    expect(await textOf(rawDocx(commented + paragraph('特此报告。')))).toBe('电话另附。\n特此报告。\n');
+  });
+});
