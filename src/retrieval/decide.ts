@@ -1,8 +1,9 @@
 import type { Completeness, QuestionShape } from '../domain/evidence.ts';
 import { signOf } from './answer-signs.ts';
 import type { Chosen } from './assemble.ts';
+import { besideFigure } from './beside-figure.ts';
 import { asksRule, givesCause, shortcomingHeading } from './cues.ts';
-import { absentWord, besideSaid, clauseCoverage, countedSaid, coverage } from './question.ts';
+import { absentWord, clauseCoverage, countedSaid, coverage, subjectSaid } from './question.ts';
 import type { Wanted } from './question.ts';
 import type { RankedSide, Ranking } from './ranking.ts';
 import { isArticle } from './search.ts';
@@ -29,6 +30,8 @@ const wide = { documents: 3, share: 0.1 };
 /** In a named document's figure, a word that the library has may be missing up to this share of the question. */
 const mostAbsent = 0.5;
 
+/** A passage that says less than this of the subject of a rule that is asked about speaks of something else. */
+const leastSubject = 0.6;
 /** What is counted is named beside the number, at least this much of it. */
 const leastCounted = 0.34;
 
@@ -92,15 +95,7 @@ export function answersFor(found: Chose, question: string, shape: QuestionShape,
 function marginsOf({ side, wanted, chosen }: Chose, question: string, shape: QuestionShape): { readonly own: number; readonly common: number } {
   const margins = { own: 0, common: 0 };
   const shows = signOf(question, shape === 'figure');
-  /** What stands right beside the figure, in its clause or the one before. */
-  const near = (sentence: string): number => {
-    const clauses = sentence.split(/[,，;；:：]/u);
-    return Math.max(0, ...clauses.map((clause, at) => {
-      if (!shows(clause)) return 0;
-      const held = grams(`${clauses[at - 1] ?? ''}\n${clause}`);
-      return besideSaid(wanted, (gram) => held.has(gram));
-    }));
-  };
+  const near = besideFigure(wanted, shows);
   for (const { passage, document } of chosen.slice(0, readClosely)) {
     if (shape === 'cause' && document.kind !== 'rule' && !givesCause.test(passage.text) && !shortcomingHeading.test(passage.headingPath.join('\n'))) continue;
     const head = grams([document.title, ...passage.headingPath].join('\n'));
@@ -109,6 +104,7 @@ function marginsOf({ side, wanted, chosen }: Chose, question: string, shape: Que
     const whole = saidBest(wanted, (gram) => body.has(gram) || head.has(gram));
     // A number beside other words than the one that is asked about is another number.
     if (shape === 'figure' && side.own !== null && absentWord(wanted, (gram) => body.has(gram) || head.has(gram)) > mostAbsent) continue;
+    if (subjectSaid(wanted, (gram) => body.has(gram) || head.has(gram)) < leastSubject) continue;
     const whose = side.isAbout(passage, document) ? 'own' : 'common';
     for (const sentence of sentencesOf(passage.text)) {
       const held = grams(spoken(sentence));

@@ -1,5 +1,6 @@
 import type { Library } from '../ports.ts';
 import { withoutFillers } from './fillers.ts';
+import { listedSubjects } from './listed-titles.ts';
 import { synonymsIn } from './synonyms.ts';
 import type { Synonyms } from './synonyms.ts';
 import { grams, isFunctionCharacter } from './tokens.ts';
@@ -39,6 +40,8 @@ export interface Wanted {
   readonly worded: readonly { readonly grams: readonly Weighted[]; readonly others: readonly (readonly Weighted[])[] }[];
   /** The units, from and to, of the thing that is counted (多少起|纠纷); null where none is named. */
   readonly counted: readonly [from: number, to: number] | null;
+  /** The units, from and to, of subjects of rules (行政许可, 劳动合同): what does not speak of them answers nothing about them. */
+  readonly subjects: readonly (readonly [from: number, to: number])[];
   /** Numbers of the units right beside the words that ask how many or how long; empty where nothing asks so. */
   readonly beside: readonly number[];
   /** Grams for the lexical index with their weights. */
@@ -103,12 +106,26 @@ export function wantedOf(text: string, hints: string, library: Library, synonyms
     worded.push({ grams: weighted(said), others: otherGrams.map(weighted) });
   }
   worded.push(...weighted(own.filter((gram) => !claimed.has(gram))).map((gram) => ({ grams: [gram], others: [] })));
-  return { units: units.map((unit, at) => (renamed.some(({ from, to }) => at >= from && at < to) ? unit : { ...unit, weight: unit.weight * unlisted })), renamed, counted: countedIn(text, starts), beside: besideAsking(text, starts), worded, grams: weights, terms: new Map([...weights].map(([gram, weight]) => [gram, weight * idf(gram)])) };
+  return { units: units.map((unit, at) => (renamed.some(({ from, to }) => at >= from && at < to) ? unit : { ...unit, weight: unit.weight * unlisted })), renamed, counted: countedIn(text, starts), beside: besideAsking(text, starts), subjects: subjectsIn(text, starts), worded, grams: weights, terms: new Map([...weights].map(([gram, weight]) => [gram, weight * idf(gram)])) };
 }
 
 /** How much of what is wanted a text's grams say, from 0 to 1. */
 export function coverage(wanted: Pick<Wanted, 'units' | 'renamed'>, has: (gram: string) => boolean): number {
   return shareOf(wanted.units, saidOfAll(wanted, has));
+}
+
+function subjectsIn(text: string, starts: readonly number[]): readonly (readonly [number, number])[] {
+  return listedSubjects(text).flatMap(({ at, length }) => {
+    const inside = starts.flatMap((start, index) => (start >= at && start < at + length ? [index] : []));
+    return inside.length < 3 ? [] : [[inside[0] ?? 0, (inside.at(-1) ?? 0) + 1] as const];
+  });
+}
+
+/** How much a text's grams say of the subject they say least of, from 0 to 1; 1 where the question names none. */
+export function subjectSaid(wanted: Wanted, has: (gram: string) => boolean): number {
+  if (wanted.subjects.length === 0) return 1;
+  const said = saidOfAll(wanted, has);
+  return Math.min(...wanted.subjects.map(([from, to]) => shareOf(wanted.units.slice(from, to), said.slice(from, to))));
 }
 
 /** How much of the name of what is counted a text's grams say, from 0 to 1; null where the question names none. */

@@ -1,4 +1,6 @@
 import type { QuestionScope, QuestionShape } from '../domain/evidence.ts';
+import { signOf } from './answer-signs.ts';
+import { besideFigure } from './beside-figure.ts';
 import { catalogueNames } from './catalogue-names.ts';
 import { asksRule, cueFor, headsPart, partWords } from './cues.ts';
 import { wantedOf } from './question.ts';
@@ -79,9 +81,10 @@ export async function rankPassages(request: RankingRequest, parts: RankingParts)
   const asked = only !== undefined && topics.length > 0 ? [{ side: only, wanted }, ...topics.map(({ name, text }) => ({ side: { ...only, name }, wanted: wantedOf(text, hints, library, synonyms) }))] : named.map((side) => ({ side, wanted }));
   const vector = await questionVector(request.question, parts, request.signal);
   const cue = cueFor(inner, question, read);
+  const shows = signOf(question, true);
   const sides: RankedSide[] = [];
   for (const { side, wanted } of asked) {
-    const ranked = rank({ wanted, read, side, vector, cue, depth: request.depth ?? defaultDepth }, parts);
+    const ranked = rank({ wanted, read, side, vector, cue, beside: inner === 'figure' ? besideFigure(wanted, shows) : null, depth: request.depth ?? defaultDepth }, parts);
     sides.push({ side, wanted, candidates: await reranked(request.question, ranked, parts.reranker, request.signal) });
   }
   return { question, read, shape, inner, wanted, headsPart: headsPart(question, read.planned), sides };

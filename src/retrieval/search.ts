@@ -39,17 +39,22 @@ interface Search {
   readonly vector: Float32Array | null;
   /** What the form of a passage makes of it for this question; 1 is neutral. */
   readonly cue: (passage: Passage, document: DocumentRecord) => number;
+  /** How well a text says beside a figure what the question asks beside its asking words, from 0 to 1; null where no figure is asked for. */
+  readonly beside: ((text: string) => number) | null;
   /** Passages taken from each index. */
   readonly depth: number;
 }
 
 /** The constant of reciprocal rank fusion; 60 is what its authors use. */
 const rankOffset = 60;
+/** Passages whose figures are read closely, and what a figure in the right words adds. */
+const besideDepth = 24;
+const besideCounts = 0.6;
 /** Passages a reranker is shown. */
 const rerankDepth = 30;
 
 /** Ranks passages for one side of a question, best first, ties by passage id. */
-export function rank({ wanted, read, side, vector, cue, depth }: Search, { library, vectors, embedder }: SearchParts): readonly Candidate[] {
+export function rank({ wanted, read, side, vector, cue, beside, depth }: Search, { library, vectors, embedder }: SearchParts): readonly Candidate[] {
   const asked = { grams: wanted.grams, limit: depth };
   const lexical = new Map(bothParts(side, library, (within) => library.searchLexical({ ...asked, ...(within === null ? {} : { within }) })).map((hit) => [hit.passageId, hit.score]));
   const semantic = new Map(vector === null ? [] : bothParts(side, library, (within) => vectors.search(vector, depth, within ?? undefined)).map((hit) => [hit.passageId, hit.score]));
@@ -67,7 +72,8 @@ export function rank({ wanted, read, side, vector, cue, depth }: Search, { libra
     const has = (gram: string): boolean => said.has(gram) || titled.has(gram);
     candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + wording(wanted, has)) * cue(passage, document) * steering(passage, document, read, side, own), coverage: coverage(wanted, has), grams: said, own });
   }
-  const ranked = candidates.toSorted(better);
+  const first = candidates.toSorted(better);
+  const ranked = beside === null ? first : [...first.slice(0, besideDepth).map((candidate) => ({ ...candidate, score: candidate.score * (1 + besideCounts * beside(candidate.passage.text)) })).toSorted(better), ...first.slice(besideDepth)];
   return vector === null ? ranked : fused(ranked, semantic, embedder.fusionWeight);
 }
 

@@ -191,3 +191,9 @@ describe('a report from above', () => {
     expect(set.items.slice(0, 2).map(({ passage }) => passage.text).join('\n')).toMatch(/城南街道[^]*柳浦镇|柳浦镇[^]*城南街道/u);
   });
 });
+
+describe('the subject of a rule', () => {
+  it('that no passage speaks of is not answered by another rule’s figure', async () => {
+    expect((await find('行政许可多少天办结？')).completeness).toBe('none');
+  });
+});

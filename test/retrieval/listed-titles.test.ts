@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listedTitles } from '../../src/retrieval/listed-titles.ts';
+import { listedSubjects, listedTitles } from '../../src/retrieval/listed-titles.ts';
 
 describe('rules of the title table in a question', () => {
   it.each([
@@ -10,5 +10,15 @@ describe('rules of the title table in a question', () => {
     ['义务教育法和食品安全法', ['义务教育法', '食品安全法']],
   ])('%s → %j', (question, titles) => {
     expect(listedTitles(question).map(({ title }) => title)).toEqual(titles);
+  });
+});
+
+describe('subjects of rules in a question', () => {
+  it.each([
+    ['行政许可多少天办结', ['行政许可']],
+    ['劳动合同试用期最长几个月', ['劳动合同']],
+    ['多少天办结', []],
+  ])('%s → %j', (question, subjects) => {
+    expect(listedSubjects(question).map(({ at, length }) => question.slice(at, at + length))).toEqual(subjects);
   });
 });

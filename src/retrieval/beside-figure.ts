@@ -1,0 +1,18 @@
+import { besideSaid } from './question.ts';
+import type { Wanted } from './question.ts';
+import { grams } from './tokens.ts';
+
+/**
+ * How much of what stands right beside the asking words a text says right beside a figure, in the figure's clause or the
+ * one before, from 0 to 1. `shows`: whether a clause holds the figure.
+ */
+export function besideFigure(wanted: Wanted, shows: (text: string) => boolean): (text: string) => number {
+  return (text) => {
+    const clauses = text.split(/[,，;；:：。！？\n]/u);
+    return Math.max(0, ...clauses.map((clause, at) => {
+      if (!shows(clause)) return 0;
+      const held = grams(`${clauses[at - 1] ?? ''}\n${clause}`);
+      return besideSaid(wanted, (gram) => held.has(gram));
+    }));
+  };
+}
