@@ -39,7 +39,7 @@ export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   const lead = own.find(({ passage }) => passage.role === 'lead' && [...passage.text].length <= longestLead);
   const items = own.filter(({ passage }) => passage.role !== 'lead').slice(0, longestList);
   const opened = openedList(best, own);
-  if (opened !== null && !asksForAll.test(set.question)) return { lines: [`${tagOf(best, set, texts)}${sourceName(best, texts)}：`, ...opened.map((item) => `- ${said(item, itemQuote(item.passage.text, longestItem), marks)}`)], missing: [] };
+  if (opened !== null) return { lines: [`${tagOf(best, set, texts)}${sourceName(best, texts)}：`, ...opened.map((item) => `- ${said(item, itemQuote(item.passage.text, longestItem), marks)}`)], missing: [] };
   const single = asksForAll.test(set.question) ? null : outstanding(set, items);
   if (single !== null && single.alone) return { lines: [tagOf(single.item, set, texts) + saidBy(single.item, texts, marks)], missing: [] };
   const rest = items.filter((item) => item !== single?.item);

@@ -37,7 +37,8 @@ export async function writeByModel(set: EvidenceSet, language: Language, model: 
     const text = reply.truncated ? reply.text.slice(0, Math.max(0, reply.text.search(/[^。！？!?\n|]*$/u))) : reply.text;
     const bound = bindCitations(text, set.items, { question: set.question });
     if (bound.citations.length === 0) return { kind: 'failed', fallback: 'uncited' };
-    return { kind: 'written', text: bound.text, citations: bound.citations, removed: bound.objected.length, truncated: reply.truncated };
+    // What stood behind the semicolon may have been taken out.
+    return { kind: 'written', text: bound.text.replaceAll(/(?<=\S)[；，、](?=\s*$)/gmu, '。'), citations: bound.citations, removed: bound.objected.length, truncated: reply.truncated };
   } catch (error) {
     if (error instanceof ModelError) return { kind: 'failed', fallback: error.failure };
     throw error;

@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import type { Library } from '../../ports.ts';
-import { figureAsked } from '../../retrieval/figure.ts';
+import { figureAsked, type FigureKind } from '../../retrieval/figure.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { clausesOf, saidIn, type Extract, type Marks } from './extract.ts';
@@ -16,6 +16,9 @@ export interface TableRow {
 const shortestLabel = 2;
 const sums = /^(?:合计|总计|小计|共计)$/u;
 const asksSum = /一共|总共|合计|总计|总数|总量|全部/u;
+
+/** Money, shares and people are no counts of cases: the column or the value must say so. */
+const units: Readonly<Partial<Record<FigureKind, RegExp>>> = { money: /元|款|资金|金额|经费|投资|费/u, share: /%|率|比/u, person: /人|员|名/u };
 
 /** Reads a row under the head that stands last in its heading path; null where there is none. */
 export function rowOf({ passage }: Pick<Evidence, 'passage'>): TableRow | null {
@@ -42,8 +45,8 @@ export function withHeads(set: EvidenceSet, library: Pick<Library, 'passages'>):
   }) };
 }
 
-/** A figure that stands in the row of a table which the question names; null where a sentence gives it, or no row is named. */
-export function rowAnswer(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
+/** The row of a table that the question names for a figure; null where a sentence gives it, or no row is named. */
+function rowNamed(set: EvidenceSet): { readonly item: Evidence; readonly row: TableRow; readonly cells: TableRow['cells'] } | null {
   const question = fold(set.question);
   const figure = figureAsked(question);
   if (figure === null || figure === 'date' || clausesOf(set).length > 1) return null;
@@ -52,9 +55,11 @@ export function rowAnswer(set: EvidenceSet, texts: Texts, marks: Marks): Extract
     const row = rowOf(item);
     if (row === null || !row.cells.some(([, value]) => /^[约近]?[\d.,]+\s*\S{0,3}$/u.test(value))) return [];
     const label = fold(row.label);
+    const { dataYear } = item.document;
+    if (set.scope.years.length > 0 && dataYear !== null && !set.scope.years.includes(dataYear)) return [];
     const isPlace = places.includes(row.label);
     if (!isPlace && places.length > 0 && item.document.place !== null && !places.includes(item.document.place)) return [];
-    const asked = isPlace || (label.length >= shortestLabel && question.includes(label)) || (sums.test(label) && asksSum.test(question));
+    const asked = isPlace || (label.length >= shortestLabel && question.includes(label)) || (sums.test(label) && asksSum.test(question) && row.cells.some(([column]) => bare(column).length >= shortestLabel && question.includes(bare(column))));
     return asked ? [{ item, row, label }] : [];
   }).toSorted((one, other) => Number(sums.test(one.label)) - Number(sums.test(other.label)) || other.label.length - one.label.length || one.item.n - other.item.n);
   const [best] = named;
@@ -66,7 +71,21 @@ export function rowAnswer(set: EvidenceSet, texts: Texts, marks: Marks): Extract
   if (places.includes(best.row.label) && columns.length === 0) return null;
   const [longest] = columns.toSorted(([one], [other]) => bare(other).length - bare(one).length);
   const cells = longest === undefined ? best.row.cells : [longest];
-  return { lines: [texts.ask.said(sourceName(best.item, texts), texts.ask.tableRow(best.row.label, cells), marks.of({ item: best.item, quote: best.item.passage.text.trim() }))], missing: [] };
+  const unit = units[figure];
+  return unit !== undefined && !cells.some((cell) => unit.test(cell.join(' '))) ? null : { item: best.item, row: best.row, cells };
+}
+
+/** A figure that stands in the row of a table which the question names; null where a sentence gives it, or no row is named. */
+export function rowAnswer(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
+  const found = rowNamed(set);
+  if (found === null) return null;
+  const { item, row, cells } = found;
+  return { lines: [texts.ask.said(sourceName(item, texts), texts.ask.tableRow(row.label, cells), marks.of({ item, quote: item.passage.text.trim() }))], missing: [] };
+}
+
+/** Numbers of a table stand without the unit that a search for a figure looks for: a set whose row is named answers. */
+export function withNamedRow(set: EvidenceSet): EvidenceSet {
+  return set.completeness === 'none' && rowNamed({ ...set, completeness: 'complete' }) !== null ? { ...set, completeness: 'complete', missing: [] } : set;
 }
 
 /** A column without its unit: 不合格（份） is asked for as 不合格. */

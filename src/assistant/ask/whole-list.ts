@@ -11,10 +11,12 @@ export function wholeList(set: EvidenceSet, library: Pick<Library, 'passages'>):
   const beside = (one: (typeof found)[number]): typeof found => found.filter(({ document, passage }) => document.id === one.document.id && passage.headingPath.join('\n') === one.passage.headingPath.join('\n'));
   const most = found.map(beside).toSorted((one, other) => other.length - one.length)[0] ?? [];
   const [first] = most;
-  if (first === undefined || most.length < 2 || most.length < set.items.length / 2) return set;
+  // 改进措施：一是… opens the list that is asked for.
+  const opens = set.items[0]?.passage.id === first?.passage.id && /^[^一：:。；]{2,20}[：:]\s*一是/u.test(first?.passage.text ?? '');
+  if (first === undefined || (!opens && (most.length < 2 || most.length < set.items.length / 2))) return set;
   const heading = first.passage.headingPath.join('\n');
   const known = new Set(set.items.map(({ passage }) => passage.id));
-  const all = library.passages(first.document.id).filter(({ role, headingPath }) => role === 'item' && headingPath.join('\n') === heading);
+  const all = library.passages(first.document.id).filter(({ role, headingPath }) => role === 'item' && headingPath.join('\n') === heading).filter(({ ordinal }) => !opens || ordinal >= first.passage.ordinal);
   if (all.length > longestList) return set;
   return { ...set, items: [...set.items, ...all.filter(({ id }) => !known.has(id)).map((passage, at) => ({ n: set.items.length + at + 1, passage, document: first.document, score: 0 }))] };
 }

@@ -9,6 +9,7 @@ import { answerArticle, unknownArticle } from '../ask/article-answer.ts';
 import { answerFromCatalogue } from '../ask/catalogue-answer.ts';
 import { clarification } from '../ask/clarification.ts';
 import { answerBasis, answerMember, followUp } from '../ask/follow-up.ts';
+import { inForceOnly } from '../ask/current-versions.ts';
 import { writeExtract } from '../ask/extractive-writer.ts';
 import { writeByModel } from '../ask/model-writer.ts';
 import { isOffTopic } from '../ask/off-topic.ts';
@@ -18,6 +19,7 @@ import { answerFromRecord } from '../ask/record-answer.ts';
 import { partsOver, pointsAtDocument, withoutPointer } from '../ask/sent-documents.ts';
 import { answerRuleStatus } from '../ask/rule-status.ts';
 import { splitQuestions } from '../ask/split-questions.ts';
+import { answerByVersions } from '../ask/version-comparison.ts';
 import { answerUnitTasks } from '../ask/unit-tasks.ts';
 
 const turnsKept = 6;
@@ -50,6 +52,8 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const found = await evidenceFor(questions, conversation, parts, signal, language);
   const catalogue = answerFromCatalogue(found.set, parts, textsIn(language));
   if (catalogue !== null) return answered(input, found.set, { kind: 'answer', ...catalogue, completeness: catalogue.missing.length > 0 ? 'partial' : 'complete', notes: [], writer: extractiveWriter });
+  const versions = answerByVersions(found.set, parts.library, textsIn(language));
+  if (versions !== null) return answered(input, found.set, { kind: 'answer', ...versions, completeness: 'complete', missing: [], notes: [], writer: extractiveWriter });
   const unknown = unknownArticle(found.set, parts.library);
   if (unknown !== null) return notFound(input, { ...found.set, missing: [unknown], nearest: [] });
   const article = answerArticle(found.set, parts.library, textsIn(language));
@@ -136,7 +140,7 @@ async function write(input: JobInput, sets: readonly EvidenceSet[], set: Evidenc
   let fallback: Writer['fallback'] = null;
   if (parts.chatModel !== null) {
     channel.progress('writing');
-    const reply = await writeByModel(set, language, parts.chatModel, parts.prompt('answer'), signal, (text) => channel.preview(text));
+    const reply = await writeByModel(inForceOnly(set), language, parts.chatModel, parts.prompt('answer'), signal, (text) => channel.preview(text));
     if (reply.kind === 'written') {
       return { kind: 'answer', text: reply.text, ...partial, completeness: reply.truncated ? 'partial' : partial.completeness, citations: reply.citations, evidence: set.items, notes: notes(reply.text, reply.citations, reply.removed), writer: { model: parts.chatModel.name, fallback: null, truncated: reply.truncated } };
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Marks } from '../../../src/assistant/ask/extract.ts';
-import { rowAnswer, rowOf, withHeads } from '../../../src/assistant/ask/table-row.ts';
+import { rowAnswer, rowOf, withHeads, withNamedRow } from '../../../src/assistant/ask/table-row.ts';
 import { answerByTable } from '../../../src/assistant/ask/table-ranking.ts';
 import type { Evidence, EvidenceSet } from '../../../src/domain/evidence.ts';
 import { sentencesOf } from '../../../src/retrieval/sentences.ts';
@@ -36,6 +36,13 @@ describe('a figure in a table', () => {
     expect(rowAnswer(setOf('劳动争议几号前报？', items), texts, new Marks())).toBeNull();
   });
 
+  it('is not the sum of a table about something else, nor a count where money is asked for', () => {
+    const sum = [row(2, '合计 | 344 | 329')];
+    expect(rowAnswer(setOf('中心建设总共投资多少？', sum), texts, new Marks())).toBeNull();
+    expect(rowAnswer(setOf('一共受理几件？', sum), texts, new Marks())?.lines[0]).toContain('受理（件）344');
+    expect(rowAnswer(setOf('劳动争议花了多少钱？', [row(2, '劳动争议 | 153 | 146')]), texts, new Marks())).toBeNull();
+  });
+
   it('keeps its columns where their row was read as something else', () => {
     const first = sampleEvidence(1, `| ${head} |`, {}, { role: 'metadata' });
     const bare = row(2, '劳动争议 | 153 | 146', ['化解纠纷']);
@@ -57,5 +64,13 @@ describe('places ranked by a table', () => {
 
   it('not by a column of another name', () => {
     expect(answerByTable('罚款', 'most', setOf('哪家罚款最多？', rows), library, texts)).toBeNull();
+  });
+});
+
+describe('a set whose search found no figure', () => {
+  it('answers where the question names a row', () => {
+    const none = { ...setOf('劳动争议有几件？', [row(2, '劳动争议 | 153 | 146')]), completeness: 'none' } as const;
+    expect(withNamedRow(none).completeness).toBe('complete');
+    expect(withNamedRow({ ...none, question: '信访有几件？' }).completeness).toBe('none');
   });
 });
