@@ -125,7 +125,7 @@ function placeOfBody(body: string | null): string | null {
   return body === null ? null : placeOf(body);
 }
 
-/** The body a title begins with (东坝乡人民政府2022年…); null when it names only a place or nothing. */
+/** The body a title begins with (棠岭乡人民政府2022年…); null when it names only a place or nothing. */
 function bodyOfTitle(title: string): string | null {
   const units = unitsOf(title).join('');
   if (units === '') return null;

@@ -20,7 +20,7 @@ export interface DocumentRecord {
   readonly kind: DocumentKind;
   /** True for invented documents and templates with blanks (××镇, 202x): their facts belong to nobody. */
   readonly sample: boolean;
-  /** Whose facts these are: the unit's place as people say it (江湾镇), or a department with its place (云麓区民政局); null for rules and templates. */
+  /** Whose facts these are: the unit's place as people say it (苇溪镇), or a department with its place (云麓区民政局); null for rules and templates. */
   readonly place: string | null;
   /** Full name of the issuing body (上海市崇明区新村乡人民政府). */
   readonly issuingBody: string | null;

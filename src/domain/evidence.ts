@@ -48,7 +48,7 @@ export interface EvidenceSet {
   readonly items: readonly Evidence[];
   /** Whether the items answer the question, decided in code. `none`: refuse. */
   readonly completeness: Completeness;
-  /** The sides (`江湾镇`, `2022`) or words of the question that nothing was found for. */
+  /** The sides (`苇溪镇`, `2022`) or words of the question that nothing was found for. */
   readonly missing: readonly string[];
   /** The documents nearest to the question, best first, at most three: offered when nothing answers it. */
   readonly nearest: readonly DocumentRecord[];

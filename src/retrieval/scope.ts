@@ -100,7 +100,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
     if (value === following || ranges.includes(String(value)) || (match[1] === undefined && !near(value, names, year))) continue;
     numbered.push(value);
     blank(match.index, match[0].length);
-    // 东坝2022和江湾2023: a year belongs to the place it touches.
+    // 棠岭2022和苇溪2023: a year belongs to the place it touches.
     for (const { at, length, named } of found) {
       if (named.kind === 'place' && (at + length === match.index || match.index + match[0].length === at)) for (const place of named.places) beside.set(place, [...(beside.get(place) ?? []), value]);
     }

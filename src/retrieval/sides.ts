@@ -6,7 +6,7 @@ import type { ReadScope } from './scope.ts';
 
 /** One of the things a question sets beside each other; a question that compares nothing has one. */
 export interface Side {
-  /** As a person reads it (江湾镇, 2022); null when the question names neither place nor year. */
+  /** As a person reads it (苇溪镇, 2022); null when the question names neither place nor year. */
   readonly name: string | null;
   /** Documents about this side; null: every document may be. */
   readonly own: ReadonlySet<string> | null;
@@ -25,7 +25,7 @@ const everything = (): boolean => true;
 const nothing = (): boolean => false;
 /** What one unit did or plans is no answer about another; a notice or a rule of another place may well be. */
 const besideReports = 0.18;
-/** Asked as a rule is asked, of a place (江湾镇的年报几号前交), a rule weighs more. */
+/** Asked as a rule is asked, of a place (苇溪镇的年报几号前交), a rule weighs more. */
 const besideReportsAsRule = 0.5;
 const besideOthers = 0.75;
 

@@ -78,7 +78,7 @@ export const titleOf: Readonly<Record<RuleForm, RegExp>> = { law: /[^办]法(?:[
 /** Reads a folded, simplified question about the collection; null when it asks about something in it. */
 export function collectionWish(asked: string, scope: QuestionScope): CollectionWish | null {
   const { places, rules } = scope;
-  // 江湾镇有多少个村: the 镇 of a name asks for no townships.
+  // 苇溪镇有多少个村: the 镇 of a name asks for no townships.
   const question = places.reduce((text, place) => text.replaceAll(place, '某地'), asked.replaceAll(/(?:全|本|我|该|咱)[县镇乡区市](?!直|级|里)/gu, '某地'));
   if (binding.test(question) || rules.length > 0 || scope.unknownPlaces.length > 0) return null;
   const ofPlaces = whichPlace.test(question);

@@ -34,7 +34,7 @@ function sidesOf({ question, scope: { places, years, rules }, items, missing }: 
   // 新旧两版: the versions of the rule that were found, and those that say nothing.
   const versions = rules.length === 1 && places.length === 0 && years.length < 2 ? [...new Set([...missing.filter((name) => /^\d{4}$/u.test(name)), ...items.flatMap(({ document }) => (document.rule === rules[0] && document.issuedOn !== null ? [document.issuedOn.slice(0, 4)] : []))])].toSorted() : [];
   if (versions.length > 1) return versions.map((name) => ({ name, place: null, year: Number(name) }));
-  // 东坝乡2022年和江湾镇2023年: each place has its own year.
+  // 棠岭乡2022年和苇溪镇2023年: each place has its own year.
   const paired = years.length > 1 ? places.flatMap((place) => years.filter((year) => besideEachOther(question, place, year)).slice(0, 1).map((year) => ({ name: place, place, year }))) : [];
   if (places.length > 1 && paired.length === places.length) return paired;
   if (places.length > 1) return places.flatMap((place) => (years.length > 1 ? years.map((year) => ({ name: `${place} ${year}`, place, year })) : [{ name: place, place, year: years[0] ?? null }]));

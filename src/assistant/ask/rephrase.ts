@@ -23,7 +23,7 @@ const nextArticle = /^(?:那么?)?(?<article>第[一二三四五六七八九十�
 const asking = /(?:一共|总共|共|全年|目前|现在|现)?(?:有|是|为|打了|办了|做了|收了)?(?:多少|几[个件次人名场份条项起位天月年种类]|哪些|哪[个家里]|什么|怎么|怎样|如何|为什么|是否|有没有|由谁|归谁|谁|吗|呢|是多少|要不要|能不能|可不可以)/u;
 
 /**
- * Makes a follow-up (那复议呢？ 都结了吗？ 那江湾呢？ 2022年呢？) stand alone: by a model where there is one, checked to bring
+ * Makes a follow-up (那复议呢？ 都结了吗？ 那苇溪呢？ 2022年呢？) stand alone: by a model where there is one, checked to bring
  * in nothing of its own; else by putting what is asked now into the last question. Another question comes back unchanged.
  */
 export async function rephrase(text: string, conversation: Conversation, parts: Pick<AssistantParts, 'chatModel' | 'prompt' | 'library'>, signal: AbortSignal): Promise<Rephrased> {

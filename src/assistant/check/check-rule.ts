@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts';
 /** What the rules know besides the draft. */
 export interface CheckContext {
   readonly words: Texts['check'];
-  /** Short names of the places the library knows (江湾镇); the draft's own is left out by the rule. */
+  /** Short names of the places the library knows (苇溪镇); the draft's own is left out by the rule. */
   readonly places: readonly string[];
   /** The person's ledgers and other material the draft's figures should be found in; empty: none was given. */
   readonly sources: readonly string[];

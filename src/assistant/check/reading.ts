@@ -49,7 +49,7 @@ export interface Reading {
   /** The year the report speaks of, the plan plans for; null when it cannot be told (202x). */
   readonly dataYear: number | null;
   readonly level: UnitLevel | null;
-  /** Short name of the unit's place (江湾镇); null when it is blank or not named. */
+  /** Short name of the unit's place (苇溪镇); null when it is blank or not named. */
   readonly unit: string | null;
 }
 

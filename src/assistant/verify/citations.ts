@@ -126,10 +126,10 @@ function objectionTo(sentence: string, cited: readonly Evidence[], unknown: bool
 
 const sourceOf = (item: Evidence): SupportSource => ({ text: withoutOrders(item.passage.text), context: contextOf(item.document, item.passage) });
 
-/** 江湾镇 is also called 江湾. */
+/** 苇溪镇 is also called 苇溪. */
 const stem = (place: string): string => (place.length > 2 ? place.replace(/[省市县区乡镇村]$|街道$/u, '') : place);
 
-/** A place is named that the cited passages are not about but others are: 江湾 said of what is cited from 东坝. */
+/** A place is named that the cited passages are not about but others are: 苇溪 said of what is cited from 棠岭. */
 function elsewhere(sentence: string, cited: readonly Evidence[], evidence: readonly Evidence[]): boolean {
   const here = cited.map((item) => contextOf(item.document, item.passage) + item.passage.text).join('\n');
   const places = new Set(evidence.flatMap((item) => (item.document.place === null ? [] : [stem(item.document.place)])));
