@@ -22,7 +22,7 @@ export interface DocumentRecord {
   readonly sample: boolean;
   /** Whose facts these are: the unit's place as people say it (苇溪镇), or a department with its place (云麓区民政局); null for rules and templates. */
   readonly place: string | null;
-  /** Full name of the issuing body (上海市崇明区新村乡人民政府). */
+  /** Full name of the issuing body (禾川市云麓区棠岭乡人民政府). */
   readonly issuingBody: string | null;
   /** The year the content speaks of (a plan: the year it plans for); not the year of publication. */
   readonly dataYear: number | null;

@@ -77,7 +77,7 @@ function enter<T>(names: Map<string, Set<T>>, name: string, value: T): void {
   else found.add(value);
 }
 
-/** Units above the place in the full name of a body: 上海市崇明区新村乡人民政府 → 上海市, 崇明区. */
+/** Units above the place in the full name of a body: 禾川市云麓区棠岭乡人民政府 → 禾川市, 云麓区. */
 function regionsAbove(body: string, place: string): readonly string[] {
   const end = body.indexOf(place);
   return end <= 0 ? [] : (body.slice(0, end).match(/\p{Script=Han}{2,8}?[省市区县州盟旗]/gu) ?? []);

@@ -73,7 +73,7 @@ export async function rankPassages(request: RankingRequest, parts: RankingParts)
   const part = partWords(question, read.planned);
   const hints = [part, ...read.unknownRules].join(' ');
   const within = shape === 'comparison' ? shapeWithin(question) : shape;
-  // A part of a report asked for by its name alone (新村乡的不足) is a list.
+  // A part of a report asked for by its name alone (棠岭乡的不足) is a list.
   const inner = within === 'fact' && part !== '' ? (read.planned ? 'plan' : 'list') : within;
   const wanted = wantedOf(read.rest, hints, library, synonyms);
   const topics = shape === 'comparison' && named.length === 1 ? topicsOf(read.rest) : [];

@@ -70,7 +70,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   // 治安管理|处罚法: a rule that exists and that the library has not, not the one whose name ends like it.
   const elsewhere = listedTitles(told).filter((title) => !recognised.some((name) => inside(title, name)));
   const found = recognised.filter(({ at, length, named }) => named.kind !== 'rule' || (!elsewhere.some((title) => inside({ at, length }, title)) && (named.rules.includes(told.slice(at, at + length)) || !endsAnotherTitle(told, { at, length }))));
-  // 崇明区|庙镇: the county is known, the town is not, and it is the town that is asked about.
+  // 云麓区|庙镇: the county is known, the town is not, and it is the town that is asked about.
   const below = found.flatMap(({ at, length, named }) => (named.kind === 'place' ? [...told.slice(at + length).matchAll(placeBelow)].filter(([place]) => !noPlace.test(place.replace(/(?:镇|乡|街道)$/u, '')) && !names.departments.has(told.slice(at, at + length))).map((match) => ({ at, place: match[0] })) : []));
   const places = unique(found.flatMap(({ at, named }) => (named.kind === 'place' && !below.some((one) => one.at === at) ? named.places : [])));
   const rules = unique(found.flatMap(({ named }) => (named.kind === 'rule' ? named.rules : [])));

@@ -5,9 +5,9 @@ import type { Subject } from './subject.ts';
 
 /** What a title is made of; each empty when the text does not say it. */
 export interface TitleFacts {
-  /** 新村乡人民政府, or a blank (××镇). */
+  /** 棠岭乡人民政府, or a blank (××镇). */
   readonly body: string;
-  /** 新村乡 */
+  /** 棠岭乡 */
   readonly place: string;
   /** 2023, or a blank (20××). */
   readonly year: string;
