@@ -6,7 +6,7 @@ import { textsIn } from '../../texts/texts.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { answerNotes } from '../ask/answer-notes.ts';
 import { answerArticle, unknownArticle } from '../ask/article-answer.ts';
-import { answerFromCatalogue } from '../ask/catalogue-answer.ts';
+import { answerFromCatalogue, type CatalogueAnswer } from '../ask/catalogue-answer.ts';
 import { clarification } from '../ask/clarification.ts';
 import { answerBasis, answerMember, followUp } from '../ask/follow-up.ts';
 import { inForceOnly } from '../ask/current-versions.ts';
@@ -26,6 +26,7 @@ const turnsKept = 6;
 const answerKept = 500;
 const wayOfAsking = /^(?:结果|情况|效果|详情|内容|进展|过程)?(?:如何|怎么样|怎样|呢)?$/u;
 const relativeYear = /去年度?|前年|今年度?|(?<![比较同])上一?年度?|last year|this year/iu;
+
 /**
  * Answers a question from the library, or from the documents the person sent when it points at them: cited, checked, complete
  * or partial; otherwise not found, off topic, or one question back.
@@ -50,28 +51,24 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const leaning = await fromLastAnswer(input, parts);
   if (leaning !== null) return leaning;
   const found = await evidenceFor(questions, conversation, parts, signal, language);
-  const catalogue = answerFromCatalogue(found.set, parts, textsIn(language));
-  if (catalogue !== null) return answered(input, found.set, { kind: 'answer', ...catalogue, completeness: catalogue.missing.length > 0 ? 'partial' : 'complete', notes: [], writer: extractiveWriter });
-  const versions = answerByVersions(found.set, parts.library, textsIn(language));
-  if (versions !== null) return answered(input, found.set, { kind: 'answer', ...versions, completeness: 'complete', missing: [], notes: [], writer: extractiveWriter });
-  const unknown = unknownArticle(found.set, parts.library);
-  if (unknown !== null) return notFound(input, { ...found.set, missing: [unknown], nearest: [] });
-  const article = answerArticle(found.set, parts.library, textsIn(language));
-  if (article !== null) return answered(input, found.set, { kind: 'answer', ...article, completeness: 'complete', missing: [], notes: answerNotes(input.text, article.citations, article.evidence, 0, [], parts.library, article.text), writer: extractiveWriter });
-  const tasks = answerUnitTasks(found.set, parts.library, textsIn(language));
-  if (tasks !== null) return answered(input, found.set, { kind: 'answer', ...tasks, completeness: 'complete', missing: [], notes: answerNotes(input.text, tasks.citations, tasks.evidence, 0, [], parts.library, tasks.text), writer: extractiveWriter });
-  const status = answerRuleStatus(found.set, parts.library, textsIn(language));
-  if (status !== null) return answered(input, found.set, { kind: 'answer', ...status, completeness: 'complete', missing: [], notes: [], writer: extractiveWriter });
-  const record = answerFromRecord(found.set, parts.library, textsIn(language));
-  if (record !== null) return answered(input, found.set, { kind: 'answer', ...record, completeness: record.missing.length > 0 ? 'partial' : 'complete', notes: [], writer: extractiveWriter });
-  const unclear = clarification(found.set, conversation, parts.library, textsIn(language));
-  if (unclear === null && found.set.completeness !== 'none') return (await answerFrom(found, input, parts)).result;
+  const { set } = found;
+  const texts = textsIn(language);
+  const counted = answerFromCatalogue(set, parts, texts) ?? answerByVersions(set, parts.library, texts);
+  if (counted !== null) return answered(input, set, byCode(counted));
+  const unknown = unknownArticle(set, parts.library);
+  if (unknown !== null) return notFound(input, { ...set, missing: [unknown], nearest: [] });
+  const inFull = answerArticle(set, parts.library, texts) ?? answerUnitTasks(set, parts.library, texts);
+  if (inFull !== null) return answered(input, set, byCode(inFull, answerNotes(input.text, inFull.citations, inFull.evidence, 0, [], parts.library, inFull.text)));
+  const recorded = answerRuleStatus(set, parts.library, texts) ?? answerFromRecord(set, parts.library, texts);
+  if (recorded !== null) return answered(input, set, byCode(recorded));
+  const unclear = clarification(set, conversation, parts.library, texts);
+  if (unclear === null && set.completeness !== 'none') return (await answerFrom(found, input, parts)).result;
 
   // What the library does not tell the document sent before may.
   const own = conversation.documentFirst === true ? null : await fromKept();
   if (own !== null) return own;
-  if (unclear !== null) return { outcome: unclear, remember: { turns: turnsWith(conversation, found.set.question, unclear.question) } };
-  return isOffTopic(found.set, parts.synonyms) ? { outcome: { kind: 'off-topic' }, remember: {} } : notFound(input, found.set);
+  if (unclear !== null) return { outcome: unclear, remember: { turns: turnsWith(conversation, set.question, unclear.question) } };
+  return isOffTopic(set, parts.synonyms) ? { outcome: { kind: 'off-topic' }, remember: {} } : notFound(input, found.set);
 }
 
 /** 依据呢, 第二条呢, 还有呢: answered from what was said last. */
@@ -89,13 +86,18 @@ async function fromLastAnswer(input: JobInput, parts: AssistantParts): Promise<J
     const further = set.items.length === 0 ? null : writeExtract(sets, language, parts.synonyms);
     if (further === null) return { outcome: { kind: 'clarify', question: texts.ask.nothingMore, choices: [] }, remember: {} };
     const notes = answerNotes(last.question, further.citations, set.items, 0, [], parts.library, further.text);
-    const answer: Answer = { kind: 'answer', text: further.text, completeness: 'complete', missing: [], citations: further.citations, evidence: set.items, notes, writer: extractiveWriter };
-    const result = answered(input, { ...set, question: last.question }, answer);
+    const result = answered(input, { ...set, question: last.question }, byCode({ text: further.text, citations: further.citations, evidence: set.items }, notes));
     return { ...result, remember: { ...result.remember, citations: [...conversation.citations, ...further.citations.map(({ passageId }) => passageId)] } };
   }
   const told = wish.kind === 'basis' ? answerBasis(conversation, parts.library, texts) : answerMember(wish.at, conversation, parts.library, texts);
   if (told === null) return wish.kind === 'member' ? { outcome: { kind: 'clarify', question: texts.ask.noMember, choices: [] }, remember: {} } : null;
-  return { outcome: { kind: 'answer', ...told, completeness: 'complete', missing: [], notes: answerNotes(input.text, told.citations, told.evidence, 0, [], parts.library, told.text), writer: extractiveWriter }, remember: {} };
+  return { outcome: byCode(told, answerNotes(input.text, told.citations, told.evidence, 0, [], parts.library, told.text)), remember: {} };
+}
+
+/** An answer without any wording to be done: counted, recorded or quoted in full. */
+function byCode(told: CatalogueAnswer & { readonly missing?: readonly string[] }, notes: readonly Note[] = []): Answer {
+  const missing = told.missing ?? [];
+  return { kind: 'answer', ...told, completeness: missing.length > 0 ? 'partial' : 'complete', missing, notes, writer: extractiveWriter };
 }
 
 /** What a sentence is worth beside the best of all of them to be told when more is asked for. */
