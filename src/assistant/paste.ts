@@ -46,7 +46,7 @@ export function takeApart(text: string, plain: string, meant: boolean): Paste {
   const tail = last === undefined || spans.length < 2 ? null : wishOf(plain.slice(last.start, last.end), true);
   if (last !== undefined && tail !== null && isBody(plain.slice(0, last.start), true) && keepsApart(tail, plain.slice(0, last.start))) return parted(0, last.start);
   // What is to be written is told with the wish to write it.
-  if (!meant && [...plain.split(/[，,。：:\n]/u, 1), plain.split(/[，,。\n]/u).filter((clause) => clause.trim() !== '').at(-1) ?? ''].some((clause) => wishOf(clause, false) === 'draft')) return whole;
+  if (!meant && [...(plain.slice(0, longestWish).split(/[：:\n]/u, 1)[0] ?? '').split(/[，,。]/u), plain.split(/[，,。\n]/u).filter((clause) => clause.trim() !== '').at(-1) ?? ''].some((clause) => wishOf(clause, false) === 'draft')) return whole;
   return head === null && isBody(plain, meant) ? { words: '', body: trimmed } : whole;
 }
 

@@ -25,7 +25,7 @@ const genres: readonly Genre[] = list.map(({ asked, groups, ...rest }) => ({ ...
 /** What kinds of paper can be drafted, by name. */
 export const genreNames: readonly string[] = genres.map(({ name }) => name);
 
-const orders = /(?:写|起草|草拟|拟写?|撰写|弄|整|搞|做|来|出|准备|制定|要)(?:出|好|一?下|成)?(?:一?[份个篇])?(?<what>[^，。：:；;！？?!\n]{0,50}?)$/u;
+const orders = /^(?:请|麻烦|劳驾|再|先|那|好|另外|还|帮[我忙]?|[给替为](?:我们?|咱们?|[^，。]{1,6}?)|我们?|咱们?|想|需要|得|能不能|可以|你|您|现在|要)*(?:(?:写|起草|草拟|拟写?|撰写|制定)(?:出|好|一?下|成)?(?:一?[份个篇])?|(?:弄|整|搞|做|来|出|准备|要|制定)(?:出)?一?[份个篇])(?<what>(?![了过])[^，。：:；;！？?!\n]{0,50}?)$/u;
 const others = /(?:请示|批复|公函|(?<![信来])函|会议纪要|纪要|简报|倡议书|公告|通告|决定书|答辩状|起诉状|合同|协议书?|申请书|邀请函|新闻稿|演讲稿|心得体会|检讨书?|感谢信|聘书)$/u;
 /** 2024年度报告的…部分, 这一段, 下一年度安排: a section of the annual report. */
 const ofReport = /部分|[这那]一?[段节块]|一段|一节|一章|第[一二三四五]|下一?年度?|明年|来年|下一?步|年度报告|年报|情况的?报告$(?<!整改.{0,6})/u;
@@ -43,7 +43,7 @@ export function genreAsked(message: string, running: boolean): { readonly genre:
       continue;
     }
     // A plan is a paper of its own where it is called one; else it is the fourth part.
-    if (genre.key === 'plan' && (running || (!/20\d\d年|实施|行动|工作/u.test(what) && !/[份个篇]/u.test(clause[0])))) continue;
+    if (genre.key === 'plan' && !what.endsWith('方案') && (running || (!/20\d\d年|实施|行动|工作/u.test(what) && !/[份个篇]/u.test(clause[0])))) continue;
     if (genre.key !== 'rectification' && ofReport.test(what)) continue;
     const rest = `${text.slice(0, clause.index)}${text.slice(clause.index + clause[0].length)}`.replace(/^[，,。：:；;！!\s]+/u, '');
     return { genre, title: titleFor(genre, what, rest), rest };
@@ -64,7 +64,7 @@ function titleFor(genre: Genre, what: string, rest: string): string {
     }
     case 'plan': {
       const named = what.replace(/^.*(?=20\d\d年)/u, '').replace(/^(?:关于)/u, '');
-      return /20\d\d年/u.test(named) || [...named].length > 4 ? named : `${blank('年度', null)}${named}`;
+      return /20\d\d年|方案$/u.test(named) || [...named].length > 4 ? named : `${blank('年度', null)}${named}`;
     }
     default:
       return `关于${about ?? blank('事项', null)}的${genre.name}`;
@@ -76,5 +76,6 @@ export function genreTitled(title: string): Genre | null {
   if (/^关于.+的通知$/u.test(title)) return genres[0] ?? null;
   if (/^关于.+整改情况的报告$/u.test(title)) return genres[1] ?? null;
   if (/^在.+上的讲话$/u.test(title)) return genres[2] ?? null;
-  return /^(?:20\d\d年|〔待填：年度〕|.{3,}(?=方案|计划)).*(?:计划|方案|要点)$/u.test(title) && title.length > 6 ? (genres[3] ?? null) : null;
+  const plan = /^(?:20\d\d年|〔待填：年度〕).{2,}(?:计划|方案|要点)$|^[^，。：；]{2,40}方案$|^.{5,}工作计划$/u;
+  return plan.test(title) ? (genres[3] ?? null) : null;
 }

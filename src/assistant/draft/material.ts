@@ -7,6 +7,7 @@ import { sentenceSpans } from '../verify/sentences.ts';
 import { figureFacts, isTable, otherYearsIn } from './figures.ts';
 import { byHome } from './homes.ts';
 import { themeOf, themes, type SectionKind } from './outline.ts';
+import { naming } from './request.ts';
 
 /** What the person's files give for a section. */
 export interface FileMaterial {
@@ -151,5 +152,6 @@ function clean(sentence: string): string {
     .trim()
     .replace(/^(?:#+\s*|[-*•·]\s+|\d{1,2}[.、．)]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|[一二三四五六七八九十]{1,3}、\s*)/u, '')
     .replace(/[。；;！!]+$/u, '')
-    .trim();
+    .trim()
+    .replace(naming, '');
 }

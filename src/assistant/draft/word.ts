@@ -38,7 +38,9 @@ function partsOfText(text: string, words: Texts['draft']): { readonly title: str
   // 各社区： alone below the title is to whom it goes.
   const addressed = /^[^。；]{1,60}：$/u.test(lines[1] ?? '') && lines[1] !== '同志们：' ? lines[1]?.slice(0, -1) : undefined;
   const whole = { ...(issuer !== undefined && title.endsWith('报告') ? { signer: blank(words.blanks.signer, null), recipient: blank(words.blanks.recipient, null) } : {}), ...(addressed === undefined ? {} : { recipient: addressed }) };
-  return { title, body: lines.slice(addressed === undefined ? 1 : 2, end).join('\n'), form: { ...whole, ...(issuer === undefined ? {} : { issuer }), ...(date === undefined ? {} : { date }) } };
+  // A title has who sends it, on what, and what kind of paper it is.
+  const whose = /^(?:关于|20\d\d年)/u.test(title) && issuer !== undefined && !issuer.startsWith('〔') ? issuer : '';
+  return { title: whose + title, body: lines.slice(addressed === undefined ? 1 : 2, end).join('\n'), form: { ...whole, ...(issuer === undefined ? {} : { issuer }), ...(date === undefined ? {} : { date }) } };
 }
 
 /** A drafted text alone as a document to be sent, the rules quoted below it left out. */

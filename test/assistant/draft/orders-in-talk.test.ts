@@ -139,3 +139,16 @@ it('the words before a unit are none of its name', async () => {
   await talk.draft('帮写我镇2025年度法治政府建设情况报告');
   expect(JSON.stringify(talk.conversation.report?.facts)).not.toContain('帮写');
 });
+
+describe('a measure', () => {
+  it('answers the shortcoming that names the same people, told in words or in a file', async () => {
+    const told = '不足是网格员法律知识不足，原因是培训少。明年计划开展网格员培训4期。';
+    const talk = draftTalk(built.with(null));
+    await talk.draft(`写白石街道2025年度报告，全文。办理行政处罚18件。${told}`);
+    for (const text of [(await talk.draft('全文')).text, (await draftTalk(built.with(null)).draft('写白石街道2025年度报告，全文', { attachments: [{ name: '材料.txt', text: told }] })).text]) {
+      expect(text).toContain('一是网格员法律知识不足。');
+      expect(text).toContain('针对网格员法律知识不足的问题，开展网格员培训4期');
+      expect(text).not.toContain('不足是');
+    }
+  });
+});

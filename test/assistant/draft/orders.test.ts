@@ -48,3 +48,5 @@ describe('what a draft must not do', () => {
     expect(readRequest(text).facts).toEqual([text]);
   });
 });
+
+it.each(['第一个问题由司法所牵头，3月底前完成', '第二件事的责任单位是法规股，6月底前完成'])('%s is said of an item, and is no new one', (text) => expect(readRequest(text).facts).toEqual([]));

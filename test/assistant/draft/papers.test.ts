@@ -19,7 +19,7 @@ describe('a paper of its own', () => {
     expect(genreTitled(title)).not.toBeNull();
   });
 
-  it.each(['写2025年度法治政府建设情况的报告', '写存在的不足和原因：没有制定方案', '写下一年度计划', '明年怎么安排？', '印发工作方案3个', '写第四部分，下一步工作计划', '写执法那段，制定实施方案2个', '我镇转发通知5份', '写一段法治宣传'])('%s asks for none', (text) => expect(genreAsked(text, false)).toBeNull());
+  it.each(['写2025年度法治政府建设情况的报告', '写存在的不足和原因：没有制定方案', '写下一年度计划', '明年怎么安排？', '印发工作方案3个', '写第四部分，下一步工作计划', '写执法那段，制定实施方案2个', '我镇转发通知5份', '我镇出台实施方案', '我局制定工作方案', '今年制定执法检查计划', '来文通知', '没有制定方案', '我们制定了工作方案', '写一段法治宣传'])('%s asks for none', (text) => expect(genreAsked(text, false)).toBeNull());
 
   it('that cannot be drafted is said to be so', () => expect(genreAsked('写一份会议纪要', false)).toEqual({ unknown: '会议纪要' }));
 });
@@ -41,7 +41,7 @@ describe('papers written from what was told', () => {
     expect(more.text).toContain('三、有关要求\n各社区于4月5日前报送总结。联系人：张小兰。');
     expect((await talk.draft('把4月5日改成4月8日')).text).toContain('4月8日前');
     const document = documentOfText('', talk.conversation.draft?.text ?? '', textsIn('zh').draft);
-    expect([document.title, document.recipient, document.issuer]).toEqual(['关于开展法治宣传月活动的通知', '〔待填：主送机关〕', '临溪街道办事处']);
+    expect([document.title, document.recipient, document.issuer]).toEqual(['临溪街道办事处关于开展法治宣传月活动的通知', '〔待填：主送机关〕', '临溪街道办事处']);
   });
 
   it('a report on what was put right answers each problem, and praises none', async () => {
@@ -76,4 +76,16 @@ describe('papers written from what was told', () => {
     expect(remarks.join('')).toContain('新开了草稿');
     expect(talk.conversation.drafts).toHaveLength(1);
   });
+});
+
+describe('a title in Word', () => {
+  it('says who sends the paper', () => {
+    const text = '关于开展法治宣传月活动的通知\n\n各社区：\n现将有关事项通知如下。\n临溪街道办事处\n2026年2月3日';
+    expect(documentOfText('', text, textsIn('zh').draft)).toMatchObject({ title: '临溪街道办事处关于开展法治宣传月活动的通知', recipient: '各社区', date: '2026年2月3日', body: '现将有关事项通知如下。' });
+  });
+});
+
+it.each(['写整改方案，巡察反馈我乡合同没审查', '起草一份食品安全专项整治工作方案'])('%s is a plan of its own', (text) => {
+  const asked = genreAsked(text, false);
+  expect(asked !== null && 'genre' in asked ? [asked.genre.key, asked.title.endsWith('方案'), genreTitled(asked.title)?.key] : null).toEqual(['plan', true, 'plan']);
 });

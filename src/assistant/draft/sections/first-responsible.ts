@@ -57,7 +57,7 @@ function paragraph(name: string, facts: readonly string[], known: readonly strin
   const names = [...facts, ...known].flatMap((fact) => fact.split('，')).map((clause) => called.exec(clause.trim())?.groups?.['name']).filter((found) => found !== undefined);
   const whole = `${name}${names[0] ?? ''}`;
   const missing = needs.filter(({ found }) => ![...facts, ...known].some((fact) => new RegExp(found, 'u').test(fact)));
-  const told = [...new Set(facts.map((fact) => fact.split('，').filter((clause) => !called.test(clause.trim())).join('，')).filter((fact) => fact !== '').map((fact) => `${withName(inRegister(fact, self), name, names[0] ?? '')}。`))].join('');
+  const told = [...new Set(facts.map((fact) => fact.split('，').filter((clause) => !called.test(clause.trim())).join('，')).filter((fact) => fact !== '').map((fact) => `${withName(inRegister(fact, self).replace(/^(?:今年以来|今年|本年度?|全年)，?(?=\p{Script=Han})/u, ''), name, names[0] ?? '')}。`))].join('');
   const blanks = missing.map(({ text, holder }) => blank(text, holder)).join('；');
   return `${told === '' ? whole : told}${blanks === '' ? '' : `${blanks}。`}`;
 }

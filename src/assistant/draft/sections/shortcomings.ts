@@ -37,7 +37,14 @@ export function writeShortcomings({ facts, plans, unknown, self }: SectionMateri
 /** Whether a measure is about what a shortcoming is about: a field of work of both, or people where people are few. */
 export function answersTo(measure: string, shortcoming: string): boolean {
   if (themesIn(measure).some((theme) => themesIn(shortcoming).includes(theme))) return true;
+  if (sameSubject(measure, shortcoming)) return true;
   return /人员|人手|力量|编制|队伍|\d人|\d名/u.test(shortcoming) && /招(?!投)|聘(?!请律)|考录|编制|配[备齐]|调配|充实|补充|增加.{0,6}[人名]/u.test(measure);
+}
+
+/** 网格员培训4期 answers 网格员法律知识不足: three characters or more of both that name who or what. */
+function sameSubject(measure: string, shortcoming: string): boolean {
+  const runs = [...measure.matchAll(/(?=(\p{Script=Han}{3}))/gu)].map((match) => match[1] ?? '').filter((run) => shortcoming.includes(run));
+  return runs.some((run) => !/法治|行政|执法|工作|人员|建设|情况|开展|问题|不足|我[镇乡区县市局]|政府|一步/u.test(run));
 }
 
 /** The shortcomings told, in the order in which they are written. */
