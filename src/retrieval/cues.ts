@@ -17,7 +17,7 @@ export const doerWords = /责任单位|牵头|负责|承办|主办|组织实施|
 /** Asked as a rule is asked: what must or may be done, and by when. */
 export const asksRule = /应当?|必须|要不要|需要|可以|能不能|可不可以|规定|要求|几号前|什么时候前|最[晚迟少多长短]|至少|期限|时限|合不合|违不违|依据|哪几块|条件|程序|步骤|怎么办/u;
 /** Asked as rules answer: by when, how many at least, whether one may. */
-const normative = /时限|期限|时效|几天|几日|多少天|多少日|多久|工作日|应当?|必须|能不能|可不可以|可以|能否|最[少多长短晚迟]|至少|合法|违法|法定|条件|怎么罚/u;
+const normative = /要不要|该不该|需不需要|用不用|写不写|要写|该写|怎么写|必须写|时限|期限|时效|几天|几日|多少天|多少日|多久|工作日|应当?|必须|能不能|可不可以|可以|能否|最[少多长短晚迟]|至少|合法|违法|法定|条件|怎么罚/u;
 const enumeration = /[(（]二[)）]|二是|(?:下列|以下|种类|包括|分为)/u;
 
 /** The parts that reports of this genre have: how people ask for them, the headings they stand under, and their words. */

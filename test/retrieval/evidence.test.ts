@@ -192,6 +192,12 @@ describe('a report from above', () => {
   });
 });
 
+describe('how a report is written', () => {
+  it('is told by what is required, not by what some town wrote', async () => {
+    expect((await find('报告要不要写不足的原因？')).items[0]?.document.kind).not.toBe('report');
+  });
+});
+
 describe('the subject of a rule', () => {
   it('that no passage speaks of is not answered by another rule’s figure', async () => {
     expect((await find('行政许可多少天办结？')).completeness).toBe('none');

@@ -11,6 +11,7 @@ describe('the sort of figure a question asks for', () => {
     ['监督员每月补贴多少?', 'money'],
     ['建设一共投资多少?', 'money'],
     ['拨了多少万?', 'money'],
+    ['法律顾问费', 'money'],
     ['几点下班?', 'clock'],
     ['按食品安全法罚多少倍?', 'multiple'],
     ['开展培训几次?', 'time'],
