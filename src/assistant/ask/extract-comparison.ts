@@ -12,7 +12,7 @@ const besideBest = 0.5;
 /** The same for a question after words: another version may word it differently. */
 const besideBestWords = 0.45;
 /** Which has more, is higher, takes longer: answered by figures, whatever words ask. */
-const differs = /多了|少了|多多少|少多少|多几|少几|增加了?多少|减少了?多少|增长了?多少|下降了?多少|差多少|相差/u;
+const differs = /多了|少了|[多少]\p{Script=Han}{1,4}(?:多少|几)|多多少|少多少|多几|少几|增加了?多少|减少了?多少|增长了?多少|下降了?多少|差多少|相差/u;
 const ranks = /(?:多|少|高|低|大|小|长|短|快|慢)(?:一?些|一?点|呢|啊)?[?？。]*$|more|fewer|higher|lower/iu;
 
 /** A cell holds the items of a list, each by its first sentence. */

@@ -105,6 +105,7 @@ function openedList(best: Evidence, own: readonly Evidence[]): readonly Evidence
   return items.length > 1 ? items : null;
 }
 
+const naming = /乡镇|乡[(（]镇[)）]|乡、(?:民族乡、)?镇/u;
 const asksConditions = /哪些|哪几|什么(?:样的?)?(?:情况|情形|时候|人|行为|东西)|啥情况|何种/u;
 const conditional = /(?<lead>[^。；;\n]{0,60}下列[^。；;：:]{0,20}(?:之一)?[^。；;：:]{0,40})[：:]/u;
 const negated = /不(?:给|予|能|得|准|用|可以|需要|需|许|可|再|受理|适用)|免(?:予|除|于)?|无需|禁止|严禁|没有资格/u;
@@ -115,12 +116,16 @@ const leadShare = 0.5;
 function conditionsAsked(set: EvidenceSet): Evidence | null {
   if (!asksConditions.test(set.question)) return null;
   const denies = negated.test(set.question);
+  const township = /乡镇|[镇乡]政府|镇里|乡里/u.test(set.question);
   const best = Math.max(...set.items.flatMap(({ document, passage }) => sentencesOf(passage.text).map((sentence) => shareOf(set, `${document.title}\n${sentence}`))));
   const leads = set.items.flatMap((item) => {
     const lead = item.document.status === 'superseded' ? undefined : conditional.exec(item.passage.text)?.groups?.['lead'];
     return lead === undefined || ordersReader(item.passage.text) || negated.test(lead) !== denies ? [] : [{ item, share: shareOf(set, `${item.document.title}\n${lead}`) }];
   }).filter(({ item, share }) => share >= leadShare * best && shareOf(set, conditional.exec(item.passage.text)?.groups?.['lead'] ?? '') > 0).toSorted((one, other) => other.share - one.share);
-  return leads[0]?.item ?? null;
+  const [first] = leads;
+  // What townships must do stands where they are named.
+  const named = set.items.some(({ passage }) => naming.test(passage.text) && shareOf(set, passage.text) >= leadShare * best);
+  return first === undefined || (township && named && !naming.test(first.item.passage.text)) ? null : first.item;
 }
 
 /** The one item that is asked for among the others (明年普法怎么搞 in a list of plans), and whether it alone; null when all are. */

@@ -186,6 +186,8 @@ const standings: readonly Standing[] = ['rule', 'practice', 'advice'];
 
 /** A further line says at least this share of what the line that says most of the question says. */
 const besideMost = { rule: 0.8, other: 0.3 };
+/** A rule that says less than this share of what the best line says of the question is about something else. */
+const besideBest = 0.55;
 /** Beside a rule that answers, what was done elsewhere or is advised must say as much as the rule, in more words than a heading has. */
 const besideRule = 0.9;
 const shortestStatement = 15;
@@ -229,6 +231,19 @@ function ofOtherReport(quote: string, { question }: EvidenceSet): boolean {
   return /年度报告|年报/u.test(question) && !/信息公开|公开年报|两(?:份|个|种)|区别|不同/u.test(question) && /信息公开(?:工作)?年度报告/u.test(quote) && !/法治政府建设/u.test(quote);
 }
 
+const actors = /(?:党委)?书记|[镇乡县区]长|主要负责人|局长|主任/u;
+
+/** 镇长出庭几次: what the part about that person says counts, where it says as much of the matter; the figures of the whole township are others. */
+function ofActor(said: readonly Said[], set: EvidenceSet): readonly Said[] {
+  const actor = actors.exec(fold(set.question))?.[0];
+  if (actor === undefined) return [];
+  const own = said.filter(({ item: { passage }, quote }) => fold(quote).includes(actor) || passage.headingPath.some((heading) => fold(heading).includes(actor)) || new RegExp(`^(?:[(（][^()（）]{1,3}[)）])?[^，。,]{0,4}${actor}[^，。,]{0,6}[。：:]`, 'u').test(fold(passage.text)));
+  const best = Math.max(0, ...said.map(({ quote }) => shareOf(set, quote)));
+  return own.filter(({ quote }) => shareOf(set, quote) >= besideActor * best);
+}
+
+const besideActor = 0.5;
+
 /** A figure counts what stands right before it: sentences whose figures count something else fall behind those that count what is asked. */
 const besideFigure = 0.6;
 
@@ -239,6 +254,8 @@ function nearFigure(said: readonly Said[], set: EvidenceSet): readonly Said[] {
   // A requirement is weighed against requirements only.
   const standing = (one: Said): Standing => standingOf(one.item, one.quote);
   const best = new Map(standings.map((each) => [each, Math.max(0, ...said.filter((one) => standing(one) === each).map((one) => near.get(one) ?? 0))]));
+  const byActor = ofActor(said, set);
+  if (byActor.length > 0) return byActor;
   const noun = /(?:多少|几)(?:件|份|个|起|项|次|场|名|人|处|台|条|家|户)?(?<noun>\p{Script=Han}{2,6}?)(?:[?？。!！]|$)/u.exec(fold(set.question))?.groups?.['noun'];
   // 审了多少合同: 合同57件 counts contracts, 决策、执法和合同事项19项 does not.
   const exact = noun === undefined ? [] : said.filter(({ quote }) => new RegExp(`${noun}(?:共|约|达|有)?\\d`, 'u').test(fold(quote)));
@@ -271,6 +288,9 @@ function worthShowing(said: readonly Said[], set: EvidenceSet, clauses: number):
   const cover = (one: Said): number => covers.get(one) ?? 0;
   const fullest = Math.max(0, ...covers.values());
   // What caused an event no rule tells.
+  const ruling = Math.max(0, ...said.filter(({ item, quote }) => standingOf(item, quote) === 'rule').map(cover));
+  // A rule about something else, found for one word of the question, goes before nothing.
+  if (clauses < 2 && ruling > 0 && ruling < besideBest * fullest && set.shape === 'fact') return worthShowing(said.filter(({ item, quote }) => standingOf(item, quote) !== 'rule'), set, clauses);
   const rules = set.shape === 'cause' ? [] : said.filter(({ item, quote }) => standingOf(item, quote) === 'rule');
   const [leader] = said;
   const keys = leader === undefined ? [] : keysOf(set, contextOf(leader));
@@ -316,7 +336,7 @@ function withinBudget(said: readonly Said[], asked: number): readonly Said[] {
   });
 }
 
-const causes = /原因|究其|由于|因为/u;
+const causes = /原因|究其|由于|因为|引起|系因/u;
 const asksCause = /卡在哪|道理|根源|症结|毛病|问题出在|咋回事|缘由|怎么搞的|出在哪|错在哪|怎么回事|为什么|为何|为啥|原因/u;
 
 /** What gives no cause is worth this much less where a cause is asked for. */

@@ -11,8 +11,18 @@ const otherReport = /信息公开|督察|督查|审计|工作报告|调查|检�
 /** 有什么短板，为什么: the causes stand beside the shortcomings. */
 const shortcomingsAndCauses = /(?<subject>.*?(?:不足|短板|问题|毛病|差距|薄弱))(?:之处|环节)?(?:都)?(?:是|有|在)?(?:什么|哪些|啥|哪里|哪)?[,，、和及]?(?:(?:分别|各自?)?(?:是)?(?:为什么|为啥|什么原因|原因(?:是什么|在哪里?|何在|呢)?|怎么造成的?|根源(?:在哪|是什么)?))(?:造成的)?[?？。]*$/u;
 
+/** 收不收费, 停不停止执行, 够不够: the word that is asked about, as rules write it. */
+const asksEither = /(?<first>\p{Script=Han})不\k<first>(?<rest>\p{Script=Han}?)/gu;
+/** Words of asking that are no matter. */
+const auxiliary = /[是能可会要该有对行好算用]/u;
+
+function plainly(question: string): string {
+  return question.replaceAll(asksEither, (whole, first: string, rest: string) => (auxiliary.test(first) ? whole : `是否${first}${rest}`));
+}
+
 /** A folded, simplified question in the words that rules and reports of this genre use; unchanged where it needs none. */
-export function inOfficialWords(question: string): string {
+export function inOfficialWords(asked: string): string {
+  const question = plainly(asked);
   const contents = asksContents.exec(question);
   if (contents !== null && ofContents.test(contents[0]) && !otherReport.test(contents[0])) {
     const subject = (contents.groups?.['subject'] ?? '').replace(/法治政府建设(?:情况)?/u, '').replace(/年度?报告|年报|报告/u, '法治政府建设年度报告');
@@ -45,10 +55,12 @@ const acts = new Set(['报送', '公开', '答复', '申请', '征求意见', '�
  */
 export function inChinese(question: string, language: Language, synonyms: Synonyms): string {
   const asked = fold(question);
-  if (language !== 'en' || /\p{Script=Han}/u.test(asked)) return question;
+  const written = [...asked.matchAll(/\p{Script=Han}+/gu)];
+  // Names stay as they are written (of 枫林渡镇); a Chinese question in an English conversation stays whole.
+  if (language !== 'en' || written.join('').length > (asked.match(/[a-z]/gu) ?? []).length) return question;
   const terms = [...synonyms].flatMap(([english, official]) => (/^[a-z]/u.test(english) ? official.filter((name) => /\p{Script=Han}/u.test(name)).slice(0, 1).map((name) => ({ english, name })) : [])).toSorted((one, other) => other.english.length - one.english.length);
   let rest = asked;
-  const found: { readonly at: number; readonly name: string }[] = [];
+  const found: { readonly at: number; readonly name: string }[] = written.map(({ 0: name, index }) => ({ at: index, name }));
   for (const { english, name } of terms) {
     const at = new RegExp(`\\b${english.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?:s|es|ing|ting|ed)?\\b`, 'u').exec(rest);
     if (at === null) continue;
@@ -56,7 +68,7 @@ export function inChinese(question: string, language: Language, synonyms: Synony
     rest = rest.slice(0, at.index) + ' '.repeat(at[0].length) + rest.slice(at.index + at[0].length);
   }
   const names = [...new Set(found.toSorted((one, other) => one.at - other.at).map(({ name }) => name))].filter((name) => !frameWords.has(name));
-  if (names.length === 0) return question;
+  if (names.length === written.length) return question;
   const nouns = names.filter((name) => !acts.has(name));
   const done = names.filter((name) => acts.has(name));
   const years = [...asked.matchAll(/\b20\d{2}\b/gu)].map(([year]) => `${year}年`);

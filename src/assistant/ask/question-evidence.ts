@@ -67,7 +67,9 @@ async function ofNewestYear(wide: EvidenceSet, request: EvidenceRequest, parts: 
   // Several places are set beside each other in a year of which all of them report.
   const dated = [...new Set(own.map(({ dataYear }) => dataYear ?? 0))].filter((year) => yearsOf.every((known) => known.has(year))).toSorted((one, other) => other - one);
   const [newest = 0, ...older] = dated;
-  if (older.length === 0) return null;
+  // 谁的多: where one of several places reports more years than the others, the year they share is compared.
+  const uneven = places.length > 1 && own.some(({ dataYear }) => dataYear !== newest);
+  if (newest === 0 || (older.length === 0 && !uneven)) return null;
   const past = new Set(own.filter(({ dataYear }) => dataYear !== newest).map(({ id }) => id));
   const set = await findEvidence({ ...request, within: new Set(parts.library.documents().filter(({ id }) => !past.has(id)).map(({ id }) => id)) }, parts);
   const best = (among: EvidenceSet): number => Math.max(0, ...saidIn(among).map(({ item, quote }) => (item.document.place !== null && places.includes(item.document.place) ? shareOf(wide, wide.shape === 'cause' ? item.passage.text : quote) : 0)));

@@ -198,3 +198,11 @@ describe('a body that reports every year', () => {
     expect(lines(setOf('避难场所总数是多少？', [of(1, 2023, '避难场所总数达到21处。'), of(2, 2024, '避难场所总数达到25处。')], { shape: 'figure' })).join('\n')).not.toContain('21处');
   });
 });
+
+describe('a person who is named', () => {
+  it('is answered by the part about that person, not by the figure of the whole township', () => {
+    const said = lines(setOf('青石镇镇长出庭应诉几次？', [ofPlace(1, '青石镇', '镇政府负责人出庭应诉5次。'), ofPlace(2, '青石镇', '镇长履职情况。出庭应诉3次。')], { shape: 'figure', scope: { places: ['青石镇'] } })).join('\n');
+    expect(said).toContain('3次');
+    expect(said).not.toContain('5次');
+  });
+});

@@ -35,3 +35,17 @@ describe('a question in English', () => {
     expect(inChinese('年度报告几号前交？', 'zh', synonyms)).toBe('年度报告几号前交？');
   });
 });
+
+describe('a word asked with its own denial', () => {
+  it.each([['人民调解收不收费？', '人民调解是否收费？'], ['复议期间停不停止执行？', '复议期间是否停止执行？'], ['两个人够不够？', '两个人是否够？'], ['能不能公开？', '能不能公开？'], ['是不是要听证？', '是不是要听证？'], ['应当不应当公开？', '应当不应当公开？']])('%s', (question, plain) => {
+    expect(inOfficialWords(question)).toBe(plain);
+  });
+});
+
+describe('an English question with names written in Chinese', () => {
+  it('keeps the names where they stand', () => {
+    const synonyms = parseSynonyms('执法记录仪\tbody camera');
+    expect(inChinese('How many body cameras does 枫林渡镇 have?', 'en', synonyms)).toBe('执法记录仪枫林渡镇多少？');
+    expect(inChinese('枫林渡镇有几台 camera？', 'en', synonyms)).toBe('枫林渡镇有几台 camera？');
+  });
+});
