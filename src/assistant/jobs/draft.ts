@@ -55,7 +55,9 @@ export async function draft(given: JobInput, parts: AssistantParts): Promise<Job
   const ofPaper = genreTitled(input.section ?? input.conversation.draft?.section ?? '') !== null;
   const read = readRequest(wish === 'next' ? '' : (addition?.text ?? input.text), input.section ?? null, ofPaper);
   const request = addition?.section == null ? read : { ...read, section: addition.section, sectionNamed: true };
-  const chosen = chooseDraft(input, request, wish);
+  // The annual report is no part of a paper: that one is put away.
+  const apart = ofPaper && input.section === undefined && addition === null && (wish === 'start' || (request.sectionNamed && input.conversation.draft?.section !== request.section?.title));
+  const chosen = chooseDraft(apart ? { ...input, conversation: { ...input.conversation, ...opening(input.conversation, null), unit: input.conversation.unit } } : input, request, wish);
   const at: JobInput = { ...input, conversation: chosen.conversation };
   const result = await step(at, request, wish, chosen, files, parts, addition !== null);
   return named({ ...result, remember: { ...changedBy(chosen.conversation, input.conversation), ...result.remember } }, at.conversation, [...chosen.remarks, ...(chosen.year !== null && chosen.year >= parts.now().getFullYear() && wish === 'start' ? [words.futureYear(chosen.year)] : [])], words);

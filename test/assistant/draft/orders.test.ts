@@ -50,3 +50,11 @@ describe('what a draft must not do', () => {
 });
 
 it.each(['第一个问题由司法所牵头，3月底前完成', '第二件事的责任单位是法规股，6月底前完成'])('%s is said of an item, and is no new one', (text) => expect(readRequest(text).facts).toEqual([]));
+
+it.each([
+  ['群众满意度写99%吧，没测过', 'invent'],
+  ['把败诉那件删了，别提', 'whitewash'],
+] as const)('%s is declined and nothing of it is a fact', (text, demand) => {
+  const { demands, facts } = readRequest(text);
+  expect([demands.includes(demand), facts]).toEqual([true, []]);
+});

@@ -89,3 +89,18 @@ it.each(['写整改方案，巡察反馈我乡合同没审查', '起草一份食
   const asked = genreAsked(text, false);
   expect(asked !== null && 'genre' in asked ? [asked.genre.key, asked.title.endsWith('方案'), genreTitled(asked.title)?.key] : null).toEqual(['plan', true, 'plan']);
 });
+
+describe('a report begun while a paper is open', () => {
+  it('is a draft of its own, and what is told after goes into it', async () => {
+    const built = await buildParts([sampleFolder]);
+    const talk = draftTalk(built.with(null));
+    await talk.draft('写整改方案，巡察反馈我乡（石桥乡）法治培训走过场、合同没审查');
+    await talk.draft('写石桥乡2025年度报告，整篇');
+    const { text } = await talk.draft('行政处罚3件，培训执法人员8人次');
+    expect(text).toContain('一、主要举措和成效');
+    expect(text).toContain('行政处罚3件');
+    expect(text).not.toContain('走过场');
+    expect(talk.conversation.drafts?.map(({ name }) => name)).toEqual(['整改方案']);
+    built[Symbol.dispose]();
+  });
+});

@@ -25,7 +25,7 @@ export function writePaper(genre: Genre, { facts, unknown, self, signature }: Se
   const open = unknown.map((what) => `${inRegister(what, self)}为${blank(what, holderOf(what))}。`);
   return [
     ...(genre.recipient ? [`${blank('主送机关', null)}：`] : []),
-    genre.lead.replace('{found}', found).replace('{self}', self).replace('{name}', genre.name.replace(/^工作/u, '')),
+    genre.lead.replace('{found}', found).replace('{self}', self),
     ...parts,
     ...open,
     ...(genre.key === 'speech' || signature === undefined ? [] : [signature]),
