@@ -11,13 +11,14 @@ import { createLog } from './adapters/pino-log.ts';
 import { createMetrics } from './adapters/prometheus-metrics.ts';
 import { firstStart } from './commands/first-start.ts';
 import { readAttachment } from './commands/input.ts';
+import { writeMatter } from './commands/word-files.ts';
 import { compose, type Workbench } from './compose.ts';
 import { loadConfig, loadLanguage, type Config } from './config.ts';
 import { openLibraryDesk } from './corpus/library-desk.ts';
 import { readSentFile } from './corpus/read-sent-file.ts';
 import { AppError } from './domain/errors.ts';
 import type { Log } from './ports.ts';
-import { chatInTerminal } from './terminal/chat.ts';
+import { chatInTerminal, terminalConversation } from './terminal/chat.ts';
 import { startTelegram } from './telegram/start.ts';
 import { fault, faultWords } from './texts/fault.ts';
 import { stopSignal } from './stopping.ts';
@@ -60,7 +61,7 @@ async function run(config: Config): Promise<void> {
     say(config.CHAT_MODEL === undefined ? terminal.noModel : terminal.model(config.CHAT_MODEL));
     if (!workbench.nativeVectors) say(terminal.exactSearch);
     if (store !== null) await runTelegram(config, log, store, workbench, now, say);
-    else await chatInTerminal({ assistant: workbench.assistant, library: workbench.parts.library, language: config.INTERFACE_LANGUAGE, readAttachment, input: process.stdin, output: process.stdout, signal: stopping });
+    else await chatInTerminal({ assistant: workbench.assistant, library: workbench.parts.library, language: config.INTERFACE_LANGUAGE, readAttachment, remembered: () => sessions.load(terminalConversation), writeWord: writeMatter, input: process.stdin, output: process.stdout, signal: stopping });
   } finally {
     await workbench.close();
     database.close();

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readAttachment } from '../src/commands/input.ts';
 import { textsIn } from '../src/texts/texts.ts';
 import { runProgram } from './support/fazhi-process.ts';
 
@@ -51,6 +52,20 @@ describe('npm start without a token', () => {
     expect(run.out).toContain(outcome.must);
     expect(run.out).toContain(textsIn('zh').commands.missingFile('/nowhere/x.docx'));
     expect(run.out).toContain(terminal.unknownCommand('/frobnicate'));
+  });
+
+  it('takes the path of a file for the file, and saves what is in hand as Word', async () => {
+    const place = join(data, '我的 文件（初稿）');
+    mkdirSync(place);
+    const [file, checked, drafted] = [join(place, '报告 一.txt'), join(place, '批注.docx'), join(place, '草稿.docx')];
+    writeFileSync(file, '云滩镇人民政府关于2024年防汛工作的报告\n\n县人民政府：\n2024年，全镇排查隐患56处。联系人电话13800138000。\n特此报告。\n');
+    const run = await chat(['/word x.docx', file, `/check "${file}"`, `/word ${checked}`, `/word ${checked}`, '/draft 存在的不足和原因：执法人员少', `/word ${drafted}`, '/tmp/nothing-there.docx', '/help']);
+    expect(run.status).toBe(0);
+    expect(run.out.split(terminal.fileRead(file))).toHaveLength(3);
+    for (const said of [terminal.wordNothing, terminal.wordWritten(checked, 'check'), terminal.wordThere(checked), terminal.wordWritten(drafted, 'draft'), textsIn('zh').commands.missingFile('/tmp/nothing-there.docx'), terminal.help]) expect(run.out).toContain(said);
+    const words = async (path: string): Promise<string> => (await readAttachment(path, 'zh')).text;
+    expect(await words(checked)).toContain('排查隐患56处');
+    expect(await words(drafted)).toContain('执法人员少');
   });
 
   it('reports faulty settings and does not start', async () => {

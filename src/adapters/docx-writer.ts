@@ -1,4 +1,5 @@
 import { AlignmentType, PageBreak, Paragraph, TabStopType, type IRunOptions, type ParagraphChild } from 'docx';
+import { withoutBold } from '../domain/bold.ts';
 import type { OfficialDocument } from '../domain/official-document.ts';
 import { packDocx } from './docx-file.ts';
 import { character, lineSpacing, page, run, sizes, type FontRole } from './docx-style.ts';
@@ -61,7 +62,7 @@ const levels: readonly (readonly [pattern: RegExp, role: FontRole])[] = [
 
 /** A paragraph with a two-character indent; the heading sentence of a run-in heading has the heading's font, what follows is body. */
 function bodyParagraph(line: string, marks: boolean, last = false): Paragraph {
-  const text = line.replace(/^#{1,6}\s+/u, '').replaceAll('**', '');
+  const text = withoutBold(line.replace(/^#{1,6}\s+/u, ''));
   const role = levels.find(([pattern]) => pattern.test(text))?.[1];
   // A stand-alone 1. or （1） heading stays with the paragraph below it.
   if (role === undefined) return indented(runsOf(text, 'body', marks), last || (/^(?:\d{1,2}[.．]|[（(]\d{1,2}[）)])/u.test(text) && !/[。；：]$/u.test(text)));

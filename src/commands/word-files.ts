@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { writeAnnotatedDocx } from '../adapters/docx-comments.ts';
 import { writeDocx } from '../adapters/docx-writer.ts';
-import { documentOf } from '../assistant/draft/word.ts';
+import { documentOf, documentOfText } from '../assistant/draft/word.ts';
 import type { OfficialDocument } from '../domain/official-document.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { WordMatter } from '../terminal/word-in-hand.ts';
 import { textsIn } from '../texts/texts.ts';
 import { fault } from '../texts/fault.ts';
 
@@ -36,6 +37,12 @@ export async function writeComments(outcome: Outcome, path: string | undefined, 
   assertWordPath(path);
   if (path === undefined || outcome.kind !== 'check') return;
   write(path, await writeAnnotatedDocx(text, outcome.findings, words.check, 'fazhi', new Date()));
+}
+
+/** Writes what a chat has in hand as Word; as `writeWord` otherwise. */
+export async function writeMatter(path: string, matter: WordMatter): Promise<void> {
+  assertWordPath(path);
+  write(path, matter.kind === 'draft' ? await writeDocx(documentOfText(matter.title, matter.text, words.draft), words.draft.word) : await writeAnnotatedDocx(matter.text, matter.findings, words.check, 'fazhi', new Date()));
 }
 
 function write(path: string, bytes: Uint8Array): void {

@@ -1,6 +1,8 @@
+import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Assistant } from '../assistant/dispatch.ts';
 import { present, type Source } from '../assistant/present.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
 import { languageOf, type Language } from '../domain/language.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -9,7 +11,9 @@ import type { Library } from '../ports.ts';
 import { faultWords } from '../texts/fault.ts';
 import { textsIn } from '../texts/texts.ts';
 import { pipedMessages, typedMessages } from './messages.ts';
+import { looksLikeFile, namedFile, readings } from './named-file.ts';
 import { renderPassage, renderPlain } from './render.ts';
+import { wordInHand, type WordMatter } from './word-in-hand.ts';
 
 interface TerminalParts {
   readonly assistant: Assistant;
@@ -17,10 +21,17 @@ interface TerminalParts {
   readonly language: Language;
   /** Reads a file as an attachment; fails with an `AppError` that says why not. */
   readonly readAttachment: (path: string, language: Language) => Promise<Attachment>;
+  /** What the assistant remembers of this conversation. */
+  readonly remembered: () => Conversation | undefined;
+  /** Writes a Word file; fails with an `AppError` that says why not. */
+  readonly writeWord: (path: string, matter: WordMatter) => Promise<void>;
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?: (raw: boolean) => unknown };
   readonly output: NodeJS.WritableStream;
   readonly signal: AbortSignal;
 }
+
+/** The one conversation a terminal has. */
+export const terminalConversation = 'terminal';
 
 const commands: readonly Command[] = ['start', 'help', 'ask', 'topic', 'draft', 'check', 'drafts', 'new'];
 
@@ -28,10 +39,11 @@ const commands: readonly Command[] = ['start', 'help', 'ask', 'topic', 'draft', 
  * Chats over standard input until end of file, `/exit` or the signal. With a terminal it prompts; otherwise it answers
  * one line after another, or the lines between two lines of `"""` as one text. Resolves when the last answer is out.
  */
-export async function chatInTerminal({ assistant, library, language, readAttachment, input, output, signal }: TerminalParts): Promise<void> {
+export async function chatInTerminal({ assistant, library, language, readAttachment, remembered, writeWord, input, output, signal }: TerminalParts): Promise<void> {
   const interactive = input.isTTY === true;
   const say = (text: string): void => void output.write(`${text}\n\n`);
   let sources: readonly Source[] = [];
+  let last: Outcome | null = null;
   const messages = interactive ? typedMessages(input, output, textsIn(language).terminal.pasted) : pipedMessages(input);
   const close = (): void => messages.close();
   signal.addEventListener('abort', close, { once: true });
@@ -51,31 +63,52 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
     // Neither a command nor a path tells the language of the person.
     const spoken = languageOf(text.split(/\s+/u).filter((word) => !/[/\\.]/u.test(word)).join(' ')) ?? language;
     const texts = textsIn(spoken);
-    const [, name, rest = ''] = /^\/(\w+)\s*(.*)$/su.exec(text) ?? [];
+    // A path begins like a command; a command is one word.
+    const [, name, rest = ''] = /^\/(\w+)(?![\w/.\\])\s*(.*)$/su.exec(text) ?? [];
     if (name === 'open') return open(rest, spoken);
+    if (name === 'word') return word(rest, spoken);
     const command = commands.find((known) => known === name) ?? null;
-    if (name !== undefined && name !== 'file' && command === null) return say(texts.terminal.unknownCommand(`/${name}`));
-    let attachments: Attachment[] = [];
+    const takesFile = name === undefined || name === 'file' || command === 'topic' || command === 'check' || command === 'draft';
     let words = name === undefined ? text : rest;
-    const path = /^(?<path>[^\s：:，。]+\.(?:md|txt|html?|docx?|pdf|ofd|zip|xlsx|csv|tsv))(?:\s+(?<wish>.*))?$/iu.exec(words)?.groups;
-    if (path?.['path'] !== undefined && (name === 'file' || command === 'topic' || command === 'check' || command === 'draft')) {
+    const named = takesFile ? namedFile(words, isFile) : null;
+    if (name !== undefined && name !== 'file' && command === null) return say(texts.terminal.unknownCommand(`/${name}`));
+    const attachments: Attachment[] = [];
+    if (named?.kind === 'missing') return say(texts.commands.missingFile(named.path));
+    if (named === null && name !== undefined && takesFile && (name === 'file' || looksLikeFile(rest))) return say(texts.commands.missingFile(rest));
+    if (named !== null) {
       try {
-        attachments = [await readAttachment(path['path'], spoken)];
+        attachments.push(await readAttachment(named.path, spoken));
       } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        const { found, hint } = faultWords(error, spoken);
-        return say(error.code === 'missing' ? texts.commands.missingFile(path['path']) : error.fault?.name === 'leftOut' ? texts.outcome.unreadable(basename(path['path']), hint) : `${found}\n${hint}`);
+        return say(reasonOf(error, named.path, spoken));
       }
-      words = path['wish'] ?? '';
-      say(texts.terminal.fileRead(path['path']));
-    } else if (name === 'file') return say(texts.commands.missingFile(rest));
+      words = named.words;
+      say(texts.terminal.fileRead(named.path));
+    }
     const deliver = async (outcome: Outcome, wanted: Language): Promise<void> => {
       const texts = textsIn(wanted);
       const presentation = present(outcome, texts);
       if (presentation.sources.length > 0) sources = presentation.sources;
-      say(renderPlain(presentation, texts));
+      if (outcome.kind === 'draft' || outcome.kind === 'check') last = outcome;
+      say([renderPlain(presentation, texts), ...(outcome.kind === 'help' ? [texts.terminal.help] : [])].join('\n\n'));
     };
-    await assistant.handle({ conversation: 'terminal', command, text: words, attachments, language: spoken }, { progress: () => {}, preview: () => {}, deliver }, signal);
+    await assistant.handle({ conversation: terminalConversation, command, text: words, attachments, language: spoken }, { progress: () => {}, preview: () => {}, deliver }, signal);
+  }
+
+  /** `/word 路径.docx`: the text checked last with its comments, else the open draft. */
+  async function word(rest: string, spoken: Language): Promise<void> {
+    const texts = textsIn(spoken).terminal;
+    const [path] = readings(rest);
+    if (path === undefined || !/[^/\\]\.docx$/iu.test(path)) return say(texts.wordWhere);
+    const matter = wordInHand(last, remembered());
+    if (matter === null) return say(texts.wordNothing);
+    // A word too many must not cost anybody a file.
+    if (existsSync(path)) return say(texts.wordThere(path));
+    try {
+      await writeWord(path, matter);
+    } catch (error) {
+      return say(reasonOf(error, path, spoken));
+    }
+    say(texts.wordWritten(path, matter.kind));
   }
 
   function open(rest: string, spoken: Language): void {
@@ -87,4 +120,16 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
     const around = library.passages(passage.documentId).filter(({ ordinal }) => Math.abs(ordinal - passage.ordinal) <= 1);
     say(renderPassage(source.label, source.quote, passage, around));
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Why a file could not be read or written. */
+function reasonOf(error: unknown, path: string, language: Language): string {
+  if (!(error instanceof AppError)) throw error;
+  const { commands, outcome } = textsIn(language);
+  const { found, hint } = faultWords(error, language);
+  return error.code === 'missing' ? commands.missingFile(path) : error.fault?.name === 'leftOut' ? outcome.unreadable(basename(path), hint) : `${found}\n${hint}`;
 }

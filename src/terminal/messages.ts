@@ -51,8 +51,11 @@ export function typedMessages(input: Input, output: Output, label: (n: number, c
     input.pause();
   });
   const arrived = arrivals(lines);
+  let open = true;
+  lines.once('close', () => (open = false));
   return {
-    prompt: () => lines.prompt(),
+    // Ctrl-C may have come while the last message was being answered.
+    prompt: () => open && lines.prompt(),
     close: () => lines.close(),
     async *[Symbol.asyncIterator]() {
       const joined = fences();

@@ -1,12 +1,13 @@
 import type { Presentation } from '../assistant/present.ts';
 import { sourceList } from '../assistant/source-list.ts';
+import { withoutBold } from '../domain/bold.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Texts } from '../texts/texts.ts';
 
 /** A presentation as plain lines for a terminal. A quote that already stands in the body is not printed again. */
 export function renderPlain({ body, sources, notes, footer }: Presentation, texts: Texts): string {
   const parts = [
-    body.replaceAll('**', '').replaceAll(/^#+ /gmu, '').trim(),
+    withoutBold(body).replaceAll(/^#+ /gmu, '').trim(),
     sources.length === 0 ? '' : [texts.outcome.sources, ...sourceList(sources, body).map(({ numbers, label, words }) => `${numbers} ${label}${words === '' ? '' : `\n    “${words}”`}`)].join('\n'),
     notes.join('\n'),
     footer ?? '',

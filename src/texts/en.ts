@@ -631,7 +631,7 @@ export const en: Texts = {
   terminal: {
     building: 'First start: building the sample library…',
     built: (documents, passages) => `Library ready: ${documents} documents, ${passages} passages.`,
-    welcome: 'Type a question, or paste a whole text and press Enter; /help shows how, /open 1 shows the first source, /exit leaves.',
+    welcome: 'Type a question, paste a whole text, or write the path of a file, then press Enter; /help shows how, /open 1 shows the first source, /exit leaves.',
     noModel: 'No model configured: answers are quoted directly from the sources.',
     model: (name) => `Model: ${name}`,
     telegramLost: (host, reason, attempts) => `Telegram cannot be reached (${host}, ${reason}); ${attempts === null ? 'trying again' : `still trying after ${attempts} attempts`}. Check the network and TELEGRAM_API_ROOT; Ctrl-C stops.`,
@@ -645,6 +645,19 @@ export const en: Texts = {
     goodbye: 'Goodbye.',
     unknownCommand: (name) => `There is no command ${name}; /help shows them.`,
     fileRead: (path) => `Read ${path}`,
+    help: [
+      'In the terminal also:',
+      '- send a file: write or drag in its path, for example /home/me/report.docx; spaces are fine',
+      '- /topic path, /check path: for this file; /draft request path: a draft from it',
+      '- paste a text and press Enter; where the terminal breaks a paste, put a line of """ before and after it',
+      '- /open 1: the text of the first source',
+      '- /word path.docx: saves the open draft as Word, or the text just checked with its comments',
+      '- /exit leaves, and so does Ctrl-C',
+    ].join('\n'),
+    wordWhere: 'Say where to save it, with a name that ends in .docx, for example /word draft.docx.',
+    wordNothing: 'There is no draft and no checked text yet. Write one with /draft or check one with /check first.',
+    wordThere: (path) => `There is a file ${path} already; it was not replaced. Please choose another name.`,
+    wordWritten: (path, kind) => `Saved the ${kind === 'draft' ? 'draft' : 'text with comments'} as ${path}`,
   },
   doctor: {
     node: 'Node.js',

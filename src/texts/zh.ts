@@ -632,7 +632,7 @@ export const zh = {
   terminal: {
     building: '首次启动，正在建立示例资料库……',
     built: (documents: number, passages: number) => `资料库就绪：${documents} 份文件，${passages} 个段落。`,
-    welcome: '直接输入问题，或粘贴整篇文字后按回车；/help 看用法，/open 1 看第 1 个出处原文，/exit 退出。',
+    welcome: '直接输入问题，粘贴整篇文字，或写出文件的路径，然后按回车；/help 看用法，/open 1 看第 1 个出处原文，/exit 退出。',
     noModel: '未配置模型：回答由程序直接摘录原文。',
     model: (name: string) => `模型：${name}`,
     telegramLost: (host: string, reason: string, attempts: number | null) => `连不上 Telegram（${host}，${reason}），${attempts === null ? '正在重试' : `已试 ${attempts} 次，仍在重试`}；请检查网络和 TELEGRAM_API_ROOT，按 Ctrl-C 可停止。`,
@@ -646,6 +646,19 @@ export const zh = {
     goodbye: '再见。',
     unknownCommand: (name: string) => `没有 ${name} 这个命令，/help 看用法。`,
     fileRead: (path: string) => `已读取 ${path}`,
+    help: [
+      '在终端里还可以：',
+      '- 发文件：直接写出或拖入文件路径，例如 /home/me/年度报告.docx；路径有空格也可以',
+      '- /topic 路径、/check 路径：给这份文件选主题、检查；/draft 要求 路径：用这份材料起草',
+      '- 粘贴全文后按回车；终端不支持整段粘贴时，前后各加一行 """',
+      '- /open 1：看第 1 个出处的原文',
+      '- /word 路径.docx：把当前草稿存为 Word，刚检查过的稿子则带批注',
+      '- /exit：退出，Ctrl-C 也可以',
+    ].join('\n'),
+    wordWhere: '请写明存到哪里，文件名以 .docx 结尾，例如 /word 草稿.docx。',
+    wordNothing: '还没有草稿，也没有检查过的稿子。请先用 /draft 起草，或用 /check 检查。',
+    wordThere: (path: string) => `已有 ${path}，没有覆盖。请换个文件名。`,
+    wordWritten: (path: string, kind: 'draft' | 'check') => `${kind === 'draft' ? '草稿' : '带批注的稿子'}已存为 ${path}`,
   },
   doctor: {
     node: 'Node.js',

@@ -93,4 +93,19 @@ describe('messages of a person at a terminal', () => {
   it('take a text between two lines of """, too', async () => {
     expect((await typed('"""\r', 100, '一\r', 100, '二\r', 100, '"""\r')).messages).toEqual(['一\n二']);
   });
+
+  it('end quietly with Ctrl-C while the last one is being answered', async () => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    output.resume();
+    const messages = typedMessages(input, output, pasted);
+    const answered: string[] = [];
+    setTimeout(() => input.write('一\r'), 0);
+    setTimeout(() => input.write('\u0003'), 120);
+    for await (const message of messages) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      answered.push(message);
+      messages.prompt();
+    }
+    expect(answered).toEqual(['一']);
+  });
 });

@@ -1,0 +1,28 @@
+import { documentsOf } from '../assistant/kept-documents.ts';
+import { bodyOf } from '../assistant/draft/word.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { textsIn } from '../texts/texts.ts';
+
+/** What a Word file is made of: a draft, or a checked text with a comment at each finding. */
+export type WordMatter =
+  | { readonly kind: 'draft'; readonly title: string; readonly text: string }
+  | { readonly kind: 'check'; readonly text: string; readonly findings: readonly Finding[] };
+
+/** What `/word` writes after the outcome of the last draft or check of this run (null: none yet); null when there is nothing. */
+export function wordInHand(last: Outcome | null, conversation: Conversation | undefined): WordMatter | null {
+  if (conversation === undefined) return null;
+  const { shownDraft } = conversation;
+  if (last?.kind === 'check') {
+    const texts = [...documentsOf(conversation).map(({ text }) => text), ...(shownDraft == null ? [] : [bodyOf(shownDraft.text, textsIn('zh').draft)])];
+    const text = texts.find((one) => fits(one, last.findings));
+    if (text !== undefined) return { kind: 'check', text, findings: last.findings };
+  }
+  return shownDraft == null ? null : { kind: 'draft', title: shownDraft.section, text: shownDraft.text };
+}
+
+/** Whether the findings are of this text: each stands where it says. */
+function fits(text: string, findings: readonly Finding[]): boolean {
+  return findings.every(({ quote, location }) => location === null || text.startsWith(quote, location.offset));
+}
