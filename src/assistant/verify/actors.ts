@@ -11,7 +11,9 @@ const patterns: readonly (readonly [scale: Actor['scale'], value: string, patter
   ['level', 'province', new RegExp(`省级|自治区(?!域)|直辖市|省(?=、自治区|[委长]|${organ})`, 'gu')],
   ['level', 'districted-city', /设区的市|地级市/gu],
   ['level', 'city', new RegExp(`市级|(?<!直辖|设区的|地级|县级|城)市(?=[委长](?!派|会)|${organ})`, 'gu')],
-  ['level', 'county', new RegExp(`县级|区级|县区|区县|(?<!自治|直辖|[片社小园灾街])(?:县|区)(?=[委长](?!派|会)|${organ})`, 'gu')],
+  ['level', 'county', /县级|区级|县区|区县|县\(区\)/gu],
+  ['level', 'county-proper', new RegExp(`(?<!自治)县(?=[委长](?!派|会)|${organ})`, 'gu')],
+  ['level', 'district', new RegExp(`(?<!自治|[片社小园灾街县])区(?=[委长](?!派|会)|${organ})`, 'gu')],
   ['level', 'township', new RegExp(`乡镇|乡级|镇级|街道办事处|街道(?=党工委)|(?<!乡)[镇乡](?=长|${organ})`, 'gu')],
   ['office', 'secretary', /书记/gu],
   ['office', 'head-of-government', /(?<!副)(?:镇长|乡长|县长|区长|市长)(?!办公会)|街道办事处主任|(?:政府|行政)(?:主要)?负责人/gu],
@@ -26,7 +28,7 @@ const patterns: readonly (readonly [scale: Actor['scale'], value: string, patter
   ['role', 'respondent', /被申请人/gu],
   ['role', 'review-authority', /(?:行政)?复议(?:机关|机构)/gu],
   ['role', 'plaintiff', /原告/gu],
-  ['role', 'defendant', /被告(?!知)/gu],
+  ['role', 'defendant', /被告(?!知)|被诉行政机关/gu],
   ['role', 'party', /当事人/gu],
   ['role', 'officer', /执法人员/gu],
   ['role', 'court', /人民法院/gu],
@@ -37,7 +39,7 @@ function actorsIn(text: string): readonly Actor[] {
 }
 
 /** What may be said in its place: heads are main, the two kinds of county city are cities. */
-const covers: Readonly<Record<string, readonly string[]>> = { main: ['secretary', 'head-of-government'], city: ['districted-city'] };
+const covers: Readonly<Record<string, readonly string[]>> = { main: ['secretary', 'head-of-government'], city: ['districted-city'], county: ['county-proper', 'district'], 'county-proper': ['county'], district: ['county'] };
 const same = (said: string, stated: string): boolean => said === stated || covers[said]?.includes(stated) === true;
 
 /** What comes before somebody who is acted upon, not acting. */
@@ -52,7 +54,7 @@ function subjectsOf(text: string): readonly Actor[] {
   return all.filter(({ scale, start }) => {
     const between = text.slice(first, start);
     // 省、自治区、直辖市 act together and 镇党委书记 is one; who comes after the verb does not act.
-    return start === first || (!/[应可须当将向由对]/u.test(between) && (/^\p{Script=Han}{1,8}(?:、\p{Script=Han}{1,8})*[、和及与]\p{Script=Han}{0,4}$/u.test(between) || ((scale === 'office' || scale === 'meeting') && /^\p{Script=Han}{1,6}$/u.test(between))));
+    return start === first || (!/[应可须当将向由对]/u.test(between) && (/^\p{Script=Han}{1,18}(?:、\p{Script=Han}{1,18})*(?<=[、和及与]\p{Script=Han}{0,4})$/u.test(between) || ((scale === 'office' || scale === 'meeting') && /^\p{Script=Han}{1,6}$/u.test(between))));
   });
 }
 

@@ -1,4 +1,5 @@
 import { comparisonsAt, mayRest } from './comparison-words.ts';
+import { saysContrary } from './contraries.ts';
 import { extractFacts, untraced, type Fact } from './facts.ts';
 import { foldTight } from './folded.ts';
 import { clauseSpans, sentenceSpans } from './sentences.ts';
@@ -9,6 +10,8 @@ interface Piece {
   readonly text: string;
   /** With the clauses since the figure before it, which say under what condition it holds. */
   readonly tight: string;
+  /** With the last full clause with a figure in its sentence too, to which a short one belongs: 已整改395处. */
+  readonly whole: string;
   /** Clauses before it that end as a condition does: 适用简易程序的，… */
   readonly condition: string;
   readonly figures: readonly Fact[];
@@ -30,6 +33,7 @@ export function piecesOf(text: string): readonly Piece[] {
     let place: string | null = null;
     let open = '';
     let condition = '';
+    let head = '';
     const whole = text.slice(sentence.start, sentence.end);
     for (const span of clauseSpans(whole)) {
       for (const part of membersOf(whole.slice(span.start, span.end))) {
@@ -37,7 +41,8 @@ export function piecesOf(text: string): readonly Piece[] {
         year = facts.findLast((fact) => fact.kind === 'date' && /^\d{4}/u.test(fact.value))?.value.slice(0, 4) ?? year;
         place = facts.findLast((fact) => fact.kind === 'place')?.text ?? place;
         const figures = facts.filter(counted);
-        pieces.push({ text: part, tight: foldTight(open + part), condition, figures, year, place });
+        pieces.push({ text: part, tight: foldTight(open + part), whole: foldTight(head + open + part), condition: `${condition}${isShort(part) && figures.length === 1 ? head : ''}`, figures, year: attached(part, facts) === null ? year : null, place });
+        if (figures.length > 0 && (head === '' || !isShort(part))) head = `${part}，`;
         open = figures.length === 0 ? `${open}${part}，` : '';
         if (figures.length === 0 && /[的时后]$/u.test(part)) condition += `${part}，`;
       }
@@ -67,6 +72,15 @@ function membersOf(clause: string): readonly string[] {
   return open === '' ? members : members.length === 0 ? [clause] : [...members.slice(0, -1), `${members.at(-1) ?? ''}、${open}`];
 }
 
+/** 已整改395处 says of what only with the clause before it. */
+const isShort = (part: string): boolean => (part.replaceAll(/其中|已经?|共|完成/gu, '').match(/\p{Script=Han}/gu) ?? []).length <= 6;
+
+/** The year that stands directly before one of several figures (由2022年的80%提升至100%): it is not the year of the others. */
+function attached(part: string, facts: readonly Fact[]): Fact | null {
+  if (facts.filter(counted).length < 2) return null;
+  return facts.find((fact, index) => fact.kind === 'date' && /^\d{4}$/u.test(fact.value) && facts[index + 1] !== undefined && counted(facts[index + 1] as Fact) && /^度?的?$/u.test(part.slice(fact.end, facts[index + 1]?.start))) ?? null;
+}
+
 /** Words of a piece; two at a time, figures left out. */
 type Grams = (text: string) => readonly string[];
 
@@ -78,7 +92,7 @@ export function strayFigure(pieces: readonly Piece[], stated: readonly Piece[], 
     const wanted = [...aboutOf(piece, figure, gramsOf), ...gramsOf(piece.condition), ...gramsOf(beside(piece.text, figure))];
     if (wanted.length === 0) return false;
     const rivals = stated
-      .map((other) => ({ shared: wanted.filter((gram) => other.tight.includes(gram)).length, facts: other.figures.filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
+      .map((other) => ({ shared: wanted.filter((gram) => (piece.condition === '' && !isShort(other.text) ? other.tight : other.whole).includes(gram)).length, facts: other.figures.filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
       .filter((other) => other.facts.length > 0);
     const best = (own: boolean): number => Math.max(-1, ...rivals.filter((other) => other.facts.some((fact) => fact.value === figure.value) === own).map((other) => other.shared));
     return best(true) >= 0 && best(false) > best(true);
@@ -87,7 +101,7 @@ export function strayFigure(pieces: readonly Piece[], stated: readonly Piece[], 
 
 /** What a day is said of stands after it: 3月1日前报送. */
 function aboutOf(piece: Piece, figure: Fact, gramsOf: Grams): readonly string[] {
-  const after = figure.kind === 'date' ? gramsOf(piece.text.slice(figure.end)) : [];
+  const after = figure.kind === 'date' ? gramsOf(piece.text.slice(figure.end).replace(/^[日底末]?(?:之?前|以前|之?后|以后|起)?(?:完成|开展|进行|实施|启动)?/u, '')) : [];
   return after.length >= 2 ? after : gramsOf(piece.text);
 }
 
@@ -103,6 +117,22 @@ export function comparisonTurned(pieces: readonly Piece[], stated: readonly Piec
     const held = stated.flatMap((other) => other.figures.filter((fact) => equal(fact, figure)).map((fact) => comparisonsAt(other.text, fact.start, fact.end)));
     return held.length > 0 && !held.some((one) => mayRest(said, one));
   }));
+}
+
+/** A figure whose piece says the contrary of every piece that holds it: 败诉8件 for 胜诉8件. */
+export function figureContrary(pieces: readonly Piece[], stated: readonly Piece[]): boolean {
+  return pieces.some((piece) => piece.figures.some((figure) => saysContrary(piece.text, stated.filter((other) => other.figures.some((fact) => equal(fact, figure))).map(({ text }) => text))));
+}
+
+/** Somebody made responsible (由…负责) for what another of the passages speaks of. */
+export function dutyElsewhere(sentence: string, sources: readonly SupportSource[], gramsOf: Grams): boolean {
+  if (sources.length < 2) return false;
+  return [...sentence.matchAll(/(?<matter>[^，。；,;]{2,40})由(?<who>\p{Script=Han}{2,20})(?:负责|牵头|承办|主办)/gu)].some((match) => {
+    const wanted = gramsOf(match.groups?.['matter'] ?? '');
+    const shared = sources.map(({ text, context }) => wanted.filter((gram) => foldTight(text + context).includes(gram)).length);
+    const best = Math.max(...shared);
+    return best > 0 && !sources.some(({ text, context }, index) => shared[index] === best && foldTight(text + context).includes(foldTight(match.groups?.['who'] ?? '').slice(-4)));
+  });
 }
 
 /** A figure given to a year or a place that no passage which holds the figure is about. */
@@ -121,9 +151,9 @@ function isOfPlace(place: string | null, { text, context }: SupportSource): bool
 
 function isOfYear(year: string | null, figure: Fact, { text, context }: SupportSource): boolean {
   if (year === null) return true;
-  const years = piecesOf(text).filter((piece) => piece.figures.some((fact) => equal(fact, figure))).map((piece) => piece.year);
+  const years = piecesOf(text).flatMap((piece) => piece.figures.filter((fact) => equal(fact, figure)).map((fact) => /((?:19|20)\d\d)年度?的?$/u.exec(piece.text.slice(0, fact.start))?.[1] ?? piece.year));
   // A year named beside the figure is its year; without one it is of any year its document speaks of.
-  return years.includes(year) || ((years.length === 0 || years.includes(null)) && (context + text).includes(year));
+  return years.includes(year) || ((years.length === 0 || years.includes(null)) && (/(?:19|20)\d\d/u.test(context) ? context : text).includes(year));
 }
 
 /** A rule named with an article that only another of the passages has. */

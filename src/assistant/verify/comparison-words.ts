@@ -1,18 +1,20 @@
 /**
  * What is said of a number besides the number: at least or at most, before or after, more or less than before.
- * `toMore` and `toLess` name the level that was reached (提高到97%), `more` and `less` the change (提高3%).
+ * `toMore` and `toLess` name the level that was reached (提高到97%), `more` and `less` the change (提高3%); `from` is
+ * what it was before (由85%提高到…).
  */
-type Comparison = 'floor' | 'ceiling' | 'over' | 'under' | 'before' | 'after' | 'more' | 'less' | 'toMore' | 'toLess';
+type Comparison = 'floor' | 'ceiling' | 'over' | 'under' | 'before' | 'after' | 'more' | 'less' | 'toMore' | 'toLess' | 'from';
 
 const gap = '(?:了|约|近|大约|为|的?幅度为|的?比例为|达到?)?\\s*$';
 const floorWords = '(?:不|不得|不应|不能|不可|应不|应当不|一般不)(?:少于|低于|小于|短于)|至少|最少|最低|起码|≥';
 const ceilingWords = '(?:不|不得|不应|不能|不可|应不|应当不|一般不)(?:超过?|多于|高于|大于|长于|晚于|迟于)|至多|最多|最高|最长|最迟|≤';
 const underWords = '不足|不到|未达到?|不满|未满|没有?达到|少于|低于|小于';
 const overWords = '超过|超出|突破|高于|多于|大于|逾|超';
-const lessWords = '下降|减少|降低|下滑|缩减|回落|压减|减低|缩短|下调|压缩|降幅|少了';
-const moreWords = '增长|增加|上升|提高|提升|上涨|升高|扩大|上浮|增幅|涨幅|多了|新增';
+const lessWords = '下降|减少|降低|下滑|缩减|回落|压减|减低|缩短|下调|压缩|降(?=至|到)|降幅|少了?';
+const moreWords = '增长|增加|上升|提高|提升|上涨|升高|扩大|上浮|升(?=至|到)|增幅|涨幅|多了?';
 
 const before: readonly (readonly [comparison: Comparison, pattern: RegExp])[] = [
+  ['from', /(?:[由从]|[比较](?=上年|去年|20))(?:上年|去年|年初|上一年|20\d\d年)?度?的?\s*$/u],
   ['floor', new RegExp(`(?:${floorWords})${gap}`, 'u')],
   ['ceiling', new RegExp(`(?:${ceilingWords})${gap}`, 'u')],
   ['under', new RegExp(`(?:${underWords})${gap}`, 'u')],
@@ -39,9 +41,9 @@ export function comparisonsAt(text: string, start: number, end: number): readonl
 
 const sides: readonly ReadonlySet<Comparison>[] = [new Set(['floor', 'over']), new Set(['ceiling', 'under', 'before'])];
 
-/** Whether what a sentence says of a number may rest on what a passage says of it. Leaving 以内 out is allowed, leaving 不足 out is not. */
+/** Whether what a sentence says of a number may rest on what a passage says of it. Leaving 以内 out is allowed; 不足, the value before a change and the change itself may not be told as the value. */
 export function mayRest(said: readonly Comparison[], stated: readonly Comparison[]): boolean {
-  if (said.length === 0) return !stated.includes('under');
+  if (said.length === 0) return !stated.some((one) => one === 'under' || one === 'from' || one === 'more' || one === 'less');
   return said.every((one) => stated.some((other) => one === other || sides.some((side) => side.has(one) && side.has(other))));
 }
 

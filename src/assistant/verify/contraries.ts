@@ -11,6 +11,7 @@ const contraries: readonly (readonly [one: RegExp, other: RegExp])[] = [
   [/增加|增长|上升|提高|提升/u, /减少|下降|降低|下滑/u],
   [/延长/u, /缩短/u],
   [/专职/u, /兼职/u],
+  [/常住/u, /户籍/u],
   [/普通程序/u, /简易程序/u],
   [/书面/u, /口头/u],
   [/上级/u, /下级/u],

@@ -2,7 +2,7 @@ import type { DocumentRecord } from '../../domain/document.ts';
 import type { Passage } from '../../domain/passage.ts';
 import { grams } from '../../retrieval/tokens.ts';
 import { anotherActs, strangeLevel, withoutActors } from './actors.ts';
-import { articleElsewhere, comparisonTurned, figureElsewhere, piecesOf, strayFigure } from './bound-figures.ts';
+import { articleElsewhere, comparisonTurned, dutyElsewhere, figureContrary, figureElsewhere, piecesOf, strayFigure } from './bound-figures.ts';
 import { withoutComparisons } from './comparison-words.ts';
 import { saysContrary } from './contraries.ts';
 import { untraced, type Fact } from './facts.ts';
@@ -34,7 +34,7 @@ export function contextOf(document: DocumentRecord, passage: Passage): string {
 
 /** Words of the frame around a claim; they say nothing that a passage would have to hold. */
 const frame =
-  /(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
+  /(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|有所|提升|提高|上升|增长|增加|下降|减少|降低|达到|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
 const negator = /可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|无需|无须|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
 const negators = new RegExp(negator.source, 'gu');
 const must = /应当|必须|不得|务必|须(?!知)/u;
@@ -87,13 +87,15 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
       if (must.test(said) && equal.every((other) => may.test(other.tight) && !must.test(withoutComparisons(other.tight)))) return { reason: 'polarity', facts: [] };
       if (may.test(said) && equal.every((other) => must.test(withoutComparisons(other.tight)) && !may.test(other.tight))) return { reason: 'polarity', facts: [] };
     }
+    if (negationLost(foldTight(clause), tight) || modalTurned(foldTight(clause), tight)) return { reason: 'polarity', facts: [] };
     if (strangeLevel(clause, everything) || anotherActs(clause, likest(contentGrams(withoutActors(clause)), stated, 1))) return { reason: 'actor', facts: [] };
+    if (universal.test(clause) && !whole.test(likestSentence(contentGrams(clause.replaceAll(universalWords, ' ')), sources))) return { reason: 'words', facts: [] };
     if (changesOneCharacter(foldTight(clause), tight)) return { reason: 'words', facts: [] };
   }
-  if (universal.test(sentence) && !whole.test(everything)) return { reason: 'words', facts: [] };
   const pieces = piecesOf(sentence);
   const statedPieces = sources.flatMap((source) => [...piecesOf(source.text), ...piecesOf(source.context)]);
-  if (articleElsewhere(sentence, sources) || strayFigure(pieces, statedPieces, contentGrams) || figureElsewhere(pieces, sources)) return { reason: 'figure-of-another', facts: [] };
+  if (figureContrary(pieces, statedPieces)) return { reason: 'polarity', facts: [] };
+  if (articleElsewhere(sentence, sources) || dutyElsewhere(sentence, sources, contentGrams) || strayFigure(pieces, statedPieces, contentGrams) || figureElsewhere(pieces, sources)) return { reason: 'figure-of-another', facts: [] };
   return { reason: comparisonTurned(pieces, statedPieces) ? 'comparison' : null, facts: [] };
 }
 
@@ -103,8 +105,32 @@ function forbidsTheSame(clause: string, tight: string): boolean {
   return heads.length > 0 && heads.every((head) => tight.includes(head));
 }
 
+/** Three characters that the passages only have behind 不 or 未 stand here without it: 能出庭的 for 不能出庭的. 未经…不得 says what must be. */
+function negationLost(said: string, tight: string): boolean {
+  return [...said.matchAll(/(?=(\p{Script=Han}{3}))/gu)].some((match) => {
+    const words = match[1] ?? '';
+    if (/^经|[不未无没]/u.test(words) || /[不未无没]\p{Script=Han}{0,4}$/u.test(said.slice(0, match.index)) || !tight.includes(words)) return false;
+    return tight.split(words).slice(0, -1).every((before) => /(?:不(?!得|断|仅|同)|未|没有)$/u.test(before));
+  });
+}
+
+/** 可以委托 where the passages only have 应当委托, and the other way round. */
+function modalTurned(said: string, tight: string): boolean {
+  const acts = (modal: string, text: string): readonly string[] => [...text.matchAll(new RegExp(`(?:${modal})(?<act>\\p{Script=Han}{2})`, 'gu'))].map((match) => match.groups?.['act'] ?? '');
+  const turned = (one: string, other: string): boolean => acts(one, said).some((act) => acts(other, tight).includes(act) && !acts(one, tight).includes(act));
+  return turned('可以', '应当|必须') || turned('应当|必须', '可以');
+}
+
+/** The sentence of the passages that holds most of the words. */
+function likestSentence(about: readonly string[], sources: readonly SupportSource[]): string {
+  const sentences = sources.flatMap(({ text }) => sentenceSpans(text).map(({ start, end }) => text.slice(start, end)));
+  const shared = sentences.map((sentence) => covered(about, foldTight(sentence)));
+  return sentences[shared.indexOf(Math.max(0, ...shared))] ?? '';
+}
+
 /** Nothing is left out: 全部调解成功. A passage that says so of anything uses such a word too. */
 const universal = /全部(?!门)|一律|悉数|无一(?:例外|遗漏)/u;
+const universalWords = new RegExp(universal.source, 'gu');
 const whole = /全部(?!门)|全体|全数|一律|悉数|无一|所有(?!制)|全覆盖|均(?![衡值等])|都(?!市)|100%|百分之百/u;
 
 interface StatedClause {

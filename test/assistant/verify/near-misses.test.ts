@@ -217,15 +217,101 @@ const cases: readonly Case[] = [
       ['quote', '法律要求“应当自受理申请之日起六十个工作日内作出行政复议决定”[2]。'],
     ],
   },
+  { passages: [['二是加强行政复议和应诉工作。全年收到行政复议案件6件，其中维持4件、撤销1件、调解结案1件；行政诉讼案件9件，胜诉8件，正在审理1件。负责人出庭率由2022年的80%提升至100%。']],
+    kept: [
+      '青石乡2023年收到行政复议案件6件，维持4件，撤销1件，调解结案1件[1]。',
+      '行政诉讼案件共9件，其中8件胜诉，1件正在审理[1]。',
+      '负责人出庭率达到100%，比2022年的80%有所提高[1]。',
+      '行政复议案件6件、行政诉讼案件9件[1]。',
+      '出庭率从80%提高到100%[1]。',
+      '行政复议6件，行政诉讼9件[1]。',
+      '全年行政诉讼9件，胜诉8件[1]。',
+    ],
+    hostile: [
+      ['third set', '行政复议案件6件，其中撤销4件、维持1件[1]。'],
+      ['third set', '行政诉讼案件9件，败诉8件[1]。'],
+      ['third set', '行政诉讼案件9件，全部胜诉[1]。'],
+      ['third set', '负责人出庭率由100%降至80%[1]。'],
+      ['third set', '2022年负责人出庭率为100%[1]。'],
+      ['third set', '行政复议案件9件[1]。'],
+      ['third set', '行政诉讼案件6件[1]。'],
+      ['third set', '行政复议案件6件，胜诉8件[1]。'],
+      ['third set', '行政诉讼正在审理8件[1]。'],
+      ['third set', '调解结案4件[1]。'],
+    ] },
+  { passages: [['第三条 被诉行政机关负责人应当出庭应诉。不能出庭的，应当委托行政机关相应的工作人员出庭。', { title: '行政诉讼法', kind: 'rule', rule: '行政诉讼法', place: null, dataYear: null, issuingBody: null }], ['第四十二条 县级以上地方人民政府部门和乡级人民政府重大行政决策的作出和调整程序，参照本条例规定执行。', { title: '重大行政决策程序暂行条例', kind: 'rule', rule: '重大行政决策程序暂行条例', place: null, dataYear: null, issuingBody: null }], ['第二十六条 合法性审查的期限一般不少于7个工作日。', { title: '重大行政决策程序暂行条例', kind: 'rule', rule: '重大行政决策程序暂行条例', place: null, dataYear: null, issuingBody: null }]],
+    kept: [
+      '被诉行政机关负责人应当出庭应诉，不能出庭的应当委托相应的工作人员出庭[1]。',
+      '乡镇政府作重大行政决策要参照《重大行政决策程序暂行条例》执行[2]。',
+      '根据第四十二条，乡级人民政府重大行政决策参照本条例[2]。',
+      '合法性审查期限一般不少于7个工作日[3]。',
+      '合法性审查至少留7个工作日[3]。',
+      '乡镇的重大决策参照条例，合法性审查一般不少于7个工作日[2][3]。',
+      '行政机关负责人要出庭应诉[1]。',
+      '需要。乡镇重大决策参照条例执行，应当经过合法性审查[2][3]。',
+    ],
+    hostile: [
+      ['third set', '被诉行政机关负责人可以出庭应诉[1]。'],
+      ['third set', '不能出庭的，可以委托律师出庭[1]。'],
+      ['third set', '负责人能出庭的，应当委托工作人员出庭[1]。'],
+      ['third set', '合法性审查一般不超过7个工作日[3]。'],
+      ['third set', '合法性审查期限一般不少于7日[3]。'],
+      ['third set', '合法性审查应在7个工作日内完成[3]。'],
+      ['third set', '乡镇政府重大行政决策不适用本条例[2]。'],
+      ['third set', '省级人民政府重大行政决策参照本条例执行[2]。'],
+      ['third set', '原告应当出庭应诉[1]。'],
+    ] },
+  { passages: [['一、经费保障。将法治宣传经费按常住人口人均不低于1元的标准纳入财政预算，专款专用。〔责任单位：区财政局、区司法局〕'], ['二、开展执法案卷评查，6月底前完成自查，9月底前完成集中评查。〔责任单位：区司法局，各执法部门〕']],
+    kept: [
+      '经费保障由区财政局、区司法局负责[1]。',
+      '法治宣传经费按常住人口人均不低于1元纳入财政预算[1]。',
+      '案卷评查6月底前完成自查，9月底前完成集中评查[2]。',
+      '责任单位是区司法局和各执法部门[2]。',
+      '集中评查要在9月底前完成，由区司法局、各执法部门负责[2]。',
+    ],
+    hostile: [
+      ['third set', '法治宣传经费按常住人口人均不高于1元的标准纳入财政预算[1]。'],
+      ['third set', '法治宣传经费按户籍人口人均不低于1元[1]。'],
+      ['third set', '集中评查6月底前完成[2]。'],
+      ['third set', '自查9月底前完成[2]。'],
+      ['third set', '经费保障由县财政局、县司法局负责[1]。'],
+      ['third set', '法治宣传经费不纳入财政预算[1]。'],
+      ['third set', '自查在6月底后进行[2]。'],
+      ['third set', '案卷评查由区财政局负责[1][2]。'],
+    ] },
+  { passages: [['2024年，我镇排查安全隐患418处，已整改395处，剩余23处正在整改。投入资金67.8万元，同比增加9.6万元。群众满意度由93.2%上升到96.5%，未发生较大以上安全事故。', { place: '河口镇', title: '河口镇2024年工作总结', dataYear: 2024, issuingBody: '河口镇人民政府' }]],
+    kept: [
+      '河口镇2024年排查安全隐患418处，整改395处，还有23处正在整改[1]。',
+      '投入资金67.8万元，比上年增加9.6万元[1]。',
+      '群众满意度上升到96.5%[1]。',
+      '没有发生较大以上安全事故[1]。',
+      '满意度从93.2%提升至96.5%[1]。',
+      '已整改安全隐患395处[1]。',
+    ],
+    hostile: [
+      ['third set', '排查安全隐患418处，全部整改[1]。'],
+      ['third set', '整改安全隐患418处[1]。'],
+      ['third set', '剩余395处正在整改[1]。'],
+      ['third set', '投入资金9.6万元[1]。'],
+      ['third set', '投入资金67.8万元，同比减少9.6万元[1]。'],
+      ['third set', '群众满意度由96.5%下降到93.2%[1]。'],
+      ['third set', '群众满意度为93.2%[1]。'],
+      ['third set', '发生较大以上安全事故[1]。'],
+      ['third set', '发生了较大安全事故23起[1]。'],
+      ['third set', '2023年排查安全隐患418处[1]。'],
+      ['third set', '投入资金增长9.6%[1]。'],
+      ['third set', '满意度上升96.5%[1]。'],
+    ] },
 ];
 
-const run = ({ passages }: Case, sentence: string): string => bindCitations(sentence, passages.map(([text, document], index) => sampleEvidence(index + 1, text, { id: `document-${index}`, ...document })), {}).text;
+const bind = ({ passages }: Case, sentence: string): ReturnType<typeof bindCitations> => bindCitations(sentence, passages.map(([text, document], index) => sampleEvidence(index + 1, text, { id: `document-${index}`, ...document })), {});
+const run = (one: Case, sentence: string): string => bind(one, sentence).text;
 
 describe('a sentence that its evidence nearly bears', () => {
   const hostile = cases.flatMap((one) => one.hostile.map(([kind, sentence]) => ({ one, kind, sentence })));
   const through = hostile.filter(({ one, sentence }) => run(one, sentence) !== '');
   const kept = cases.flatMap((one) => one.kept.map((sentence) => ({ one, sentence })));
-  const lost = kept.filter(({ one, sentence }) => run(one, sentence) === '');
+  const lost = kept.filter(({ one, sentence }) => bind(one, sentence).objected.length > 0);
 
   it('is dropped, and a true one is kept', () => {
     const kinds = [...new Set(hostile.map(({ kind }) => kind))].map((kind) => `${kind} ${hostile.filter((one) => one.kind === kind).length - through.filter((one) => one.kind === kind).length}/${hostile.filter((one) => one.kind === kind).length}`);
