@@ -43,7 +43,7 @@ function sidesOf({ question, scope: { places, years, rules }, items, missing }: 
 }
 
 function besideEachOther(question: string, place: string, year: number): boolean {
-  const short = place.length > 2 ? place.replace(/(?:[镇乡县区市]|街道)$/u, '') : place;
+  const short = RegExp.escape(place.length > 2 ? place.replace(/(?:[镇乡县区市]|街道)$/u, '') : place);
   return new RegExp(`${short}(?:镇|乡|县|区|市|街道)?(?:的)?${year}|${year}年?度?(?:的)?${short}`, 'u').test(question);
 }
 

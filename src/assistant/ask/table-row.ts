@@ -65,7 +65,7 @@ function rowNamed(set: EvidenceSet): { readonly item: Evidence; readonly row: Ta
   const [best] = named;
   if (best === undefined) return null;
   // What a sentence says right beside the words asked needs no table.
-  if (saidIn(set).slice(0, 3).some(({ item, quote }) => item.passage.role !== 'row' && new RegExp(`${escaped(best.label)}[^\\d,，;；、。]{0,4}\\d`, 'u').test(fold(quote)))) return null;
+  if (saidIn(set).slice(0, 3).some(({ item, quote }) => item.passage.role !== 'row' && new RegExp(`${RegExp.escape(best.label)}[^\\d,，;；、。]{0,4}\\d`, 'u').test(fold(quote)))) return null;
   // Of a place, and not of the table as a whole, the column must be asked for.
   const columns = best.row.cells.filter(([column]) => question.includes(bare(column)) && bare(column).length >= shortestLabel);
   if (places.includes(best.row.label) && columns.length === 0) return null;
@@ -91,8 +91,4 @@ export function withNamedRow(set: EvidenceSet): EvidenceSet {
 /** A column without its unit: 不合格（份） is asked for as 不合格. */
 export function bare(column: string): string {
   return fold(column).replaceAll(/\([^()]*\)/gu, '').trim();
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 }

@@ -67,7 +67,7 @@ function compile(list: TopicList): Lexicon {
     const factor = (parts.length > 1 ? gapFactor : (lengthFactors[Math.min(word.length, lengthFactors.length - 1)] ?? 1)) / sharing(strengths, list);
     const entry = { word, voices: [...strengths].map(([classIndex, strength]) => ({ classIndex, weight: strength * factor })) };
     if (parts.length === 1) plain.set(fold(word), entry);
-    else gapped.push({ ...entry, pattern: new RegExp(parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join(`.{1,${gapLength}}?`), 'gu') });
+    else gapped.push({ ...entry, pattern: new RegExp(parts.map((part) => RegExp.escape(part)).join(`.{1,${gapLength}}?`), 'gu') });
   }
   for (const word of list.neutral ?? []) if (!plain.has(fold(word))) plain.set(fold(word), { word, voices: [] });
   const longest = Math.max(0, ...[...plain.keys()].map((key) => key.length));

@@ -122,6 +122,12 @@ describe('two sides', () => {
     expect(asked('明白人63名、其中骨干明白人20名。', '明白人35名。')[0]).toBe('| 地方（年度） | 原文 |');
   });
 
+  it('is made of places with any signs in their names', () => {
+    const items = [ofPlace(1, '青石乡(东', '培育明白人3名。'), ofPlace(2, '白水*镇', '培育明白人5名。')];
+    const said = lines(setOf('2022年的青石乡(东和2023年的白水*镇谁的明白人多？', items, { shape: 'comparison', scope: { places: ['青石乡(东', '白水*镇'], years: [2022, 2023] } })).join('\n');
+    expect(said).toContain('培育明白人5名');
+  });
+
   it('show of a list only what is about the aspect that is compared', () => {
     const items = ['青石乡', '白水镇'].flatMap((place, at) => ['执法能力有待加强。', '普法还有差距。', '人手不够。'].map((text, n) => sampleEvidence(at * 3 + n + 1, text, { id: place, place, title: `${place}报告` }, { role: 'item', headingPath: ['执法等方面的不足'] })));
     const said = lines(setOf('青石乡和白水镇的执法能力有哪些不足？', items, { shape: 'comparison', scope: { places: ['青石乡', '白水镇'] }, members: items.map(({ n }) => n) })).join('\n');
@@ -204,5 +210,12 @@ describe('a person who is named', () => {
     const said = lines(setOf('青石镇镇长出庭应诉几次？', [ofPlace(1, '青石镇', '镇政府负责人出庭应诉5次。'), ofPlace(2, '青石镇', '镇长履职情况。出庭应诉3次。')], { shape: 'figure', scope: { places: ['青石镇'] } })).join('\n');
     expect(said).toContain('3次');
     expect(said).not.toContain('5次');
+  });
+});
+
+describe('money', () => {
+  it('is no number of times', () => {
+    expect(writeExtract([setOf('青石乡普法花了多少钱？', [ofPlace(1, '青石乡', '普法视频播放量超30万次。')], { shape: 'figure', scope: { places: ['青石乡'] } })], 'zh', new Map())).toBeNull();
+    expect(lines(setOf('青石乡普法花了多少钱？', [ofPlace(1, '青石乡', '普法经费5.5万元。')], { shape: 'figure', scope: { places: ['青石乡'] } }))[0]).toContain('5.5万元');
   });
 });
