@@ -29,6 +29,9 @@ const longQuote = 90;
  */
 export function answerFromCatalogue(set: EvidenceSet, parts: Pick<AssistantParts, 'library' | 'synonyms'>, texts: Texts): (CatalogueAnswer & { readonly missing: readonly string[] }) | null {
   const question = fold(set.question);
+  const { places } = set.scope;
+  const beside = set.shape === 'comparison' && places.length > 1 ? answerByTable(question, 'most', set, parts.library, texts, places) : null;
+  if (beside !== null) return beside;
   const wish = collectionWish(question, set.scope);
   if (wish === null) return null;
   switch (wish.kind) {

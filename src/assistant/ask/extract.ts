@@ -169,7 +169,8 @@ function inOnePassage(set: EvidenceSet, clauses: readonly EvidenceSet[], figure:
   if (clauses.length < 2 || figure === null) return null;
   const parts = fold(set.question).split(/[,、;]/u).filter((clause) => asks.test(clause));
   const kinds = parts.map(figureAsked);
-  if (parts.length !== clauses.length || kinds.some((kind) => kind === null)) return null;
+  // Two figures of one sort may well be of two passages.
+  if (parts.length !== clauses.length || kinds.some((kind) => kind === null || kind === 'any') || new Set(kinds).size < kinds.length) return null;
   const best = clauses.map(({ sentences = [] }, at) => Math.max(0, ...sentences.filter(({ sentence }) => showsFigure(sentence, kinds[at] ?? figure)).map(({ strength }) => strength)));
   const found = set.items.flatMap(({ n, passage }) => {
     const own = clauses.map(({ sentences = [] }, at) => sentences.filter(({ passageId, sentence }) => passageId === passage.id && showsFigure(sentence, kinds[at] ?? figure))

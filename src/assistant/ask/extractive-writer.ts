@@ -1,6 +1,7 @@
 import type { Citation } from '../../domain/citation.ts';
 import type { DocumentRecord } from '../../domain/document.ts';
 import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
+import type { Passage } from '../../domain/passage.ts';
 import type { Language } from '../../domain/language.ts';
 import { asksRule } from '../../retrieval/cues.ts';
 import { figureAsked } from '../../retrieval/figure.ts';
@@ -52,7 +53,7 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
 function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
   const row = found.shape === 'comparison' ? null : rowAnswer(found, texts, marks);
   if (row !== null) return row;
-  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(inForceOnly(found))))))));
+  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(forActor(inForceOnly(found)))))))));
   // 谁牵的头: whatever else it asks, who is responsible is wanted.
   if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks);
   switch (set.shape) {
@@ -194,13 +195,16 @@ const shortestStatement = 15;
 /** A cause that stands further away, in characters, is that of something else. */
 const farCause = 120;
 
+/** 30万次 is no money. */
+const money = /[\d〇零一二三四五六七八九十百千万亿两](?:余|多)?(?:元|块)|[\d.][万亿](?!\p{Script=Han})|%|倍/u;
+
 /** The sentences that answer: what a named place says when one is named, else requirements before practice before advice. */
 function plain(set: EvidenceSet, texts: Texts, marks: Marks, most = 3): Extract | null {
   const listed = inlineList(set, texts, marks);
   if (listed !== null) return listed;
   const figure = figureAsked(fold(set.question));
   const isAbout = figure === null || set.scope.places.length > 0 || set.scope.articles.length > 0 || clausesOf(set).length > 1 ? () => true : isAboutMatter(set);
-  const all = saidIn(set).filter((one) => speaksFor(one.item.document, set) && !ofOtherReport(one.quote, set) && (figure === null || namesCounted(set, one.item, one.quote)) && isAbout(contextOf(one), fold(one.quote)));
+  const all = saidIn(set).filter((one) => speaksFor(one.item.document, set) && !ofOtherReport(one.quote, set) && (figure !== 'money' || one.item.passage.role === 'row' || money.test(fold(one.quote))) && (figure === null || namesCounted(set, one.item, one.quote)) && isAbout(contextOf(one), fold(one.quote)));
   const named = all.filter(({ item }) => set.scope.articles.length > 0 && isArticle(item.passage, set.scope.articles));
   const current = (named.length > 0 ? named : nearFigure(ofYears(all, set), set)).filter(({ item }) => item.document.status === 'in-force');
   const said = current.length > 0 ? current : named.length > 0 ? named : all;
@@ -237,12 +241,27 @@ const actors = /(?:党委)?书记|[镇乡县区]长|主要负责人|局长|主�
 function ofActor(said: readonly Said[], set: EvidenceSet): readonly Said[] {
   const actor = actors.exec(fold(set.question))?.[0];
   if (actor === undefined) return [];
-  const own = said.filter(({ item: { passage }, quote }) => fold(quote).includes(actor) || passage.headingPath.some((heading) => fold(heading).includes(actor)) || new RegExp(`^(?:[(（][^()（）]{1,3}[)）])?[^，。,]{0,4}${actor}[^，。,]{0,6}[。：:]`, 'u').test(fold(passage.text)));
+  const own = said.filter(({ item: { passage }, quote }) => fold(quote).includes(actor) || isOfActor(passage, actor));
   const best = Math.max(0, ...said.map(({ quote }) => shareOf(set, quote)));
   return own.filter(({ quote }) => shareOf(set, quote) >= besideActor * best);
 }
 
 const besideActor = 0.5;
+
+/** （二）镇长履职情况。 heads the passage, or a heading above it names the person. */
+function isOfActor({ headingPath, text }: Passage, actor: string): boolean {
+  return headingPath.some((heading) => fold(heading).includes(actor)) || new RegExp(`^(?:[(（][^()（）]{1,3}[)）])?[^，。,]{0,4}${actor}[^，。,]{0,6}[。：:]`, 'u').test(fold(text));
+}
+
+/** A sentence about the person who is named counts this much more: it need not repeat who it is about. */
+const aboutActor = 1.6;
+
+function forActor(set: EvidenceSet): EvidenceSet {
+  const actor = figureAsked(fold(set.question)) === null ? undefined : actors.exec(fold(set.question))?.[0];
+  if (actor === undefined) return set;
+  const ids = new Set(set.items.filter(({ passage }) => isOfActor(passage, actor)).map(({ passage }) => passage.id));
+  return ids.size === 0 ? set : { ...set, sentences: (set.sentences ?? []).map((one) => (ids.has(one.passageId) ? { ...one, strength: one.strength * aboutActor } : one)) };
+}
 
 /** A figure counts what stands right before it: sentences whose figures count something else fall behind those that count what is asked. */
 const besideFigure = 0.6;

@@ -2,11 +2,11 @@ import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import { fold, grams } from '../../retrieval/tokens.ts';
 
 /** What is counted stands right behind the words that ask for a figure: 多少个气象站, 几起交通事故. */
-const counted = /(?:多少|几)(?:个|件|起|宗|次|场|回|名|位|处|座|所|台|架|部|辆|份|条|项|家|户|篇|间|艘|支|把|套)?(?:的)?(?<noun>\p{Script=Han}{2,6}?)(?=(?:了|呢|啊|吗)?[?？。!！,，]|$)/u;
+const counted = /(?:多少(?:个|件|起|宗|次|场|回|名|位|处|座|所|台|架|部|辆|份|条|项|家|户|篇|间|艘|支|把|套)?|几(?:个|件|起|宗|次|场|回|名|位|处|座|所|台|架|部|辆|份|条|项|家|户|篇|间|艘|支|把|套))(?:的)?(?<noun>\p{Script=Han}{2,6}?)(?=(?:了|呢|啊|吗)?[?？。!！,，]|$)/u;
 /** Money, time and people are counted under many names. */
 const anyName = /^(?:个|号|点|时|工作日|天|日|年|月|小时|分钟|钱|万|亿|元|块|人|人员|群众|百姓|字|时间|学时|次数|案子|案件|官司|东西|问题|情况|内|之内|以内|以上|比例|个月|数量)/u;
 /** Behind 几 begins what is done, not what is counted: 几号前公开, 几次去开会. */
-const act = /^(?:要|能|可|必|应|得|去|来|由|前|后|才|就|会|被|没|不|交|报|到|完|办|做)/u;
+const act = /(?:钱|款|元|分)$|^(?:算|为|是|达|才能|及格|合格|能|可|必|应|得|去|来|由|前|后|才|就|会|被|没|不|交|报|到|完|办|做)/u;
 
 /** Whether a passage names what the question counts, in its own words or, in the sentence, in other words for it; true where no such noun is asked for. */
 export function namesCounted({ question, terms }: EvidenceSet, { document, passage }: Evidence, quote: string): boolean {

@@ -40,6 +40,7 @@ const ofTownships = /(?:which|how many|what) (?:of the )?(?:townships?|towns?|pl
 const frames: readonly (readonly [asked: RegExp, frame: (nouns: string, acts: readonly string[]) => string])[] = [
   [/how (?:many|much) (?:working |calendar )?(?:days?|months?|time)|how long|time limit/u, (nouns, acts) => `${nouns}${acts.join('')}的期限是多少天？`],
   [/\bwhen\b|deadline|\bdue\b|by what date|what date/u, (nouns, acts) => `${nouns}${(acts.length === 0 ? ['报送', '公开'] : acts).map((act) => `几号前${act}`).join('、')}？`],
+  [/how much\b.*\b(?:spend|spent|cost|costs|pay|paid|fund|funds|funding|budget|money|fined)\b/u, (nouns, acts) => `${nouns}${acts.join('')}花了多少钱？`],
   [/how (?:many|much)|what (?:is|was) the (?:number|amount|total)/u, (nouns, acts) => `${nouns}${acts.join('')}多少？`],
   [/responsible|in charge|which (?:department|unit|office|agency)|\bwho\b/u, (nouns, acts) => `${nouns}${acts.join('')}由哪些单位负责？`],
   [/\bwhy\b|causes?\b|reasons?\b/u, (nouns) => `${nouns}的原因是什么？`],
@@ -62,7 +63,7 @@ export function inChinese(question: string, language: Language, synonyms: Synony
   let rest = asked;
   const found: { readonly at: number; readonly name: string }[] = written.map(({ 0: name, index }) => ({ at: index, name }));
   for (const { english, name } of terms) {
-    const at = new RegExp(`\\b${english.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?:s|es|ing|ting|ed)?\\b`, 'u').exec(rest);
+    const at = new RegExp(`\\b${RegExp.escape(english)}(?:s|es|ing|ting|ed)?\\b`, 'u').exec(rest);
     if (at === null) continue;
     found.push({ at: at.index, name });
     rest = rest.slice(0, at.index) + ' '.repeat(at[0].length) + rest.slice(at.index + at[0].length);

@@ -14,15 +14,15 @@ interface Placed {
   readonly value: number;
 }
 
-/** Ranks the places that are rows of one table by the column the question names (哪家不合格最多); null where no table in the evidence has both. */
-export function answerByTable(matter: string, order: 'most' | 'least', set: EvidenceSet, library: Pick<Library, 'passages'>, texts: Texts): (CatalogueAnswer & { readonly missing: readonly string[] }) | null {
+/** Ranks the places that are rows of one table by the column the question names (哪家不合格最多); null where no table in the evidence has both. `only`: these places are set beside each other, all of them. */
+export function answerByTable(matter: string, order: 'most' | 'least', set: EvidenceSet, library: Pick<Library, 'passages'>, texts: Texts, only: readonly string[] = []): (CatalogueAnswer & { readonly missing: readonly string[] }) | null {
   const asked = fold(matter).replaceAll(/\s/gu, '');
   const documents = [...new Map(set.items.filter(({ passage }) => passage.role === 'row').map(({ document }) => [document.id, document])).values()];
   for (const document of documents) {
     const items = library.passages(document.id).filter(({ role }) => role === 'row').map((passage, at): Evidence => ({ n: at + 1, passage, document, score: 0 }));
     const rows = withHeads({ ...set, items }, library).items.flatMap((item) => {
       const row = rowOf(item);
-      return row !== null && placeName.test(row.label) ? [{ item, row }] : [];
+      return row !== null && (only.length > 0 ? only.includes(row.label) : placeName.test(row.label)) ? [{ item, row }] : [];
     });
     const columns = [...new Set(rows.flatMap(({ row }) => row.cells.map(([column]) => column)))].filter((column) => bare(column).length > 1 && asked.includes(bare(column)));
     const [column] = columns.toSorted((one, other) => bare(other).length - bare(one).length);
@@ -31,7 +31,7 @@ export function answerByTable(matter: string, order: 'most' | 'least', set: Evid
       const said = row.cells.find(([name]) => name === column)?.[1].replaceAll(',', '') ?? '';
       return /^-?\d+(?:\.\d+)?/u.test(said) ? [{ item, row, value: Number.parseFloat(said) }] : [];
     });
-    if (placed.length > 1) return written(placed.toSorted((one, other) => (order === 'most' ? other.value - one.value : one.value - other.value)), column, order, texts);
+    if (placed.length > 1 && placed.length >= only.length) return written(placed.toSorted((one, other) => (order === 'most' ? other.value - one.value : one.value - other.value)), column, order, texts);
   }
   return null;
 }
@@ -45,7 +45,7 @@ function written(sorted: readonly Placed[], column: string, order: 'most' | 'lea
   const title = first?.item.document.title ?? '';
   return {
     text: [
-      texts.ask.ranked(bare(column), order, /率|%/u.test(column), tied.map(({ row }) => row.label), first === undefined ? '' : cell(first), tied.map(({ mark }) => mark).join('')),
+      texts.ask.ranked(bare(column), order, /率|%|分/u.test(column), tied.map(({ row }) => row.label), first === undefined ? '' : cell(first), tied.map(({ mark }) => mark).join('')),
       '',
       `| ${texts.ask.rankedTable.head[0] ?? ''} | ${column} |`,
       '| --- | --- |',

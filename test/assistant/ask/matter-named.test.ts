@@ -14,7 +14,7 @@ describe('what is counted', () => {
     expect(names(question, text)).toBe(false);
   });
 
-  it.each([['有多少个气象站？', '建成气象站12个。'], ['打了几场官司？', '行政诉讼31件。'], ['罚了多少钱？', '罚没款3万元。'], ['几号前公开？', '4月1日前。'], ['死了几个人？', '死亡5人。']])('in its own words, or is money, time or people: %s', (question, text) => {
+  it.each([['有多少个气象站？', '建成气象站12个。'], ['打了几场官司？', '行政诉讼31件。'], ['罚了多少钱？', '罚没款3万元。'], ['几号前公开？', '4月1日前。'], ['死了几个人？', '死亡5人。'], ['发了多少资助钱？', '发放资助资金2870万元。'], ['水位到多少算警戒？', '警戒水位36.50米。'], ['几分及格？', '80分为合格。']])('in its own words, or is money, time or people: %s', (question, text) => {
     expect(names(question, text, { 诉讼: 2 })).toBe(true);
   });
 

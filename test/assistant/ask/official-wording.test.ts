@@ -46,6 +46,7 @@ describe('an English question with names written in Chinese', () => {
   it('keeps the names where they stand', () => {
     const synonyms = parseSynonyms('执法记录仪\tbody camera');
     expect(inChinese('How many body cameras does 枫林渡镇 have?', 'en', synonyms)).toBe('执法记录仪枫林渡镇多少？');
+    expect(inChinese('How much did 枫林渡镇 spend on body cameras?', 'en', synonyms)).toMatch(/花了多少钱？$/u);
     expect(inChinese('枫林渡镇有几台 camera？', 'en', synonyms)).toBe('枫林渡镇有几台 camera？');
   });
 });

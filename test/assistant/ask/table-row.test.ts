@@ -62,6 +62,11 @@ describe('places ranked by a table', () => {
     expect(answer?.citations.map(({ quote }) => quote)).toEqual(['青石镇 | 10 | 3', '柳湾镇 | 10 | 1', '白水乡 | 12 | 0']);
   });
 
+  it('or only those that are compared, where the table has all of them', () => {
+    expect(answerByTable('白水乡和柳湾镇案卷不合格哪个多？', 'most', setOf('', rows), library, texts, ['白水乡', '柳湾镇'])?.text.split('\n')[0]).toBe('不合格最多的是柳湾镇，为1[1]。');
+    expect(answerByTable('白水乡和东山乡案卷不合格哪个多？', 'most', setOf('', rows), library, texts, ['白水乡', '东山乡'])).toBeNull();
+  });
+
   it('not by a column of another name', () => {
     expect(answerByTable('罚款', 'most', setOf('哪家罚款最多？', rows), library, texts)).toBeNull();
   });
