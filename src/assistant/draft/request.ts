@@ -135,7 +135,7 @@ function withCounts(text: string): string {
 function clausesOf(sentence: string): readonly string[] {
   const colon = /^(?<head>[^：:]{2,40}|[\p{Script=Latin}\d\s,'“”]{2,90})[：:](?<rest>.*)$/u.exec(sentence.trim())?.groups;
   const texts = colon !== undefined && (sectionAsked(colon['head'] ?? '') !== null || isWish(colon['head'] ?? '') || isStyle(colon['head'] ?? '')) ? [colon['head'] ?? '', colon['rest'] ?? ''] : [sentence];
-  return texts.flatMap((part) => part.split(/，|,(?!\d{3})/u)).map((clause) => clause.trim().replace(listMark, '').replace(naming, '')).filter((clause) => /[\p{Letter}\p{Number}]/u.test(clause));
+  return texts.flatMap((part) => part.split(/，|,(?!\d{3})/u)).map((clause) => clause.trim().replace(listMark, '').replace(labelled, '').replace(naming, '')).filter((clause) => /[\p{Letter}\p{Number}]/u.test(clause));
 }
 
 /** 1. （一） ① - : marks of a list the person pasted; the numbers of headings are seen to by `isHeading`. */
@@ -143,6 +143,9 @@ const listMark = /^(?:\d{1,2}(?:[、．)）]|[.](?!\d))\s*|[（(][一二三四�
 
 /** 不足是执法人员少: what it is called says where it belongs, and the words after it say it. */
 export const naming = /^(?:我们?|我?[镇乡局])?(?:目前|当前)?(?:还)?(?:存在的?|主要的?|最大的)*(?:不足|短板|薄弱环节|差距|毛病)(?:之处|方面)?(?:主要)?(?:就)?(?:是|有|在于)(?=\p{Script=Han}{3})/u;
+
+/** 一、制度建设：制定规范性文件1件: the heading of an item the person pasted. */
+const labelled = /^[一二三四五六七八九十]{1,2}、(?:(?=\p{Script=Han}{2,8}[：:])[^：:]{2,8}[：:])?(?=.{3}.*\d)/u;
 
 /** Talk around the work: greetings, hurry, excuses, that there is no more. */
 const noise = /^(?:确定|确认|保存|完成了?|好了|可以了|提交|导出|发我|算了|等等|稍等|(?:别|不要|不用|甭)(?:再)?(?:写|提|说|管|报)(?:它|这个|这件)?|(?:还)?没(?:有)?(?:实际)?(?:测|核实|核对|调查|问)过|没事|改一下|(?:那|好|行|好的|嗯)?(?:我们?|咱们?)?(?:就|现在)?(?:开始|动手)写?|(?:我要|要|写|来)?(?:整篇|全文|整份|全部|一整篇)|(?:我的?|本人)?(?:联系)?(?:电话|手机号?码?|联系方式|微信号?|身份证号?码?)(?:是|为)?[\dXx×*-]+|联系人.{0,12}|(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|(?:领导|书记|镇长|局长|主任|上面)(?:催|要求?我?|说要?|让我?)(?:写|交|报|改|弄|快|尽快|抓紧).{0,16}|领导催.{0,10}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;

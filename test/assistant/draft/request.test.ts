@@ -45,3 +45,7 @@ describe('a request to draft', () => {
     expect(readRequest('写普法，开展宣传12场').revisions).toEqual([]);
   });
 });
+
+it('leaves the numbers and names of pasted items out of the facts', () => {
+  expect(readRequest('写第一部分：一、制度建设：制定规范性文件1件。二、执法：检查36家次，责令整改5家').facts).toEqual(['制定规范性文件1件', '检查36家次，责令整改5家']);
+});

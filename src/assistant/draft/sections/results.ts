@@ -39,7 +39,7 @@ function byTheme(fact: string): readonly { readonly key: string | null; readonly
   for (const clause of fact.split('，')) {
     const last = groups.at(-1);
     // 均经合法性审查 speaks of what was named before it.
-    const key = last !== undefined && /^(?:均|都|全部|其中|并|且|较|比|同比|占|共|累计|办结|成功|按期|涉及|整改|参训)/u.test(clause) ? null : (themeOf(clause)?.key ?? null);
+    const key = last !== undefined && /^(?:均|都|全部|其中|并|且|较|比|同比|占|共|累计|办结|成功|按期|涉及|整改|责令|限期|当场|参训)/u.test(clause) ? null : (themeOf(clause)?.key ?? null);
     if (last !== undefined && (key === null || last.key === key || last.key === null)) {
       last.text = `${last.text}，${clause}`;
       last.key ??= key;
