@@ -52,7 +52,7 @@ export function saidIn(found: EvidenceSet): readonly Said[] {
   const together = whole.length > 0 ? null : inOnePassage(set, clauses, figure);
   const each = together ?? clauses.flatMap(answeringSentences);
   // Where one sentence answers all, the next best thing to read is where it is laid down.
-  const answering = (whole.length > 0 ? [...whole, ...each.toSorted((one, other) => Number(namesArticle.test(other.sentence)) - Number(namesArticle.test(one.sentence)))] : each).filter(({ sentence }) => !ordersReader(sentence) && (asksLibrary.test(question) || !aboutLibrary.test(sentence)));
+  const answering = (whole.length > 0 ? [...whole, ...each.toSorted((one, other) => Number(namesArticle.test(other.sentence)) - Number(namesArticle.test(one.sentence)))] : each).filter(({ sentence }) => !ordersReader(sentence) && (!/负责解释/u.test(sentence) || /解释|修订|施行|生效|实施|几年/u.test(question)) && (asksLibrary.test(question) || !aboutLibrary.test(sentence)));
   const shown = asksYears.test(set.question) ? yearsIn(set, answering) : figure === null || together !== null ? answering : inAskedUnit(question, answering.filter(({ sentence }) => showsFigure(sentence, figure)));
   const byPassage = new Map<number, string[]>();
   for (const { n, sentence } of shown.length > 0 ? shown : answering) byPassage.set(n, [...new Set([...(byPassage.get(n) ?? []), sentence])]);

@@ -53,7 +53,7 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
 function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
   const row = found.shape === 'comparison' ? null : rowAnswer(found, texts, marks);
   if (row !== null) return row;
-  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(forActor(inForceOnly(found)))))))));
+  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(forAct(forActor(inForceOnly(found))))))))));
   // 谁牵的头: whatever else it asks, who is responsible is wanted.
   if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks);
   switch (set.shape) {
@@ -255,6 +255,15 @@ function isOfActor({ headingPath, text }: Passage, actor: string): boolean {
 
 /** A sentence about the person who is named counts this much more: it need not repeat who it is about. */
 const aboutActor = 1.6;
+
+const whoDoes = /谁(?:来|去)?(?:负责)?(?<act>\p{Script=Han}{2})/u;
+
+/** 由谁主持: a sentence that names the act itself says who does it. */
+function forAct(set: EvidenceSet): EvidenceSet {
+  const act = whoDoes.exec(fold(set.question))?.groups?.['act'];
+  if (act === undefined || /负责|牵头|的/u.test(act)) return set;
+  return { ...set, sentences: (set.sentences ?? []).map((one) => (fold(one.sentence).includes(act) ? { ...one, strength: one.strength * aboutActor } : one)) };
+}
 
 function forActor(set: EvidenceSet): EvidenceSet {
   const actor = figureAsked(fold(set.question)) === null ? undefined : actors.exec(fold(set.question))?.[0];

@@ -219,3 +219,15 @@ describe('money', () => {
     expect(lines(setOf('青石乡普法花了多少钱？', [ofPlace(1, '青石乡', '普法经费5.5万元。')], { shape: 'figure', scope: { places: ['青石乡'] } }))[0]).toContain('5.5万元');
   });
 });
+
+describe('who does a thing', () => {
+  it('is told by the sentence that names the act', () => {
+    expect(lines(setOf('听证由谁主持？', [rule(1, '听证应当公开，由单位组织。'), rule(2, '听证由非本案调查人员主持。')], { strengths: [1, 0.8] }))[0]).toContain('非本案调查人员主持');
+  });
+
+  it('is not told by who explains the document', () => {
+    const said = lines(setOf('物资由谁负责储备？', [rule(1, '本办法由应急办负责解释，自印发之日起施行。'), rule(2, '物资由民政办储备。')], { shape: 'responsible' }));
+    expect(said.join('\n')).not.toContain('负责解释');
+    expect(said[0]).toContain('民政办');
+  });
+});

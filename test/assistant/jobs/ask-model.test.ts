@@ -34,6 +34,12 @@ describe('a model that answers', () => {
     expect(prompt).not.toMatch(/\.md|\.txt|passageId|[0-9a-f]{12}/u);
   });
 
+  it('ends as a sentence where what followed the semicolon was taken out', async () => {
+    server.script((request) => `苇溪镇2024年新收行政诉讼5件[${numberOf(request, '新收行政诉讼5件')}]；判决撤销77件[${numberOf(request, '新收行政诉讼5件')}]。`);
+    const answer = await converse(parts()).answer(question);
+    expect(answer.text).toBe('苇溪镇2024年新收行政诉讼5件[1]。');
+  });
+
   it('is shown with its marks bound, checked and renumbered', async () => {
     server.script((request) => `苇溪镇2024年新收行政诉讼5件、上年结转1件，共6件[${numberOf(request, '新收行政诉讼5件')}]。`);
     const answer = await converse(parts()).answer(question);
