@@ -68,6 +68,12 @@ describe('npm start without a token', () => {
     expect(await words(drafted)).toContain('执法人员少');
   });
 
+  it('takes a message longer than any path for a message', async () => {
+    const run = await chat([`我局是云岭县民政局，写2025年度报告第一部分：${'开展养老机构检查36家次，责令整改5家，'.repeat(8)}行政处罚2件`]);
+    expect(run.status).toBe(0);
+    expect(run.out).toContain('行政处罚2件');
+  });
+
   it('reports faulty settings and does not start', async () => {
     const run = await chat([], { CHAT_IDLE_SECONDS: 'soon', EMBEDDER: 'magic' });
     expect(run).toMatchObject({ status: 2, out: '' });

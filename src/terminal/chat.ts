@@ -122,8 +122,13 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
   }
 }
 
+/** What is too long or not allowed to be the name of a file is none, however it is spelt. */
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
 }
 
 /** Why a file could not be read or written. */
