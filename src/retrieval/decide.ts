@@ -3,7 +3,7 @@ import { signOf } from './answer-signs.ts';
 import type { Chosen } from './assemble.ts';
 import { besideFigure } from './beside-figure.ts';
 import { asksRule, givesCause, shortcomingHeading } from './cues.ts';
-import { absentWord, clauseCoverage, countedSaid, coverage, subjectSaid } from './question.ts';
+import { absentWord, clauseCoverage, countedSaid, coverage, leastSubject, subjectSaid } from './question.ts';
 import type { Wanted } from './question.ts';
 import type { RankedSide, Ranking } from './ranking.ts';
 import { isArticle } from './search.ts';
@@ -30,8 +30,6 @@ const wide = { documents: 3, share: 0.1 };
 /** In a named document's figure, a word that the library has may be missing up to this share of the question. */
 const mostAbsent = 0.5;
 
-/** A passage that says less than this of the subject of a rule that is asked about speaks of something else. */
-const leastSubject = 0.6;
 /** What is counted is named beside the number, at least this much of it. */
 const leastCounted = 0.34;
 

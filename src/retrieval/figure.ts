@@ -73,3 +73,8 @@ export function showsFigure(text: string, kind: FigureKind): boolean {
   const counted = text.normalize('NFKC').replace(numbering, ' ');
   return shown[kind].test(kind === 'date' ? counted : counted.replace(days, ' '));
 }
+
+/** Where in a text a period of time stands, in UTF-16 units; -1 where none does. */
+export function periodIn(text: string): number {
+  return text.search(shown.duration);
+}

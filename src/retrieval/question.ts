@@ -44,6 +44,8 @@ export interface Wanted {
   readonly subjects: readonly (readonly [from: number, to: number])[];
   /** Numbers of the units right beside the words that ask how many or how long; empty where nothing asks so. */
   readonly beside: readonly number[];
+  /** They stand behind words that ask for a period (几天内|要答复). */
+  readonly besideFollows: boolean;
   /** Grams for the lexical index with their weights. */
   readonly grams: ReadonlyMap<string, number>;
   /** Grams with their idf; those of other names count half. */
@@ -106,7 +108,7 @@ export function wantedOf(text: string, hints: string, library: Library, synonyms
     worded.push({ grams: weighted(said), others: otherGrams.map(weighted) });
   }
   worded.push(...weighted(own.filter((gram) => !claimed.has(gram))).map((gram) => ({ grams: [gram], others: [] })));
-  return { units: units.map((unit, at) => (renamed.some(({ from, to }) => at >= from && at < to) ? unit : { ...unit, weight: unit.weight * unlisted })), renamed, counted: countedIn(text, starts), beside: besideAsking(text, starts), subjects: subjectsIn(text, starts), worded, grams: weights, terms: new Map([...weights].map(([gram, weight]) => [gram, weight * idf(gram)])) };
+  return { units: units.map((unit, at) => (renamed.some(({ from, to }) => at >= from && at < to) ? unit : { ...unit, weight: unit.weight * unlisted })), renamed, counted: countedIn(text, starts), ...besideAsking(text, starts), subjects: subjectsIn(text, starts), worded, grams: weights, terms: new Map([...weights].map(([gram, weight]) => [gram, weight * idf(gram)])) };
 }
 
 /** How much of what is wanted a text's grams say, from 0 to 1. */
@@ -120,6 +122,9 @@ function subjectsIn(text: string, starts: readonly number[]): readonly (readonly
     return inside.length < 3 ? [] : [[inside[0] ?? 0, (inside.at(-1) ?? 0) + 1] as const];
   });
 }
+
+/** A passage that says less than this of the subject of a rule that is asked about speaks of something else. */
+export const leastSubject = 0.6;
 
 /** How much a text's grams say of the subject they say least of, from 0 to 1; 1 where the question names none. */
 export function subjectSaid(wanted: Wanted, has: (gram: string) => boolean): number {
@@ -161,14 +166,14 @@ const behind = 8;
 const before = 3;
 
 /** The units beside the asking words of a folded text: those after them where there are two, else also the last before them. */
-function besideAsking(text: string, starts: readonly number[]): readonly number[] {
+function besideAsking(text: string, starts: readonly number[]): Pick<Wanted, 'beside' | 'besideFollows'> {
   const match = asksHowMany.exec(text);
-  if (match === null) return [];
+  if (match === null) return { beside: [], besideFollows: false };
   const end = match.index + match[0].length;
   const joined = (from: number, to: number): boolean => !clauseEnd.test(text.slice(from, to));
   const after = starts.flatMap((start, index) => (start >= end && start < end + behind && joined(end, start) ? [index] : []));
-  if (after.length > 1) return after;
-  return [...starts.flatMap((start, index) => (start < match.index && joined(start, match.index) ? [index] : [])).slice(-before), ...after];
+  if (after.length > 1) return { beside: after, besideFollows: /[天日年月周久长]|小时/u.test(match[0]) };
+  return { beside: [...starts.flatMap((start, index) => (start < match.index && joined(start, match.index) ? [index] : [])).slice(-before), ...after], besideFollows: false };
 }
 
 /** How much of what stands right beside the asking words a text's grams say, from 0 to 1; 1 where nothing does. */
