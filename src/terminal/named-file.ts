@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** A file named in a message, and what else the message says. */
-export type NamedFile =
+type NamedFile =
   | { readonly kind: 'file'; readonly path: string; readonly words: string }
   | { readonly kind: 'missing'; readonly path: string };
 

@@ -17,10 +17,10 @@ export interface Listed {
   readonly places: boolean;
 }
 
-export type RuleForm = 'law' | 'regulation' | 'interpretation';
+type RuleForm = 'law' | 'regulation' | 'interpretation';
 
 /** A figure that those asked for are above or below (超过20件). */
-export interface Bound {
+interface Bound {
   /** The bound itself does not count: 超过20件, not 20件以上. */
   readonly strict: boolean;
   readonly above: boolean;

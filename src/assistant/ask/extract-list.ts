@@ -19,7 +19,7 @@ const standsOut = 1.4;
 /** One that answers this much better leaves nothing to say about the others. */
 const standsAlone = 2;
 /** Asked for the whole list: no item of it is the answer alone. */
-export const asksForAll = /(?:什么|啥)(?:主要|具体)?(?:不足|问题|短板|毛病|差距|安排|打算|举措|做法)|(?:不足|短板)(?:是|有)(?:什么|啥)|逐[条项一]|全部|所有|一共|都有|哪些|哪几|几[条项个块大]|列(?:一下|出|举|一列)|分别/u;
+const asksForAll = /(?:什么|啥)(?:主要|具体)?(?:不足|问题|短板|毛病|差距|安排|打算|举措|做法)|(?:不足|短板)(?:是|有)(?:什么|啥)|逐[条项一]|全部|所有|一共|都有|哪些|哪几|几[条项个块大]|列(?:一下|出|举|一列)|分别/u;
 /** A passage that holds a list inside is quoted whole up to this length, in characters. */
 const longPassage = 500;
 
@@ -151,7 +151,7 @@ export function membersOf(set: EvidenceSet): readonly Evidence[] {
 }
 
 /** What a digest says of itself is no item of the list it gives. */
-export const aboutLibrary = /本库(?:没有|未)|资料库(?:没有|未)/u;
+const aboutLibrary = /本库(?:没有|未)|资料库(?:没有|未)/u;
 
 /** A heading that says this much of what is asked stands over the sections that are asked for. */
 const sectionMatch = 0.3;

@@ -23,7 +23,7 @@ import { splitEach } from './split-questions.ts';
 import { agreement } from './wording.ts';
 
 /** An answer made of the words of its sources. */
-export interface ExtractedAnswer {
+interface ExtractedAnswer {
   /** Markdown with marks `[n]`, in order of use. */
   readonly text: string;
   readonly citations: readonly Citation[];

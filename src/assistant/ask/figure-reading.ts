@@ -24,7 +24,7 @@ export interface ReadFigure {
 }
 
 /** What a figure counts, for setting figures of different documents beside each other. */
-export interface FigureNoun {
+interface FigureNoun {
   readonly wanted: Wanted;
   /** Null: any sort. */
   readonly kind: FigureKind | null;
@@ -133,7 +133,7 @@ function inSentence(sentence: string, wanted: Wanted, heading: ReadonlyMap<strin
 }
 
 /** A figure of one sentence with what stands before it, up to the last comma or figure. */
-export interface FigureInSentence {
+interface FigureInSentence {
   readonly value: number;
   readonly unit: string;
   readonly clause: string;

@@ -25,7 +25,7 @@ export interface QuestionEvidence {
   readonly years: AnsweredYear | null;
 }
 
-export interface AnsweredYear {
+interface AnsweredYear {
   readonly newest: number;
   /** Newest first. */
   readonly older: readonly number[];

@@ -6,7 +6,7 @@ import type { AssistantParts } from '../job.ts';
 import { untraced } from '../verify/facts.ts';
 
 /** A question that stands alone, and what it takes over from the conversation. */
-export interface Rephrased {
+interface Rephrased {
   readonly question: string;
   /** The scope to carry; null when the question is no follow-up. */
   readonly scope: QuestionScope | null;
