@@ -76,5 +76,6 @@ describe.each(outsiders)('questions of outsiders over $name', ({ folders, questi
     expect(evaluation.answerable.mrr).toBeGreaterThanOrEqual(0.75);
     expect(evaluation.refusal.recall).toBeGreaterThanOrEqual(0.75);
     expect(evaluation.answerable.refused).toBeLessThanOrEqual(0.15);
-  });
+    // A whole library and its questions: no bar of time, on however busy a machine.
+  }, 180_000);
 });
