@@ -31,6 +31,8 @@ export interface Workbench {
   readonly writer: LibraryWriter;
   /** False when hnswlib-node could not be loaded: vectors are searched exactly. */
   readonly nativeVectors: boolean;
+  /** The data folder may not be written. */
+  readonly readOnly: boolean;
   close(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export async function compose(config: Config, options: ComposeOptions = {}): Pro
     assistant: createAssistant(parts, jobs, options.sessions ?? memorySessionStore()),
     writer: library,
     nativeVectors,
+    readOnly: library.readOnly,
     async close() {
       topicMemory.close();
       library.close();

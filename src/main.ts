@@ -5,6 +5,7 @@ import { writeAnnotatedDocx } from './adapters/docx-comments.ts';
 import { writeDocx } from './adapters/docx-writer.ts';
 import { documentOfText } from './assistant/draft/word.ts';
 import { createSessionStore } from './adapters/sqlite-session-store.ts';
+import { memorySessionStore } from './adapters/memory-session-store.ts';
 import { metered } from './adapters/metered-chat-model.ts';
 import { logCrashes } from './adapters/crash-log.ts';
 import { createLog } from './adapters/pino-log.ts';
@@ -48,15 +49,16 @@ async function run(config: Config): Promise<void> {
   const telegram = config.TELEGRAM_BOT_TOKEN !== undefined;
   const log = createLog(telegram || config.LOG_LEVEL === 'debug' ? config.LOG_LEVEL : 'silent');
   if (telegram) logCrashes(log, process.exit);
-  const database = openChatDatabase(join(config.DATA_DIR, 'chat.db'));
+  const database = telegram ? openChatDatabase(chatFile(config)) : chatOfReader(config);
   const now = (): Date => new Date();
   // Only the bot may open the inbox: opening it takes what another process had in hand.
-  const store = telegram ? createChatStore(database, config, now) : null;
-  const sessions = store?.sessions ?? createSessionStore(database, now);
+  const store = telegram && database !== null ? createChatStore(database, config, now) : null;
+  const sessions = store?.sessions ?? (database === null ? memorySessionStore() : createSessionStore(database, now));
   const workbench = await compose(config, { log, sessions });
   try {
     const { terminal } = textsIn(config.INTERFACE_LANGUAGE);
     const say = (text: string): void => void process.stderr.write(`${text}\n`);
+    if (workbench.readOnly) say(terminal.readOnly);
     await firstStart(workbench.parts.library, config, say, stopping);
     say(config.CHAT_MODEL === undefined ? terminal.noModel : terminal.model(config.CHAT_MODEL));
     if (!workbench.nativeVectors) say(terminal.exactSearch);
@@ -64,7 +66,21 @@ async function run(config: Config): Promise<void> {
     else await chatInTerminal({ assistant: workbench.assistant, library: workbench.parts.library, language: config.INTERFACE_LANGUAGE, readAttachment, remembered: () => sessions.load(terminalConversation), writeWord: writeMatter, input: process.stdin, output: process.stdout, signal: stopping });
   } finally {
     await workbench.close();
-    database.close();
+    database?.close();
+  }
+}
+
+function chatFile(config: Config): string {
+  return join(config.DATA_DIR, 'chat.db');
+}
+
+/** The conversations of the terminal; null where the data folder may only be read: they are forgotten at the end. */
+function chatOfReader(config: Config): ReturnType<typeof openChatDatabase> | null {
+  try {
+    return openChatDatabase(chatFile(config));
+  } catch (error) {
+    if (error instanceof AppError && error.fault?.name === 'chatReadOnly') return null;
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeFolder } from './data-folder.ts';
+import { isBusy, openFile, primaryCode } from './sqlite-file.ts';
 import { fault } from '../texts/fault.ts';
 
 /** Raised when a table below changes its shape. */
@@ -9,8 +10,8 @@ const version = 1;
 /**
  * Opens `chat.db`: conversations, the inbox, people, buttons and the audit log, apart from the library so that a lost
  * chat costs no document. What is committed survives the end of the process; what is committed `durably`, and all before
- * it, that of the machine. Fails with code `library` when the file is of another
- * version or damaged.
+ * it, that of the machine. Fails with code `library` when the file is of another version, damaged, held by another process
+ * for longer than any change takes, or may only be read (`chatReadOnly`).
  */
 export function openChatDatabase(file: string): DatabaseSync {
   makeFolder(dirname(file));
@@ -20,18 +21,27 @@ export function openChatDatabase(file: string): DatabaseSync {
     database.close();
     throw fault('library', 'chatVersion', [found, version]);
   }
-  database.exec(`PRAGMA user_version = ${version}`);
+  if (found === 0) database.exec(`PRAGMA user_version = ${version}`);
   return database;
 }
 
+/** How long another process may take for a change, in milliseconds. */
+const patience = 5000;
+
 function openOrFail(file: string): DatabaseSync {
   try {
-    const database = new DatabaseSync(file);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON');
-    return database;
+    const { database, readOnly } = openFile(file, patience);
+    if (!readOnly) {
+      database.exec('PRAGMA secure_delete = ON');
+      return database;
+    }
+    database.close();
   } catch (error) {
-    throw fault('library', 'chatUnopened', [], { cause: error });
+    const code = primaryCode(error);
+    // 8 and 14: a new file in a folder that may only be read.
+    throw fault('library', isBusy(error) ? 'chatBusy' : code === 11 || code === 26 ? 'chatDamaged' : code === 8 || code === 14 ? 'chatReadOnly' : 'chatUnopened', [], { cause: error });
   }
+  throw fault('library', 'chatReadOnly', []);
 }
 
 /** Runs `work` in one transaction: all of it or nothing. */

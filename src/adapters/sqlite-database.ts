@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../domain/errors.ts';
 import { makeFolder } from './data-folder.ts';
+import { openFile, primaryCode, type OpenedFile } from './sqlite-file.ts';
 import { fault } from '../texts/fault.ts';
 
 /** Raised when a table below changes: a library of another version is refused, not misread. */
@@ -42,24 +43,24 @@ const schema = `
 
 /**
  * Opens or creates `library.db` in a data folder. Fails with code `library` when it is damaged, of another version or held
- * by another process for longer than `busyMilliseconds`.
+ * by another process for longer than `busyMilliseconds`; also for a new one that cannot be made.
  */
-export function openDatabase(folder: string, busyMilliseconds: number): DatabaseSync {
+export function openDatabase(folder: string, busyMilliseconds: number): OpenedFile {
   return guarded(() => {
     makeFolder(folder);
-    const database = new DatabaseSync(join(folder, 'library.db'), { timeout: busyMilliseconds });
+    const opened = openFile(join(folder, 'library.db'), busyMilliseconds);
     try {
-      prepareDatabase(database);
+      prepareDatabase(opened.database);
     } catch (error) {
-      database.close();
+      opened.database.close();
       throw error;
     }
-    return database;
+    return opened;
   });
 }
 
 function prepareDatabase(database: DatabaseSync): void {
-  database.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -32000; pragma temp_store = memory; pragma wal_autocheckpoint = 4000;');
+  database.exec('pragma cache_size = -32000; pragma temp_store = memory; pragma wal_autocheckpoint = 4000;');
   const number = (pragma: string): number => Number(Object.values(database.prepare(`pragma ${pragma}`).get() ?? {})[0]);
   if (number('user_version') === 0) {
     database.exec('begin immediate');
@@ -96,12 +97,12 @@ export function guarded<T>(work: () => T): T {
 function libraryError(error: unknown): unknown {
   const { errcode, code } = error as { errcode?: number; code?: string };
   const options = { cause: error };
-  // The low byte is the primary result code.
-  const primary = (errcode ?? 0) & 0xff;
+  const primary = primaryCode(error) ?? 0;
   if (primary === 5 || primary === 6) return fault('library', 'libraryBusy', [], options);
   if (primary === 11 || primary === 26) return fault('library', 'libraryDamaged', [], options);
   if (primary === 13) return fault('library', 'diskFull', [], options);
-  if (primary === 8 || primary === 14 || primary === 3) return fault('library', 'libraryUnwritable', [], options);
+  if (primary === 8) return fault('library', 'libraryReadOnly', [], options);
+  if (primary === 14 || primary === 3) return fault('library', 'libraryUnwritable', [], options);
   if (code === 'ERR_SQLITE_ERROR') return fault('library', 'librarySqlite', [errcode ?? '?'], options);
   if (code === 'ERR_INVALID_STATE') return fault('library', 'libraryClosed', [], options);
   return error;

@@ -21,6 +21,8 @@ const indexNames = 16;
 export interface SqliteLibrary extends LibraryWriter {
   /** Random name given when the library was made: a cache file of another library is told by it. */
   readonly name: string;
+  /** The data folder may not be written; every write fails. */
+  readonly readOnly: boolean;
   /** Dimensions of the stored vectors of an embedder; null when there are none. */
   dimensions(embedderId: string): number | null;
   /** Ids of passages after `after` that have a vector of this embedder, ascending. */
@@ -46,9 +48,9 @@ export interface SqliteLibrary extends LibraryWriter {
  * `busyMilliseconds` for another. Fails with code `library`.
  */
 export function openLibrary(folder: string, options: { readonly busyMilliseconds?: number } = {}): SqliteLibrary {
-  const database = openDatabase(folder, options.busyMilliseconds ?? 10_000);
+  const { database, readOnly } = openDatabase(folder, options.busyMilliseconds ?? 10_000);
   try {
-    return guarded(() => new OpenLibrary(database));
+    return guarded(() => new OpenLibrary(database, readOnly));
   } catch (error) {
     database.close();
     throw error;
@@ -57,6 +59,7 @@ export function openLibrary(folder: string, options: { readonly busyMilliseconds
 
 class OpenLibrary implements SqliteLibrary {
   readonly name: string;
+  readonly readOnly: boolean;
   readonly #database: DatabaseSync;
   readonly #documents: DocumentTable;
   readonly #passages: PassageTable;
@@ -67,8 +70,9 @@ class OpenLibrary implements SqliteLibrary {
   /** Text revision the lexical index was read at. */
   #indexed = 0;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, readOnly: boolean) {
     this.#database = database;
+    this.readOnly = readOnly;
     this.#documents = new DocumentTable(database);
     this.#passages = new PassageTable(database);
     this.#vectors = new VectorTable(database);

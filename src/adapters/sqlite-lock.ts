@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeFolder } from './data-folder.ts';
 import { guarded } from './sqlite-database.ts';
+import { isBusy } from './sqlite-file.ts';
 import { fault } from '../texts/fault.ts';
 
 /** A held lock; the operating system frees it when the process dies, however it dies. */
@@ -20,7 +21,10 @@ export function lockForWriting(folder: string): WriterLock {
     database.exec('begin exclusive');
   } catch (error) {
     database.close();
-    throw fault('library', 'ingesting', [], { cause: error });
+    if (isBusy(error)) throw fault('library', 'ingesting', [], { cause: error });
+    return guarded(() => {
+      throw error;
+    });
   }
   return {
     release() {

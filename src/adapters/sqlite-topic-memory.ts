@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { openFile, primaryCode, type OpenedFile } from './sqlite-file.ts';
 import type { TopicMemory } from '../ports.ts';
 
 /** A topic memory in a file of its own, so that it outlives the library. */
@@ -6,12 +7,13 @@ interface ClosableTopicMemory extends TopicMemory {
   close(): void;
 }
 
-/** Opens or creates the memory; `:memory:` keeps nothing over the process. */
+/** How long another process may take for a change, in milliseconds. */
+const patience = 5000;
+
+/** Opens or creates the memory; `:memory:` keeps nothing over the process, and neither does a folder that may only be read. */
 export function openTopicMemory(path: string): ClosableTopicMemory {
-  const database = new DatabaseSync(path);
-  database.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA busy_timeout = 5000;
+  const { database, readOnly } = openOrKeepNothing(path);
+  if (!readOnly) database.exec(`
     CREATE TABLE IF NOT EXISTS correction (
       list TEXT NOT NULL,
       owner TEXT NOT NULL DEFAULT '',
@@ -45,4 +47,14 @@ export function openTopicMemory(path: string): ClosableTopicMemory {
     },
     close: () => database.close(),
   };
+}
+
+function openOrKeepNothing(path: string): OpenedFile {
+  try {
+    if (path !== ':memory:') return openFile(path, patience);
+  } catch (error) {
+    const code = primaryCode(error);
+    if (code !== 14 && code !== 8) throw error;
+  }
+  return { database: new DatabaseSync(':memory:'), readOnly: false };
 }

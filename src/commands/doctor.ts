@@ -55,6 +55,7 @@ async function diagnose(config: Config, texts: Texts): Promise<Diagnosis[]> {
     const { library, vectors, embedder } = workbench.parts;
     const documents = library.documents();
     const found = [...about];
+    if (workbench.readOnly) found.push({ name: words.library, status: 'note', ...faultWords(fault('library', 'libraryReadOnly', []), config.INTERFACE_LANGUAGE) });
     if (documents.length === 0) found.push({ name: words.library, status: 'note', found: words.libraryEmpty, hint: words.libraryEmptyHint });
     else {
       found.push({ name: words.library, status: 'fine', found: words.libraryBuilt(documents.length, library.passageCount), hint: '' });

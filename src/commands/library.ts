@@ -18,6 +18,7 @@ export async function libraryCommand(words: readonly string[], { remove, json }:
   const workbench = await compose(config);
   try {
     const { library } = workbench.parts;
+    if (workbench.readOnly) io.err(textsIn(config.INTERFACE_LANGUAGE).terminal.readOnly);
     if (remove === undefined) {
       const found = findDocuments(library.documents(), words.join(' '));
       if (json) io.out(JSON.stringify({ kind: 'library', total: library.documents().length, documents: found.map(entryOf) }, null, 2));

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import type { Language } from '../domain/language.ts';
 import type { CorpusRecord, IngestParts, IngestProgress, IngestReport } from './ingest.ts';
 import { ingest, ingestRecords } from './ingest.ts';
+import { fault } from '../texts/fault.ts';
 
 export interface IngestPlace {
   readonly config: Config;
@@ -32,6 +33,7 @@ async function withParts(place: IngestPlace, signal: AbortSignal, work: (parts: 
   try {
     const library = openLibrary(place.data);
     try {
+      if (library.readOnly) throw fault('library', 'libraryReadOnly', []);
       const saveVectors: IngestParts['saveVectors'] = (onProgress) => saveVectorIndex(library, place.data, embedder, { onProgress, signal });
       return await work({ library, embedder, language: place.language, today: place.today, saveVectors });
     } finally {
