@@ -12,6 +12,8 @@ interface Piece {
   readonly tight: string;
   /** With the last full clause with a figure in its sentence too, to which a short one belongs: 已整改395处. */
   readonly whole: string;
+  /** Too short to say by itself what was counted, and no member of a list. */
+  readonly elliptic: boolean;
   /** Clauses before it that end as a condition does: 适用简易程序的，… */
   readonly condition: string;
   readonly figures: readonly Fact[];
@@ -36,12 +38,16 @@ export function piecesOf(text: string): readonly Piece[] {
     let head = '';
     const whole = text.slice(sentence.start, sentence.end);
     for (const span of clauseSpans(whole)) {
-      for (const part of membersOf(whole.slice(span.start, span.end))) {
+      const members = membersOf(whole.slice(span.start, span.end));
+      for (const [at, part] of members.entries()) {
+        const short = at === 0 && isShort(part);
+        // Whose the figures of 分别为12名和9名 are is said before it.
+        const apart = members.length === 1 && /分别|各/u.test(part);
         const facts = extractFacts(part);
         year = facts.findLast((fact) => fact.kind === 'date' && /^\d{4}/u.test(fact.value))?.value.slice(0, 4) ?? year;
         place = facts.findLast((fact) => fact.kind === 'place')?.text ?? place;
         const figures = facts.filter(counted);
-        pieces.push({ text: part, tight: foldTight(open + part), whole: foldTight(head + open + part), condition: `${condition}${isShort(part) && figures.length === 1 ? head : ''}`, figures, year: attached(part, facts) === null ? year : null, place });
+        pieces.push({ text: part, tight: foldTight(open + part), whole: foldTight(head + open + part), elliptic: short, condition: `${condition}${short && figures.length === 1 ? head : ''}`, figures, year: apart || attached(part, facts) !== null ? null : year, place: apart ? null : place });
         if (figures.length > 0 && (head === '' || !isShort(part))) head = `${part}，`;
         open = figures.length === 0 ? `${open}${part}，` : '';
         if (figures.length === 0 && /[的时后]$/u.test(part)) condition += `${part}，`;
@@ -92,7 +98,7 @@ export function strayFigure(pieces: readonly Piece[], stated: readonly Piece[], 
     const wanted = [...aboutOf(piece, figure, gramsOf), ...gramsOf(piece.condition), ...gramsOf(beside(piece.text, figure))];
     if (wanted.length === 0) return false;
     const rivals = stated
-      .map((other) => ({ shared: wanted.filter((gram) => (piece.condition === '' && !isShort(other.text) ? other.tight : other.whole).includes(gram)).length, facts: other.figures.filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
+      .map((other) => ({ shared: wanted.filter((gram) => (piece.condition === '' && !other.elliptic ? other.tight : other.whole).includes(gram)).length, facts: other.figures.filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
       .filter((other) => other.facts.length > 0);
     const best = (own: boolean): number => Math.max(-1, ...rivals.filter((other) => other.facts.some((fact) => fact.value === figure.value) === own).map((other) => other.shared));
     return best(true) >= 0 && best(false) > best(true);

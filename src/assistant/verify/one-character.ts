@@ -1,20 +1,24 @@
 /** Characters that may be exchanged without changing what is said, and numerals, which are compared as figures. */
-const exchangeable = /[的地得了着过和与及或并且而则以于在从自由向对把将被让给所其该本我这那此各每全也都均还又再即就才便应须需要会能可当已共计总为是系做作到至达件起宗例名位人次场期份篇册张天日个项条款处家村镇乡县市区省年月两二一三四五六七八九十百千万亿〇零几]/u;
+const exchangeable = /[的地得了着过和与及或并且而则以于在从自由向对把将被让给所其该本我这那此各每全也都均还又再即就才便应须需要会能可当已共计总为是系做作到至达件起宗例名位人次场期份篇册张天日个项条款处家年月两二一三四五六七八九十百千万亿〇零几]/u;
+/** How many characters before and after it must be the same. */
+const frames = [[3, 2], [2, 3]] as const;
 
 /**
- * Whether a sentence repeats a passage literally but for one character that matters: 王立兴 for 王立新, 复审 for 复议.
- * Three characters before it and two after it are the same.
+ * Whether a sentence repeats a passage literally but for one character that matters: 王立兴 for 王立新, 乡级 for 村级. Five
+ * characters around it are the same.
  */
 export function changesOneCharacter(sentence: string, source: string): boolean {
-  for (let at = 3; at + 2 < sentence.length; at += 1) {
-    const character = sentence[at] ?? '';
-    if (!/\p{Script=Han}/u.test(character) || exchangeable.test(character)) continue;
-    const [left, right] = [sentence.slice(at - 3, at), sentence.slice(at + 1, at + 3)];
-    if (!/^\p{Script=Han}{3}$/u.test(left) || !/^\p{Script=Han}{2}$/u.test(right) || source.includes(left + character + right)) continue;
-    for (let found = source.indexOf(left); found >= 0; found = source.indexOf(left, found + 1)) {
-      const other = source[found + 3] ?? '';
-      if (source.startsWith(right, found + 4) && /\p{Script=Han}/u.test(other) && !exchangeable.test(other)) return true;
+  return frames.some(([before, after]) => {
+    for (let at = before; at + after < sentence.length; at += 1) {
+      const character = sentence[at] ?? '';
+      if (!/\p{Script=Han}/u.test(character) || exchangeable.test(character)) continue;
+      const [left, right] = [sentence.slice(at - before, at), sentence.slice(at + 1, at + 1 + after)];
+      if (!/^\p{Script=Han}{5}$/u.test(left + right) || source.includes(left + character + right)) continue;
+      for (let found = source.indexOf(left); found >= 0; found = source.indexOf(left, found + 1)) {
+        const other = source[found + before] ?? '';
+        if (source.startsWith(right, found + before + 1) && /\p{Script=Han}/u.test(other) && !exchangeable.test(other)) return true;
+      }
     }
-  }
-  return false;
+    return false;
+  });
 }
