@@ -12,6 +12,7 @@ describe('the sort of figure a question asks for', () => {
     ['建设一共投资多少?', 'money'],
     ['拨了多少万?', 'money'],
     ['法律顾问费', 'money'],
+    ['罚款多少要听证?', 'money'],
     ['几点下班?', 'clock'],
     ['按食品安全法罚多少倍?', 'multiple'],
     ['开展培训几次?', 'time'],
@@ -24,6 +25,8 @@ describe('a text that holds the figure', () => {
   it.each([
     ['总投资120万元', 'money', true],
     ['入驻单位16家', 'money', false],
+    ['浏览30万次', 'money', false],
+    ['拨付30万', 'money', true],
     ['行政诉讼3件', 'lawsuit', true],
     ['第五十六条 违反本条例第十三条规定的', 'any', false],
     ['（十一）做好“八五”普法总结验收。', 'any', false],
