@@ -15,7 +15,8 @@ interface IngestOptions {
 
 /**
  * `fazhi ingest [path…]`: without a path the folders that were ingested before, or the corpus of the settings in a new
- * library. Returns the exit status: 1 when it was stopped or vectors are missing. Fails like `runIngest`.
+ * library. Returns the exit status: 1 when it was stopped, vectors are missing, a file named by itself was refused or nothing
+ * could be taken in. Fails like `runIngest`.
  */
 export async function ingestCommand(paths: readonly string[], options: IngestOptions, io: CommandIo, config: Config): Promise<number> {
   const started = performance.now();
@@ -24,7 +25,7 @@ export async function ingestCommand(paths: readonly string[], options: IngestOpt
   const report = await runIngest(paths.length > 0 ? paths : usualPaths(options.data, config), place, progress.show, io.signal).finally(progress.clear);
   if (options.json) io.out(JSON.stringify({ kind: 'ingest', counts: countsOf(report), documents: report.sources, passages: report.passages, embedded: report.embedded, embeddingError: report.embeddingError, vectorIndex: report.vectorIndex, stopped: report.stopped, ms: Math.round(performance.now() - started) }));
   else printReport(report, options.language, io);
-  return report.stopped || report.embeddingError !== null ? 1 : 0;
+  return report.stopped || report.embeddingError !== null || refused(report) ? 1 : 0;
 }
 
 function usualPaths(data: string, config: Config): readonly string[] {
@@ -35,6 +36,12 @@ function usualPaths(data: string, config: Config): readonly string[] {
   } finally {
     library.close();
   }
+}
+
+/** A copy of what is in the library is not refused. */
+function refused({ sources }: IngestReport): boolean {
+  const isRefused = ({ status, reason }: IngestedSource): boolean => status === 'left-out' && reason !== 'duplicate';
+  return sources.some((source) => source.named === true && isRefused(source)) || sources.every((source) => isRefused(source) && source.reason !== 'removed');
 }
 
 const statuses = ['added', 'changed', 'unchanged', 'removed', 'left-out'] as const;

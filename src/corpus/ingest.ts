@@ -25,6 +25,8 @@ export interface IngestedSource {
   readonly reason?: string;
   /** The reason as a sentence; for a duplicate the source that is in the library. */
   readonly detail?: string;
+  /** A file that was named by itself, not by its folder. */
+  readonly named?: true;
 }
 
 export interface IngestReport {
@@ -107,6 +109,7 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   if (forgotten.length > 0) library.recordLeftOut([], forgotten);
 
   const owners = ownersOf(digests, known, (source) => present.has(source) || vanished(source));
+  const texts = new Texts(library);
   using reader = createSourceReader();
   const batch = new Batch(library);
   const titles = new Map(library.documents().map(({ source, title }) => [source, title]));
@@ -115,7 +118,7 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   for (const { source, path } of scan.files) {
     if ((stopped = signal?.aborted ?? false)) break;
     const result = await ingestFile(source, path);
-    sources.push(result);
+    sources.push(named.has(path) ? { ...result, named: true } : result);
     onProgress({ step: 'reading', done: (done += 1), total: scan.files.length });
     if (done % 16 === 0) await breathe();
   }
@@ -130,13 +133,28 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
     if (digest !== undefined && owner !== undefined && owner !== source) return leave({ source, digest, reason: 'duplicate', detail: owner });
     if (digest !== undefined && before?.digest === digest) return { source, status: 'unchanged', ...titled(titles.get(source)) };
     if (leftOut?.reason === 'removed' && !named.has(path)) return { source, status: 'left-out', reason: leftOut.reason, detail: '' };
+    if (digest !== undefined && leftOut?.digest === digest && leftOut.reason === 'duplicate' && isAsBefore(leftOut.detail)) return leave(leftOut);
     if (digest !== undefined && leftOut?.digest === digest && leftOut.reason !== 'duplicate' && leftOut.reason !== 'removed') return { source, status: 'left-out', reason: leftOut.reason, detail: leftOut.detail };
     const read = readSourceBytes(path);
     if (read === undefined) return leave({ source, digest: '', reason: 'unreadable', detail: '' });
     const result = await reader.read({ source, bytes: read.bytes, sidecar: read.sidecar, language: parts.language });
     if (result.kind === 'left-out') return leave({ source, digest: read.digest, reason: result.reason, detail: result.message });
+    const same = twinOf(result);
+    if (same !== undefined) return leave({ source, digest: read.digest, reason: 'duplicate', detail: same });
+    if (!owners.has(read.digest)) owners.set(read.digest, source);
+    texts.add(result);
     batch.put({ document: { ...result.document, digest: read.digest }, passages: result.passages }, leftOut !== undefined);
     return { source, status: before === undefined ? 'added' : 'changed', title: result.document.title };
+  }
+
+  /** Whether a source is a document of the library and stays the one it was. */
+  function isAsBefore(source: string): boolean {
+    const digest = known.get(source)?.digest;
+    return digest !== undefined && !vanished(source) && (!present.has(source) || digests?.get(source) === digest);
+  }
+
+  function twinOf({ document, passages }: Entry): string | undefined {
+    return texts.twin({ document, passages }, isAsBefore);
   }
 
   function leave(entry: LeftOutSource): IngestedSource {
@@ -225,6 +243,38 @@ class Batch {
   }
 }
 
+/** Finds documents that say the same in other bytes: the same text in another encoding or format. */
+class Texts {
+  readonly #library: LibraryWriter;
+  readonly #titled: ReadonlyMap<string, readonly DocumentRecord[]>;
+  readonly #added = new Map<string, string>();
+
+  constructor(library: LibraryWriter) {
+    this.#library = library;
+    this.#titled = Map.groupBy(library.documents(), ({ title }) => title);
+  }
+
+  add(entry: Entry): void {
+    this.#added.set(saying(entry), entry.document.source);
+  }
+
+  /** The source of another document with this text; `stands` tells which of the library's own stay as they are. */
+  twin(entry: Entry, stands: (source: string) => boolean): string | undefined {
+    const { document } = entry;
+    const said = saying(entry);
+    const added = this.#added.get(said);
+    if (added !== undefined) return added;
+    const others = (this.#titled.get(document.title) ?? []).filter(({ source }) => source !== document.source && stands(source));
+    return others.find((other) => saying({ document: other, passages: this.#library.passages(other.id) }) === said)?.source;
+  }
+}
+
+/** What a document says and is, whatever it is kept in. */
+function saying({ document, passages }: Entry): string {
+  const { id: _id, source: _source, digest: _digest, status: _status, supersededBy: _by, ...record } = document;
+  return hash('sha256', JSON.stringify([record, passages.map(({ text }) => text)]));
+}
+
 /** The digest of every file that can be read; null when it was stopped. */
 async function digestAll(files: readonly { readonly source: string; readonly path: string }[], onProgress: (progress: IngestProgress) => void, signal: AbortSignal | undefined): Promise<ReadonlyMap<string, string> | null> {
   const digests = new Map<string, string>();
@@ -239,11 +289,10 @@ async function digestAll(files: readonly { readonly source: string; readonly pat
   return digests;
 }
 
-/** Of sources with the same bytes only one is a document: the one that is it already, else the first. */
-function ownersOf(digests: ReadonlyMap<string, string>, known: ReadonlyMap<string, { readonly digest: string }>, replaced: (source: string) => boolean): ReadonlyMap<string, string> {
+/** Of sources with the same bytes only one is a document: the one that is it already, else the first that becomes one. */
+function ownersOf(digests: ReadonlyMap<string, string>, known: ReadonlyMap<string, { readonly digest: string }>, replaced: (source: string) => boolean): Map<string, string> {
   const owners = new Map<string, string>();
   for (const [source, { digest }] of known) if (digests.get(source) === digest || !replaced(source)) owners.set(digest, source);
-  for (const [source, digest] of digests) if (!owners.has(digest)) owners.set(digest, source);
   return owners;
 }
 

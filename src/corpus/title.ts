@@ -24,10 +24,13 @@ export function readTitle(lines: readonly Line[], form: Form, loaded: LoadedText
   const named = loaded.properties?.title;
   const printed = named === undefined ? -1 : head.findIndex((line, index) => !form.lines.has(index) && bare(line.text) === bare(named));
   if (named !== undefined && printed >= 0) return { text: collapse(named), lines: new Set([printed]) };
+  // An archive of several documents has the title of none of them.
+  const members = loaded.format === 'zip' ? (loaded.headings ?? []).filter((hint) => hint.level === 1).map(({ start }) => start) : [];
+  if (members.length > 1) return null;
   const levels = new Map((loaded.headings ?? []).map((hint) => [hint.start, hint.level]));
   const only = (loaded.headings ?? []).filter((hint) => hint.level === 1).length === 1;
   for (const [index, line] of head.entries()) {
-    if (form.lines.has(index)) continue;
+    if (form.lines.has(index) || members.includes(line.start)) continue;
     if (line.text.length > longestTitle + 10) return null;
     const heading = /^#\s+(.+?)\s*#*$/u.exec(line.text)?.[1];
     if (heading !== undefined) return readMark(heading) === null && (genre.test(heading) || !lines.some((other) => other !== line && other.text.startsWith('# '))) ? { text: collapse(heading), lines: new Set([index]) } : null;

@@ -73,4 +73,17 @@ describe('fazhi ingest', () => {
     using at = workplace();
     await expect(at.run([join(at.files, 'nowhere')])).rejects.toMatchObject({ code: 'missing' });
   });
+
+  it('ends with status 1 when a file named by itself is refused or nothing can be taken in, not for one among others', async () => {
+    using at = workplace();
+    const empty = join(at.files, 'empty.txt');
+    expect((await at.run([empty])).status).toBe(1);
+    expect((await at.run([join(at.files, 'a.md'), empty])).status).toBe(1);
+    expect((await at.run([at.files])).status).toBe(0);
+    expect((await at.run([join(at.files, 'copy.md')])).status).toBe(0);
+    const barren = join(at.files, '..', 'barren');
+    mkdirSync(barren);
+    writeFileSync(join(barren, 'empty.txt'), '');
+    expect((await at.run([barren])).status).toBe(1);
+  });
 });

@@ -42,6 +42,7 @@ describe('places', () => {
     ['全面推进乡村振兴', null],
     ['各乡镇人民政府', null],
     ['××镇人民政府', null],
+    ['长或乡长签发', null],
     ['本市场秩序', null],
   ])('%s → %s', (name, place) => {
     expect(placeOf(name)).toBe(place);

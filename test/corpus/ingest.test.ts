@@ -261,6 +261,29 @@ describe('where a file is', () => {
 });
 
 describe('the same content twice', () => {
+  it('is one document in whatever encoding it comes, now and later, and nothing is read again for it', async () => {
+    using at = place();
+    const text = town('甲镇', 3);
+    at.write('reports/a.txt', text);
+    expect(await at.run('reports')).toEqual({ 'reports/a.txt': 'added' });
+    at.write('reports/b.txt', Buffer.from(`\uFEFF${text}`, 'utf16le'));
+    at.write('reports/c.txt', `\uFEFF${text.replaceAll('\n', '\r\n')}`);
+    at.write('reports/d.txt', town('甲镇', 4));
+    const found = { 'reports/a.txt': 'unchanged', 'reports/b.txt': 'left-out: duplicate', 'reports/c.txt': 'left-out: duplicate' };
+    expect(await at.run('reports')).toEqual({ ...found, 'reports/d.txt': 'added' });
+    expect(await at.run('reports')).toEqual({ ...found, 'reports/d.txt': 'unchanged' });
+    rmSync(join(at.root, 'reports/a.txt'));
+    expect(await at.run('reports')).toEqual({ 'reports/a.txt': 'removed', 'reports/b.txt': 'added', 'reports/c.txt': 'left-out: duplicate', 'reports/d.txt': 'unchanged' });
+  });
+
+  it('is told of a file that was refused as it is of the first', async () => {
+    using at = place();
+    at.write('reports/a.bin', Buffer.from([1, 2, 0, 255]));
+    at.write('reports/b.bin', Buffer.from([1, 2, 0, 255]));
+    const { sources } = await ingest([join(at.root, 'reports')], at.parts);
+    expect(sources.map(({ reason }) => reason)).toEqual(['unknown-type', 'unknown-type']);
+  });
+
   it('is one document, the copy is named with its original', async () => {
     using at = place();
     at.write('reports/a.md', town('甲镇', 3));

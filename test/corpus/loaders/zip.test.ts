@@ -37,6 +37,12 @@ describe('an archive', () => {
     expect(await loadText('a.zip', bytes, 'en')).toMatchObject({ text: `【a.txt】\n报告。\n\n【Files not read】\n${list('en')}\n` });
   });
 
+  it('has the title of its one document, and of several none', async () => {
+    const report = (place: string): Uint8Array => strToU8(`${place}人民政府关于2024年度法治政府建设情况的报告\n\n2024年，全镇办理行政处罚12件。\n`);
+    expect((await read('材料.zip', zip({ '稿.txt': report('云滩镇') }))).document.title).toBe('云滩镇人民政府关于2024年度法治政府建设情况的报告');
+    expect((await read('材料.zip', zip({ '稿.txt': report('云滩镇'), '稿2.txt': report('石桥镇') }))).document.title).toBe('材料');
+  });
+
   it('keeps the passages of each document under its name', async () => {
     const { passages } = await read('材料.zip', zip({ '甲.txt': strToU8('一、主要举措\n规范行政执法。'), '乙.html': strToU8('<html><body><h2>安排</h2><p>加强培训。</p></body></html>') }));
     expect(outlineOfPassages(passages)).toEqual(['【甲.txt】 › 一、主要举措 › 规范行政执法。', '【乙.html】 › 安排 › 加强培训。']);
