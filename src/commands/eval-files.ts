@@ -39,6 +39,7 @@ export async function readQuestions(path: string): Promise<readonly EvalQuestion
     if (data === undefined) throw wrongLine(path, line, 'question');
     questions.push(data);
   }
+  if (questions.length === 0) throw fault('unreadable', 'noQuestions', [path]);
   return questions;
 }
 

@@ -5,6 +5,7 @@ import { knownTitles } from '../assistant/topic/known.ts';
 import { readLabelledTable, type LabelledRow } from '../assistant/topic/labelled-table.ts';
 import type { TopicList } from '../domain/topic.ts';
 import { fault } from '../texts/fault.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** Measures the suggestions without a model on a table `title, level 1, level 2`. Fails with the codes `missing` and `unreadable`. */
 export function evalTopics(file: string, parts: Pick<AssistantParts, 'topicList' | 'topicMemory' | 'library'>): TopicEvaluation {
@@ -12,14 +13,13 @@ export function evalTopics(file: string, parts: Pick<AssistantParts, 'topicList'
 }
 
 /** The figures for a person at a terminal. */
-export function topicEvaluationText({ list, titles, outside, level1, level2, calibration, levels, calibrationError }: TopicEvaluation): string {
+export function topicEvaluationText({ list, titles, outside, level1, level2, calibration, levels, calibrationError }: TopicEvaluation, words: Texts['eval']['topics']): string {
   return [
-    `${list}: ${titles} titles${outside === 0 ? '' : `, ${outside} of them with a first level the list has not (in no score)`}`,
-    `level 1: top-1 ${share(level1.top1)}  top-3 ${share(level1.top3)}  macro-F1 ${share(level1.macroF1)}`,
-    `level 2: top-1 ${share(level2.top1)}  top-3 ${share(level2.top3)}  macro-F1 ${share(level2.macroF1)}`,
-    `confidence against truth, mean gap ${share(calibrationError)}:`,
-    ...levels.map(({ level, count, right }) => `  ${level.padEnd(6)}  ${String(count).padStart(4)} titles  right ${right.toFixed(2)}`),
-    ...calibration.map(({ from, count, promised, right }) => `  ${from.toFixed(1)}  ${String(count).padStart(4)} titles  promised ${promised.toFixed(2)}  right ${right.toFixed(2)}`),
+    words.head(list, titles, outside),
+    ...[level1, level2].map(({ top1, top3, macroF1 }, index) => words.level(index + 1, share(top1), share(top3), share(macroF1))),
+    words.calibration(share(calibrationError)),
+    ...levels.map(({ level, count, right }) => `  ${words.sure(level, String(count).padStart(4), right.toFixed(2))}`),
+    ...calibration.map(({ from, count, promised, right }) => `  ${words.promised(from.toFixed(1), String(count).padStart(4), promised.toFixed(2), right.toFixed(2))}`),
   ].join('\n');
 }
 

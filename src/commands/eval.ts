@@ -69,7 +69,7 @@ async function topics(file: string, options: EvalOptions, io: CommandIo, config:
   const workbench = await compose(config);
   try {
     const evaluation = evalTopics(file, workbench.parts);
-    io.out(options.json ? JSON.stringify({ kind: 'eval', mode: 'topics', ...evaluation }, null, 2) : topicEvaluationText(evaluation));
+    io.out(options.json ? JSON.stringify({ kind: 'eval', mode: 'topics', ...evaluation }, null, 2) : topicEvaluationText(evaluation, textsIn(config.INTERFACE_LANGUAGE).eval.topics));
     return 0;
   } finally {
     await workbench.close();

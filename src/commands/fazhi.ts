@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { CommanderError, InvalidArgumentError, type Command } from 'commander';
+import about from '../../package.json' with { type: 'json' };
 import { loadConfig, loadLanguage, type Config } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
 import { languageOf, type Language } from '../domain/language.ts';
@@ -19,6 +20,9 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** Before it nobody wrote such reports. */
+const firstYear = 1949;
+
 // A command loads what it needs when it runs: a wrong word or --help is answered at once.
 const stopping = stopSignal();
 const io: CommandIo = { out: (text) => void process.stdout.write(`${text}\n`), err: (text) => void process.stderr.write(`${text}\n`), signal: stopping };
@@ -28,7 +32,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 const spoken = await loadLanguage();
 const words = textsIn(spoken).commandLine;
 const { option: say, argument: name } = words;
-const program = commandLine('fazhi', words);
+const program = commandLine('fazhi', words).version(about.version, '-V, --version', words.version);
 
 command('ingest', '[paths...]', name.paths)
   .action((paths: string[], options: Options) => run(options, async (config) => (await import('./ingest.ts')).ingestCommand(paths, { data: config.DATA_DIR, json: options.json === true, language: config.INTERFACE_LANGUAGE }, io, config)));
@@ -63,10 +67,10 @@ command('draft', '<request>', name.request)
   .action((text: string, options: Options & WordOptions & { section: string; facts?: string; unit?: string; year?: number }) =>
     request(options, async (language) => ((await import('./word-files.ts')).assertWordPath(options.out), {
       command: 'draft',
+      section: await sectionNamed(options.section),
       text: notEmpty(text, words.wrong.emptyRequest),
       attachments: options.facts === undefined ? [] : [await readAttachment(options.facts, language)],
       language: languageOf(text) ?? language,
-      section: options.section,
       ...(options.unit === undefined ? {} : { unit: options.unit }),
       ...(options.year === undefined ? {} : { year: options.year }),
     }), async (outcome) => (await import('./word-files.ts')).writeWord(outcome, options.out, { ...(options.unit === undefined ? {} : { issuer: options.unit }), ...(options.signer === undefined ? {} : { signer: options.signer }), ...(options.date === undefined ? {} : { date: options.date }) })));
@@ -146,6 +150,14 @@ async function wishedLanguage(wish: string | undefined): Promise<Language | null
   return wish === undefined ? null : ((await import('../assistant/topic/card-wish.ts')).cardWish(wish).wish.language ?? languageOf(wish));
 }
 
+/** The section of this name. Fails with code `usage`, listing them, when there is none. */
+async function sectionNamed(name: string): Promise<string> {
+  const { sectionCalled, sectionTitles } = await import('../assistant/draft/section-name.ts');
+  const section = sectionCalled(name);
+  if (section === null) throw fault('usage', 'noSection', [name, sectionTitles.parts, sectionTitles.themes]);
+  return section;
+}
+
 async function request(options: Options, make: (language: Language) => Promise<OneRequest>, after: (outcome: Outcome) => Promise<void> = async () => {}): Promise<void> {
   await run(options, async (config) => {
     // Before anything is opened or built: a missing file is told at once.
@@ -163,7 +175,8 @@ async function request(options: Options, make: (language: Language) => Promise<O
 }
 
 function year(text: string): number {
-  if (!/^\d{4}$/u.test(text)) throw new InvalidArgumentError(words.wrong.notYear(text));
+  const last = new Date().getFullYear() + 1;
+  if (!/^\d{4}$/u.test(text) || Number(text) < firstYear || Number(text) > last) throw new InvalidArgumentError(words.wrong.notYear(text, firstYear, last));
   return Number(text);
 }
 

@@ -11,11 +11,15 @@ import { textsIn } from '../texts/texts.ts';
 import { readAttachment } from './input.ts';
 import { fault, faultWords } from '../texts/fault.ts';
 
-/** Classifies many files by the list (of the person's wish, where it gives one): a row for each, in their order; one that cannot be read has its reason in the row. */
-export async function topicTable(paths: readonly string[], parts: Pick<AssistantParts, 'library' | 'topicList' | 'topicMemory'>, language: Language, wish = ''): Promise<readonly TopicRow[]> {
+/** Classifies many files by the list (of the person's wish, where it gives one): a row for each, in their order; one that cannot be read has its reason in the row, and `onUnread` hears of it. */
+export async function topicTable(paths: readonly string[], parts: Pick<AssistantParts, 'library' | 'topicList' | 'topicMemory'>, language: Language, wish = '', onUnread: (path: string, reason: string) => void = () => {}): Promise<readonly TopicRow[]> {
   const list = pastedList(wish, textsIn(language).topic.pastedList) ?? parts.topicList;
   const files: (Attachment | UnreadableFile)[] = [];
-  for (const path of paths) files.push(await readable(path, language));
+  for (const path of paths) {
+    const file = await readable(path, language);
+    if ('unreadable' in file) onUnread(path, file.unreadable);
+    files.push(file);
+  }
   return tableRows(files, list, { ...parts, owner: null, language });
 }
 

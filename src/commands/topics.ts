@@ -14,7 +14,10 @@ export interface TopicOptions {
   readonly wish?: string;
 }
 
-/** `fazhi topic` for several files at once, and for learning from labelled titles. Fails with code `usage` when neither is named. */
+/**
+ * `fazhi topic` for several files at once, and for learning from labelled titles. Returns the exit status: 1 when a
+ * file named by itself or all files could not be read. Fails with code `usage` when neither is named.
+ */
 export async function topicsCommand(files: readonly string[], options: TopicOptions & CommonOptions, io: CommandIo, config: Config): Promise<number> {
   if (files.length === 0 && options.import === undefined) throw fault('usage', 'noTopicFile', []);
   if (options.out !== undefined && !/\.(?:xlsx|csv|md)$/iu.test(options.out)) throw fault('usage', 'tableEnding', [options.out]);
@@ -26,7 +29,11 @@ export async function topicsCommand(files: readonly string[], options: TopicOpti
   const workbench = await compose(config);
   try {
     const learnt = options.import === undefined ? null : importTopics(options.import, workbench.parts);
-    const rows = files.length === 0 ? [] : await topicTable(filesNamed(files), workbench.parts, config.INTERFACE_LANGUAGE, options.wish);
+    const unread: string[] = [];
+    const rows = files.length === 0 ? [] : await topicTable(filesNamed(files), workbench.parts, config.INTERFACE_LANGUAGE, options.wish, (path, reason) => {
+      unread.push(path);
+      io.err(words.leftOut(path, reason));
+    });
     if (options.out !== undefined && files.length > 0) await writeTopicTable(options.out, rows, config.INTERFACE_LANGUAGE);
     if (options.json) io.out(JSON.stringify({ kind: 'topics', imported: learnt?.kept ?? 0, unknown: learnt?.unknown ?? [], rows }, null, 2));
     else {
@@ -34,7 +41,7 @@ export async function topicsCommand(files: readonly string[], options: TopicOpti
       if (options.out !== undefined && files.length > 0) io.out(words.tableWritten(options.out, rows.length));
       else if (rows.length > 0) io.out(tableText(rows, textsIn(config.INTERFACE_LANGUAGE).topic.tableHead));
     }
-    return 0;
+    return unread.some((path) => files.includes(path)) || (rows.length > 0 && unread.length === rows.length) ? 1 : 0;
   } finally {
     await workbench.close();
   }

@@ -8,6 +8,7 @@ export const commandLineEn: typeof commandLineZh = {
   optional: '[options]',
   command: '<command>',
   help: 'show how it is used',
+  version: 'show the version',
   helpAfter: 'Add --help to see how, for example fazhi ask --help.',
   describe: {
     ingest: 'put files or folders into the library; without a path, look again at the folders ingested before (in a new library, the samples)',
@@ -59,7 +60,7 @@ export const commandLineEn: typeof commandLineZh = {
     missingOption: (flags) => `${flags} is needed.`,
     missingValue: (flags) => `${flags} needs a value.`,
     tooMany: 'There are too many words; put what has spaces in quotes.',
-    notYear: (value) => `${value} is not a year: a year has four digits.`,
+    notYear: (value, first, last) => `${value} is not a year: write four digits, from ${first} to ${last}.`,
     notCount: (value) => `${value} is not a count: write a whole number from 1.`,
     emptyQuestion: 'The question is empty.',
     emptyRequest: 'The request is empty.',

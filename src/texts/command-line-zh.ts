@@ -6,6 +6,7 @@ export const commandLineZh = {
   optional: '[选项]',
   command: '<命令>',
   help: '显示用法',
+  version: '显示版本',
   helpAfter: '加 --help 可看用法，例如 fazhi ask --help。',
   describe: {
     ingest: '把文件或文件夹放进资料库；不写路径时，重新核对入过库的文件夹（新资料库则为示例资料）',
@@ -57,7 +58,7 @@ export const commandLineZh = {
     missingOption: (flags: string) => `必须写明 ${flags}`,
     missingValue: (flags: string) => `${flags} 后面要写内容`,
     tooMany: '写的内容太多；含空格的内容请放在引号里。',
-    notYear: (value: string) => `“${value}”不是年份，请写四位数字。`,
+    notYear: (value: string, first: number, last: number) => `“${value}”不是年份，请写 ${first} 到 ${last} 之间的四位数字。`,
     notCount: (value: string) => `“${value}”不是数目，请写从 1 起的整数。`,
     emptyQuestion: '问题是空的。',
     emptyRequest: '没有写明要起草什么。',

@@ -692,12 +692,12 @@ export const en: Texts = {
     embedderHint: 'Check EMBEDDER and its settings; EMBEDDER=hashing depends on nothing outside.',
     telegram: 'Telegram',
     telegramNone: 'not configured; npm start chats in the terminal',
-    telegramNoneHint: 'To use it, set TELEGRAM_BOT_TOKEN and TELEGRAM_ALLOWED_IDS in .env.',
+    telegramNoneHint: 'To use it, set TELEGRAM_BOT_TOKEN and TELEGRAM_ADMIN_IDS in .env.',
     telegramReachable: 'token accepted',
     telegramUnreachable: (why) => (why === null ? 'the token is not valid' : `not usable (${why})`),
     telegramUnreachableHint: 'Check TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT and the network.',
     telegramNobody: 'a token is set, but nobody is allowed to use the bot',
-    telegramNobodyHint: 'Put numeric ids into TELEGRAM_ALLOWED_IDS; people who are not allowed are shown their own.',
+    telegramNobodyHint: 'Put the numeric id of an administrator into TELEGRAM_ADMIN_IDS: others then get a code that the administrator approves. Whoever writes to the bot is shown their own id.',
   },
   commands: {
     learnt: (kept, unknown) => `Learnt from ${kept} titles${unknown === 0 ? '' : `; ${unknown} name a class the list does not have and were left out`}.`,
@@ -732,6 +732,13 @@ export const en: Texts = {
     collection: (documents: number, passages: number, queries: number, embedder: string) => `${documents} documents, ${passages} passages, ${queries} queries; embedder: ${embedder}`,
     cost: (seconds: number, p50: number, p95: number, memory: number) => `Indexed in ${seconds.toFixed(1)} s; one query: median ${p50.toFixed(1)} ms, 95th percentile ${p95.toFixed(1)} ms; peak memory ${memory} MB`,
     foreign: (count: number) => `The evidence of ${count} questions is not in this library: check that questions and library belong together.`,
+    topics: {
+      head: (list, titles, outside) => `${list}: ${titles} titles${outside === 0 ? '' : `, ${outside} of them with a first level the list has not (in no score)`}`,
+      level: (level, top1, top3, macroF1) => `level ${level}: top-1 ${top1}  top-3 ${top3}  macro-F1 ${macroF1}`,
+      calibration: (gap) => `confidence against truth, mean gap ${gap}:`,
+      sure: (level, count, right) => `${level.padEnd(6)}  ${count} titles  right ${right}`,
+      promised: (from, count, promised, right) => `${from}  ${count} titles  promised ${promised}  right ${right}`,
+    },
     chart: (characters: number) => `Evidence found by kind of question (up to ${characters} characters; unanswerable: share refused)`,
   },
   corpus: {

@@ -90,6 +90,8 @@ export const faultsEn: typeof faultsZh = {
   portTaken: (setting, port, code) => [`Port ${port} cannot be used (${code}).`, `Stop the program that holds it, or change ${setting}.`],
 
   topicList: (path, problem) => [`TOPIC_LIST_FILE ${path} ${{ undecodable: 'cannot be read as UTF-8 text', empty: 'is empty', 'not-json': 'begins like JSON but is none', 'no-classes': 'holds no classes' }[problem]}.`, 'It takes JSON, a table with tabs, or one class a line with the levels indented; leave it empty for the national list.'],
+  noSection: (name, parts, themes) => [`There is no section ${name}.`, `Sections: 全文 (whole report); ${parts.join('; ')}; of the first part also ${themes.join('; ')}. Another paper is named by its title, such as 关于做好防汛工作的通知.`],
+  noQuestions: (path) => [`${path} holds no questions.`, 'Each line is one JSON object: {question, kind, evidence:[…], answer?}.'],
   noLabels: (path) => [`${path} holds no labelled titles.`, labelled],
   noLabelFile: (path) => [`There is no readable file ${path}.`, labelled],
 

@@ -93,6 +93,8 @@ export const faultsZh = {
   portTaken: (setting: string, port: number, code: string): Words => [`端口 ${port} 不能用（${code}）。`, `请停掉占用它的程序，或修改 ${setting}。`],
 
   topicList: (path: string, problem: 'undecodable' | 'empty' | 'not-json' | 'no-classes'): Words => [`TOPIC_LIST_FILE ${path} ${{ undecodable: '读不出来或不是 UTF-8 文字', empty: '是空的', 'not-json': '开头像 JSON，但不是有效的 JSON', 'no-classes': '里没有类别' }[problem]}。`, '可以是 JSON、用制表符分隔的表，或每行一类、用缩进表示级别；留空则用全国分类表。'],
+  noSection: (name: string, parts: readonly string[], themes: readonly string[]): Words => [`没有“${name}”这一节。`, `可以写：全文；${parts.join('；')}；其中第一部分又可以分写：${themes.join('；')}。其他公文请写出标题，例如 关于做好防汛工作的通知。`],
+  noQuestions: (path: string): Words => [`${path} 里没有题目。`, '每行写一个 JSON：{question, kind, evidence:[…], answer?}。'],
   noLabels: (path: string): Words => [`${path} 里没有已归类的标题。`, labelled],
   noLabelFile: (path: string): Words => [`找不到或读不出：${path}`, labelled],
 

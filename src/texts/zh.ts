@@ -693,12 +693,12 @@ export const zh = {
     embedderHint: '检查 EMBEDDER 及相关设置；改回 EMBEDDER=hashing 即可不依赖外部服务。',
     telegram: 'Telegram',
     telegramNone: '未配置，npm start 为终端对话',
-    telegramNoneHint: '需要时在 .env 中填写 TELEGRAM_BOT_TOKEN 和 TELEGRAM_ALLOWED_IDS。',
+    telegramNoneHint: '需要时在 .env 中填写 TELEGRAM_BOT_TOKEN 和 TELEGRAM_ADMIN_IDS。',
     telegramReachable: '令牌有效',
     telegramUnreachable: (why: string | null) => (why === null ? '令牌无效' : `不能用（${why}）`),
     telegramUnreachableHint: '检查 TELEGRAM_BOT_TOKEN、TELEGRAM_API_ROOT 和网络。',
     telegramNobody: '令牌已填，但没有允许任何人使用',
-    telegramNobodyHint: '在 TELEGRAM_ALLOWED_IDS 中填写数字 id；未获允许的人发消息时会看到自己的 id。',
+    telegramNobodyHint: '在 TELEGRAM_ADMIN_IDS 中填写管理员的数字 id（给机器人发一条消息就能看到自己的 id）；其他人发消息会得到配对码，由管理员批准。',
   },
   commands: {
     learnt: (kept: number, unknown: number) => `已学习 ${kept} 条${unknown === 0 ? '' : `；${unknown} 条的类别不在分类表中，没有采用`}。`,
@@ -734,6 +734,13 @@ export const zh = {
     collection: (documents: number, passages: number, queries: number, embedder: string) => `${documents}份文档，${passages}个段落，${queries}个问题；向量模型：${embedder}`,
     cost: (seconds: number, p50: number, p95: number, memory: number) => `建库${seconds.toFixed(1)}秒；检索一题中位数${p50.toFixed(1)}毫秒，95分位${p95.toFixed(1)}毫秒；内存峰值${memory} MB`,
     foreign: (count: number) => `${count}道题的证据原文不在这个资料库里，请核对题目和资料库是否配套。`,
+    topics: {
+      head: (list: string, titles: number, outside: number) => `${list}：${titles}个标题${outside === 0 ? '' : `，其中${outside}个的一级类不在分类表中，不计分`}`,
+      level: (level: number, top1: string, top3: string, macroF1: string) => `${level === 1 ? '一' : '二'}级类：首选正确 ${top1}，前三含正确 ${top3}，宏平均 F1 ${macroF1}`,
+      calibration: (gap: string) => `把握程度与实际正确率，平均相差 ${gap}：`,
+      sure: (level: string, count: string, right: string) => `把握${({ high: '高', middle: '中', low: '低' } as Readonly<Record<string, string>>)[level] ?? level}：${count} 个标题，正确率 ${right}`,
+      promised: (from: string, count: string, promised: string, right: string) => `${from} 起：${count} 个标题，预计 ${promised}，实际 ${right}`,
+    },
     chart: (characters: number) => `各类问题的证据覆盖（${characters}字以内；无答案一类为拒答率）`,
   },
   corpus: {

@@ -28,6 +28,9 @@ describe('a command that cannot work says what was found and what to do, and fai
     ['empty standard input', ['check', '-'], {}, /标准输入是空的/u, null],
     ['an unreadable setting', ['doctor'], { EMBEDDER: 'magic' }, /EMBEDDER 只能是 hashing、openai、local 之一/u, /EMBEDDER must be one of: hashing, openai, local/u],
     ['a year that is none', ['draft', '--section', '成效', '--year', '24', '普法'], {}, /“24”不是年份/u, null],
+    ['a year nobody has reported of', ['draft', '--section', '成效', '--year', '3000', '普法'], {}, /1949 到 20\d\d 之间/u, null],
+    ['a section that is none', ['draft', '--section', '不存在的节', '普法'], {}, /没有“不存在的节”这一节。[\s\S]*存在的不足和原因/u, /no section 不存在的节/u],
+    ['a question file without questions', ['eval', '--questions', empty], {}, /empty\.txt 里没有题目/u, null],
     ['a folder that is not there', ['ingest', join(folder, 'no-such-folder')], {}, /没有这个文件或文件夹：.*no-such-folder/u, null],
     ['a document that is not there', ['library', '--remove', '没有这份'], {}, /资料库里没有“没有这份”/u, null],
     ['a data folder that cannot be made', ['library', '--data', '/proc/fazhi/data'], {}, /数据目录 \/proc\/fazhi\/data 不能用/u, null],
@@ -49,6 +52,10 @@ describe('a command that cannot work says what was found and what to do, and fai
       expect(run).toMatchObject({ status: 0, err: '' });
       expect(run.out).toMatch(/--data <folder>[\s\S]*--json/u);
     }
+  });
+
+  it('tells its version', async () => {
+    expect(await runProgram('src/commands/fazhi.ts', ['--version'])).toMatchObject({ status: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/u), err: '' });
   });
 
   it('help is in the interface language', async () => {

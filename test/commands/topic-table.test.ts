@@ -11,6 +11,7 @@ import { importTopics } from '../../src/commands/topic-import.ts';
 import { topicTable, writeTopicTable } from '../../src/commands/topic-table.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import type { Library } from '../../src/ports.ts';
+import { textsIn } from '../../src/texts/texts.ts';
 import { canteenMenu, townReport } from '../support/topic-conversation.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fazhi-table-'));
@@ -67,7 +68,9 @@ describe('a table of labelled titles', () => {
     const path = file('titles.tsv', '国务院关于杭州市城市总体规划的批复\t城乡建设、环境保护\t城市规划\n国务院关于取消一批行政许可事项的决定\t综合政务\t其他\n');
     const result = evalTopics(path, parts);
     expect(result.level1).toEqual({ titles: 2, top1: 1, top3: 1, macroF1: 1 });
-    expect(topicEvaluationText(result)).toContain('level 1: top-1 1.000  top-3 1.000  macro-F1 1.000');
+    expect(topicEvaluationText(result, textsIn('en').eval.topics)).toContain('level 1: top-1 1.000  top-3 1.000  macro-F1 1.000');
+    expect(topicEvaluationText(result, textsIn('zh').eval.topics)).toMatch(/一级类：首选正确 1\.000/u);
+    expect(topicEvaluationText(result, textsIn('zh').eval.topics)).not.toMatch(/level|titles|right/u);
   });
 
   it('is imported for everybody; lines of foreign classes are named', () => {

@@ -13,7 +13,8 @@ describe('fazhi topic', () => {
     const [table, empty] = [join(folder, 'table.csv'), join(folder, '空.txt')];
     writeFileSync(empty, '');
     const run = await topic('corpus/reports/weixi-town-2024.md', 'corpus/plans/qichuan-county-2024.md', empty, '--out', table);
-    expect(run.status).toBe(0);
+    // The file that could not be read was named by itself.
+    expect(run).toMatchObject({ status: 1, err: expect.stringContaining('空.txt') });
     const rows = readFileSync(table, 'utf8').trim().split('\r\n');
     expect(rows).toHaveLength(4);
     expect(rows[1]).toMatch(/^weixi-town-2024\.md,公安、安全、司法›司法,报告,2024,苇溪镇人民政府/u);
@@ -28,6 +29,15 @@ describe('fazhi topic', () => {
     writeFileSync(join(many, '2.txt'), '2025年上半年征兵公告\n根据《征兵工作条例》，现将征兵有关事项公告如下：\n一、征集对象。大学生。\n柳堡镇人民武装部');
     const run = await topic(many, '--wish', '只有农业农村、国防、其他三类', '--json');
     expect(JSON.parse(run.out)).toMatchObject({ rows: [{ file: '1.txt', theme: { level1: '农业农村' }, year: 2024 }, { file: '2.txt', theme: { level1: '国防' }, year: 2025 }] });
+  });
+
+  it('ends with 0 for a folder in which some files cannot be read, with 1 where none can', async () => {
+    const mixed = join(folder, 'mixed');
+    mkdirSync(mixed);
+    writeFileSync(join(mixed, '空.txt'), '');
+    expect((await topic(mixed)).status).toBe(1);
+    writeFileSync(join(mixed, '1.txt'), '关于做好防汛工作的通知\n各村：\n一、加强水库巡查。\n柳堡镇人民政府\n2024年7月11日');
+    expect(await topic(mixed, '--out', join(folder, 'mixed.csv'))).toMatchObject({ status: 0, err: expect.stringContaining('空.txt') });
   });
 
   it('refuses a table of another ending before any work', async () => {

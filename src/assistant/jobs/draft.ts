@@ -25,13 +25,12 @@ import { headingOf, writeSkeleton } from '../draft/skeleton.ts';
 import { bodyOf } from '../draft/word.ts';
 import { isIdentity, unitIn } from '../draft/unit.ts';
 import { selfReference } from '../draft/wording.ts';
+import { wholeReport } from '../draft/section-name.ts';
 import { keptFacts, materialFrom, writeSection } from '../draft/write-section.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { findClassification } from '../verify/classification.ts';
 
 const keptVersions = 5;
-/** A section asked for by this name is all of them. */
-const wholeReport = /^(?:整篇|全文|整份|全篇|整篇(?:年度)?报告|年度报告|whole(?: report)?|full(?: report)?)$/iu;
 /** With this many statements a whole report can be written at once. */
 const enoughFacts = 3;
 
