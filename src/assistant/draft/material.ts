@@ -7,7 +7,8 @@ import { sentenceSpans } from '../verify/sentences.ts';
 import { figureFacts, isTable, otherYearsIn } from './figures.ts';
 import { byHome } from './homes.ts';
 import { themeOf, themes, type SectionKind } from './outline.ts';
-import { naming } from './request.ts';
+import { labelOf, naming } from './request.ts';
+import { isIdentity } from './unit.ts';
 
 /** What the person's files give for a section. */
 export interface FileMaterial {
@@ -81,13 +82,15 @@ export function readFiles(files: readonly Attachment[], section: SectionKind, ye
         structureOnly.push(file.name);
         continue;
       }
-      const sentences = (report ? ownPart(file.text, reading, section) : sentencesIn(file.text)).filter((sentence) => {
+      const labelled = report ? { sentences: ownPart(file.text, reading, section), under: [] } : labelledSentences(file.text, section);
+      const sentences = labelled.sentences.filter((sentence) => {
         const told = isInstruction(foldWidth(sentence));
         instruction ||= told;
         return sentence.length >= 4 && !told;
       });
       const fitting = report && section.kind === 'part' ? sentences : sentences.flatMap((sentence) => placed(sentence, section));
       const open = section.kind === 'part' ? [] : sentences;
+      facts.push(...labelled.under.filter((sentence) => !isInstruction(foldWidth(sentence))));
       facts.push(...(fitting.length > 0 ? fitting : open.length <= fewSentences ? open : []).slice(0, section.key === 'results' ? mostResults : mostSentences));
       texts.push(file.text);
     }
@@ -121,6 +124,36 @@ function belongs(sentence: string, section: SectionKind, figure: boolean): boole
 
 function sentencesIn(text: string): readonly string[] {
   return sentenceSpans(text).map(({ start, end }) => clean(text.slice(start, end)));
+}
+
+/** The sentences of a text of facts: those under the label of the section (明年：…；…), without the label, and those under none. A line that only names the unit and the year is no fact. */
+function labelledSentences(text: string, section: SectionKind): { readonly sentences: readonly string[]; readonly under: readonly string[] } {
+  const key = section.kind === 'theme' ? 'results' : section.key;
+  const sentences: string[] = [];
+  const under: string[] = [];
+  let heading: string | null = null;
+  for (const line of text.split('\n')) {
+    const whole = line.trim();
+    const title = clean(whole);
+    if (title === '') continue;
+    // A heading alone holds for the lines below it, a label for its own line.
+    const alone = labelOf(`${title.replace(/[：:]$/u, '')}：`);
+    if (alone !== null && alone.rest === '') {
+      heading = alone.key;
+      continue;
+    }
+    if (isIdentity(title) || (!/[。；，]/u.test(whole) && /(?:材料|数据|台账|情况|事实|素材|统计)[：:]?$/u.test(title) && !/\d/u.test(title.replaceAll(/20\d\d年?度?/gu, '')))) continue;
+    let label = heading;
+    for (const { start, end } of sentenceSpans(whole)) {
+      const sentence = clean(whole.slice(start, end));
+      const own = labelOf(sentence);
+      if (own !== null) label = own.key;
+      const said = clean(own?.rest ?? sentence);
+      if (said === '' || label === null) sentences.push(...(said === '' ? [] : [said]));
+      else if (label === key) under.push(said);
+    }
+  }
+  return { sentences, under };
 }
 
 /** What the unit's own report of the year says in the part a section belongs to: nothing of its other parts. */

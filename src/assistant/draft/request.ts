@@ -46,8 +46,8 @@ const revisions: readonly (readonly [Revision, RegExp])[] = [
 ];
 
 const wish =
-  /^(?:(?:请|麻烦|能不能|能否|可以|可否|劳驾|再|顺便|最好|现在|那|好)?(?:你|您)?(?:再)?(?:帮|给|替|为)(?:我|忙|我们|咱们?)|请(?:你|您)?|麻烦(?:你|您)?|能不能|能否|把|将|用这|用附件|根据附件|根据这|按照?(?:附件|这|我)|(?:我|我们)(?:想|要|需要|得)(?:写|要|起草|拟)|(?:帮|代|请|来|再|先|要|想)(?:写|起草|草拟|拟写?)(?!信|字|明)|(?:再)?(?:写|拟|起草|草拟|来|整)(?:一|个|出|段|下|写|“|《|关于|成|得|今年|我))/u;
-const style = /字(?:以内|左右|以下)|控制在|口气|语气|正式[一]?[点些]|简[短洁明][一]?[点些]?$|都要(?:有|写|提)|(?:要|得|别忘了?)(?:有|写|带|分)[^，。]{0,16}$|不要超过|别太长|一条条(?:来|写|对)?|对着(?:不足|问题)|分(?:点|条)写|(?:情况|事实|材料|数据|内容)(?:如下|是这样的?|有这些)|^(?:谢谢|辛苦|多谢|好的?|行|可以|嗯|收到|明白|知道了|没问题|ok)[了吧啊]?$|怎么(?:安排|写|弄)|如何(?:安排|写)|^如下$|写(?:出来|一写|一下)$|^(?:写|要)?(?:今年|去年|本年)的?第[一二三四五]部分$/u;
+  /^(?:(?:请|麻烦|能不能|能否|可以|可否|劳驾|再|顺便|最好|现在|那|好)?(?:你|您)?(?:再)?(?:帮|给|替|为)(?:我|忙|我们|咱们?)|请(?:你|您)?|麻烦(?:你|您)?|能不能|能否|把|将|用这|用附件|根据附件|根据这|按照?(?:附件|这|我)|(?:我|我们)(?:想|要|需要|得)(?:写|要|起草|拟)|(?:帮|代|请|来|再|先|要|想)(?:写|起草|草拟|拟写?)(?!信|字|明(?!年))|(?:再)?(?:写|拟|起草|草拟|来|整)(?:一|个|出|段|下|写|“|《|关于|成|得|今年|我))/u;
+const style = /^(?:大?约|大概|不超过|不少于|写到?)?[\d一二三四五六七八九十百千两]+(?:来|多)?个?字(?:左右|上下|以内|即可|就行|就好|吧)*$|字(?:以内|左右|以下)|控制在|口气|语气|正式[一]?[点些]|简[短洁明][一]?[点些]?$|都要(?:有|写|提)|(?:要|得|别忘了?)(?:有|写|带|分)[^，。]{0,16}$|不要超过|别太长|一条条(?:来|写|对)?|对着(?:不足|问题)|分(?:点|条)写|(?:情况|事实|材料|数据|内容)(?:如下|是这样的?|有这些)|^(?:谢谢|辛苦|多谢|好的?|行|可以|嗯|收到|明白|知道了|没问题|ok)[了吧啊]?$|怎么(?:安排|写|弄)|如何(?:安排|写)|^如下$|写(?:出来|一写|一下)$|^(?:写|要)?(?:今年|去年|本年)的?第[一二三四五]部分$/u;
 const unknown = /^(?<what>[^，。]{2,30}?)(?:我(?:们)?)?(?:都)?(?:忘(?:了|记了)?|记不(?:清|得)了?|不记得了?|没(?:有)?数|不(?:清楚|知道|掌握)|(?:还)?没(?:有)?统计|暂(?:无|缺)|还?没(?:有)?(?:找到|拿到))/u;
 
 /** Takes a request apart. `named` is a section given beside the text; with `contacts` whom to call is a fact: a notice says so, a report does not. */
@@ -128,14 +128,31 @@ function corrected(text: string): string {
 
 /** 处罚：12件 is one statement: a colon before a figure divides nothing. Cells of a pasted row are joined. */
 function withCounts(text: string): string {
-  return text.replaceAll(/(?<=[\p{Script=Han}）)])[：:][ \t]*(?=(?:约|共|近)?\d)(?![ \t]*(?:20\d\d年|\d{1,2}(?:[、．)）]|\.(?!\d))))/gu, '').replaceAll(/(?<=\p{Script=Han})\t+(?=\d)|(?<=\d)\t+(?=\p{Script=Han}{1,3}(?:\n|$))/gu, '');
+  return text.replaceAll(/(?<label>[\p{Script=Han}）)“”、]+)[：:][ \t]*(?=(?:约|共|近)?\d)(?![ \t]*(?:20\d\d年|\d{1,2}(?:[、．)）]|\.(?!\d)|月(?!均)|日)))/gu, (whole, label: string) => (labels(label) ? whole : label)).replaceAll(/(?<=\p{Script=Han})\t+(?=\d)|(?<=\d)\t+(?=\p{Script=Han}{1,3}(?:\n|$))/gu, '');
+}
+
+/** Whether what stands before a colon says where the rest belongs (明年：…, 写明年安排：…) and is not what a figure counts. */
+const labels = (head: string): boolean => isHeading(head) || (isWish(head) && sectionAsked(head) !== null);
+
+/** The part of the report a sentence is labelled with (明年：…, 一是不足：…), and what stands behind the colon; null where it bears none. 原因：… stays with its shortcoming. */
+export function labelOf(sentence: string): { readonly key: string; readonly rest: string } | null {
+  const { head = '', rest = '' } = /^(?:[一二三四五六七八九十]{1,2}(?:是|、))?(?<head>[^：:，,。；;]{2,24})[：:](?<rest>.*)$/u.exec(sentence.trim())?.groups ?? {};
+  if (head === '' || !labels(head) || /^(?:主要|根本)?(?:的)?原因(?:分析)?$/u.test(head)) return null;
+  const section = sectionAsked(head);
+  return section === null ? null : { key: section.kind === 'theme' ? 'results' : section.key, rest };
 }
 
 /** Clauses at commas; what stands before a colon is a wish when it names a section or asks to write. */
-function clausesOf(sentence: string): readonly string[] {
+function clausesOf(whole: string): readonly string[] {
+  const sentence = labelOf(whole) === null ? whole : whole.trim().replace(/^[一二三四五六七八九十]{1,2}是/u, '');
   const colon = /^(?<head>[^：:]{2,40}|[\p{Script=Latin}\d\s,'“”]{2,90})[：:](?<rest>.*)$/u.exec(sentence.trim())?.groups;
   const texts = colon !== undefined && (sectionAsked(colon['head'] ?? '') !== null || isWish(colon['head'] ?? '') || isStyle(colon['head'] ?? '')) ? [colon['head'] ?? '', colon['rest'] ?? ''] : [sentence];
-  return texts.flatMap((part) => part.split(/，|,(?!\d{3})/u)).map((clause) => clause.trim().replace(listMark, '').replace(labelled, '').replace(naming, '')).filter((clause) => /[\p{Letter}\p{Number}]/u.test(clause));
+  const clauses = texts.flatMap((part) => part.split(/，|,(?!\d{3})/u)).flatMap((clause) => {
+    // 针对不足：……，明年：……: a label may stand before any clause.
+    const label = /^(?<head>[^：:]{2,24})[：:](?<rest>.+)$/u.exec(clause.trim().replace(/^[一二三四五六七八九十]{1,2}是(?=.{2})/u, ''))?.groups;
+    return label !== undefined && labels(label['head'] ?? '') ? [label['head'] ?? '', label['rest'] ?? ''] : [clause];
+  });
+  return clauses.map((clause) => clause.trim().replace(/^[：:、；;，,]+/u, '').replace(listMark, '').replace(labelled, '').replace(naming, '')).filter((clause) => /[\p{Letter}\p{Number}]/u.test(clause));
 }
 
 /** 1. （一） ① - : marks of a list the person pasted; the numbers of headings are seen to by `isHeading`. */
@@ -152,7 +169,7 @@ const noise = /^(?:确定|确认|保存|完成了?|好了|可以了|提交|导�
 const contact = /^(?:联系人|联系电话|联系方式|电话|手机)/u;
 const isNoise = (clause: string): boolean => noise.test(clause.trim()) || /^[\d\s-]{7,}$/u.test(clause.trim());
 
-const isWish = (clause: string): boolean => wish.test(clause) || /^(?:please\s)?(?:draft|write|compose)\b/iu.test(clause) || (/^(?:写|起草|草拟|拟写|撰写)(?!信|作|字|明|入)/u.test(clause) && !/\d/u.test(clause.replaceAll(/20\d\d年?度?/gu, '')));
+const isWish = (clause: string): boolean => wish.test(clause) || /^(?:please\s)?(?:draft|write|compose)\b/iu.test(clause) || (/^(?:写|起草|草拟|拟写|撰写)(?!信|作|字|明(?!年)|入)/u.test(clause) && !/\d/u.test(clause.replaceAll(/20\d\d年?度?/gu, '')));
 
 const isStyle = (clause: string): boolean => clause.length <= 24 && style.test(clause);
 

@@ -46,7 +46,8 @@ function splitByHead(fact: string): readonly string[] {
   const groups: string[] = [];
   for (const clause of fact.split('，')) {
     const last = groups.at(-1);
-    const named = secretary.test(clause) || head.test(clause);
+    // 镇长办公会研究4次 goes on with what was studied before it.
+    const named = !/^(?:[镇乡区县市局]长|主任|书记)+办公会/u.test(clause) && (secretary.test(clause) || head.test(clause));
     if (last === undefined || (named && (secretary.test(last) || head.test(last)))) groups.push(clause);
     else groups[groups.length - 1] = `${last}，${clause}`;
   }
@@ -70,6 +71,6 @@ function withName(fact: string, name: string, person: string): string {
     const plain = withName(bare, name, '');
     return plain.startsWith(name) ? `${name}${person}${plain.slice(name.length)}` : plain;
   }
-  const bare = /^(?:我[镇乡局]|本[镇乡局]|我?街道)?(?:党委|党组|党工委)?(?:书记|镇长|乡长|区长|县长|局长|主任)/u.exec(fact)?.[0];
+  const bare = /^(?:我[镇乡局]|本[镇乡局]|我?街道)?(?:党委|党组|党工委)?(?:书记|镇长|乡长|区长|县长|局长|主任)(?!办公会)/u.exec(fact)?.[0];
   return bare === undefined || bare.length >= name.length ? fact : name + fact.slice(bare.length);
 }
