@@ -38,6 +38,9 @@ interface AssistantSettings {
 
 const asksTheRules = /必须|应当|应该|规定|要求|法律|条例|办法|几号|什么时候(?:报|交|公开|前)|期限|时限|几天内|多少天|\b(?:must|shall|required?|requirements?|deadline|law|rule)s?\b/iu;
 
+/** After this long without a message for it, in milliseconds, only what clearly is for the draft goes into it. */
+const draftingLasts = 3_600_000;
+
 /** 这三份, 全部文件: all documents of the conversation. */
 const meansSeveral = /(?:全部|所有|批量|这些|那些)(?:的)?(?:文件|附件|材料|文档|报告|归|选|分)?|(?:这|那)?(?:几|[两二三四五六七八九十\d]+)(?:个|份|篇)(?:文件|附件|材料|文档|报告|都|归|选|分|写)/u;
 
@@ -48,6 +51,9 @@ export type Jobs = Readonly<Record<JobName, (input: JobInput, parts: AssistantPa
 
 export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: SessionStore, settings: AssistantSettings = { deadline: 120_000, waiting: 4 }): Assistant {
   const queues = new Map<string, { last: Promise<unknown>; size: number; current: AbortController | null }>();
+
+  /** When a message of each conversation last went into its draft, as far as this process saw, in milliseconds. */
+  const drafted = new Map<string, number>();
 
   return {
     async handle(received, channel, signal) {
@@ -94,7 +100,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     try {
       const length = request.text.length + request.attachments.reduce((sum, { text }) => sum + text.length, 0);
       if (length > longestInput) return { outcome: { kind: 'unreadable', name: request.attachments[0]?.name ?? '', reason: textsIn(language).outcome.tooLong }, language };
-      const known = sessions.load(request.conversation) ?? newConversation(language);
+      const known = left(sessions.load(request.conversation) ?? newConversation(language), drafted.get(request.conversation));
       language = answerLanguage(request.text, request.chosenLanguage === undefined ? (known.chosenLanguage ?? null) : request.chosenLanguage, request.language);
       const outcome = await answer(request, { ...known, language }, channel, signal);
       return { outcome, language: outcome.kind === 'language' ? outcome.language : language };
@@ -116,6 +122,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     const aboutDrafts = draftsWish(request);
     if (aboutDrafts !== null) {
       const { outcome, remember } = draftsCommand(aboutDrafts, conversation, textsIn(language).draft);
+      if (remember.drafting === true) drafted.set(request.conversation, performance.now());
       const opened = remember.draft ?? null;
       sessions.save(request.conversation, { ...conversation, ...remember, ...('draft' in remember ? { shownDraft: opened === null ? null : { section: opened.section, text: opened.text } } : {}) });
       return outcome;
@@ -172,10 +179,18 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     // A draft that was checked is no document the person sent.
     const inHand = document == null || document.text === shownDraftOf(base)?.text ? {} : takeInHand(base, document);
     // A correction of a topic comes right after its card.
+    if (job === 'draft') drafted.set(request.conversation, performance.now());
+    else drafted.delete(request.conversation);
     save({ ...inHand, drafting: job === 'draft', ...(job === 'ask' ? {} : { documentFirst: false }), ...(job === 'topic' ? {} : { topic: null }), ...(outcome.kind === 'draft' && !isOutline(outcome.draft.section) ? { shownDraft: { section: outcome.draft.section, text: outcome.draft.text } } : {}), ...others });
     // A button hands the text in hand over again.
     const again = text === '' && decision.attachments.length === 1 && decision.attachments[0]?.text === conversation.document?.text ? conversation.document : null;
     return aboutWhat(outcome, several.length > 1 ? null : (kept ?? again), decision.attachments, text, base);
+  }
+
+  /** A draft left an hour ago, or in another session, is open but not what every message is about. */
+  function left(conversation: Conversation, last: number | undefined): Conversation {
+    if (conversation.drafting !== true || (last !== undefined && performance.now() - last < draftingLasts)) return conversation;
+    return { ...conversation, drafting: false };
   }
 
   /** A step of the draft at hand, or facts for it; a long text or one with headings is a document of its own. */

@@ -208,6 +208,7 @@ export const en: Texts = {
     knownAlready: 'You told this before; it was not written twice.',
     unfinished: 'Time ran out before all was written: what is there was kept; say “全文” again to go on.',
     sayNext: 'You can say “下一节” (next section).',
+    unclear: (text, section) => `“${text}” was not written into ${section}: it says neither what was done nor how many. To write it, add the deed or the figure; to look up a rule, ask: ${text}有什么规定？`,
     bareFigure: (figure) => `What does “${figure}” count? Please name it, for example 处罚${figure}.`,
     formalAlready: (pairs) => `Changed when it was drafted: ${pairs.map(([from, to]) => `“${from}” to “${to}”`).join(', ')}.`,
     longerNeeds: 'Without new facts nothing can be elaborated. These would help:',

@@ -208,6 +208,7 @@ export const zh = {
     knownAlready: '这些前面已经说过，没有重复写。',
     unfinished: '时间到了，没有全部写完：写好的都已保存，再说“全文”接着写剩下的。',
     sayNext: '可以说“下一节”。',
+    unclear: (text: string, section: string) => `“${text}”没有写进“${section}”：这几个字没说做了什么、有多少。要写进去，请补上做法或数字；要查规定，请用问句，例如“${text}有什么规定？”。`,
     bareFigure: (figure: string) => `“${figure}”是哪一项的数？请连着名目一起说，例如“处罚${figure}”。`,
     formalAlready: (pairs: readonly (readonly [string, string])[]) => `起草时已经改过：${pairs.map(([from, to]) => `“${from}”改为“${to}”`).join('，')}。`,
     longerNeeds: '没有新的事实，不能凭空展开。补充下面这些就能写细：',

@@ -3,6 +3,8 @@ import { readAddition, readEdit } from './edits.ts';
 import { isFileWish } from './orders.ts';
 import { reportWish } from './report.ts';
 import { readRequest } from './request.ts';
+import { genreTitled } from './genre.ts';
+import { readingOf } from './statement.ts';
 import { isIdentity } from './unit.ts';
 
 /** A change of the last draft is asked for in few words, in characters. */
@@ -64,9 +66,24 @@ export function continuesDraft(text: string, conversation: Conversation, unclaim
   if (conversation.drafting === true && /^(?:unsure|ask|check|topic|document)$/u.test(routed)) {
     if (isQuestion(wish) || otherJob.test(wish)) return false;
     if (routed === 'topic' || routed === 'check') return /\d/u.test(wish) && facts.length > 0;
+    if (asksAround(wish, conversation)) return false;
     return facts.length + unknown.length > 0 || sectionNamed || demands.length + orders.length > 0 || isIdentity(wish);
   }
   if (!unclaimed || wish.length > longestFacts) return false;
   const open = report !== null || (draft?.text.includes('〔待填') ?? false);
-  return open && (sectionNamed || unknown.length > 0 || facts.some((fact) => /\d/u.test(fact) || (fact.match(/\p{Script=Han}/gu)?.length ?? 0) >= 6));
+  return open && !isQuestion(wish) && !otherJob.test(wish) && (sectionNamed || unknown.length > 0 || facts.some((fact) => readingOf(fact) === 'statement' && ((fact.match(/\p{Script=Han}/gu)?.length ?? 0) >= 6 || /\d/u.test(fact))));
+}
+
+/** 罚款缴纳期限, 苇溪镇2024年执法检查次数: asked for while a draft is open; the draft stays open. The names of parts are no matters. */
+function asksAround(wish: string, { draft }: Conversation): boolean {
+  const { sectionNamed, unknown, demands, orders } = readRequest(wish);
+  return !sectionNamed && unknown.length + demands.length + orders.length === 0 && !isIdentity(wish) && genreTitled(draft?.section ?? '') === null && readingOf(wish) === 'matter';
+}
+
+/** Whether a short reply tells nothing that a draft could say, and is nothing else either: it is asked back. */
+export function isUnclear(text: string, conversation: Conversation): boolean {
+  const wish = text.trim();
+  const { facts, sectionNamed, unknown, demands, orders, revisions } = readRequest(wish);
+  if (readEdit(wish) !== null || readAddition(wish) !== null) return false;
+  return facts.length === 1 && facts[0] === wish.replace(/[。.!！]+$/u, '') && [...wish].length <= 16 && !sectionNamed && unknown.length + demands.length + orders.length + revisions.length === 0 && !isIdentity(wish) && genreTitled(conversation.draft?.section ?? '') === null && readingOf(wish) === 'unclear';
 }

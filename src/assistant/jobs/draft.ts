@@ -8,7 +8,7 @@ import { nameOf, openDraft, opening } from '../draft/at-hand.ts';
 import { placeholdersIn } from '../draft/blanks.ts';
 import { changeDraft, textToChange } from '../draft/change-draft.ts';
 import { chooseDraft, type ChosenDraft } from '../draft/choose-draft.ts';
-import { bareFigure, isHalfEdit, isNothing } from '../draft/continues.ts';
+import { bareFigure, isHalfEdit, isNothing, isUnclear } from '../draft/continues.ts';
 import { editDraft } from '../draft/edit-draft.ts';
 import { readAddition, readEdit } from '../draft/edits.ts';
 import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
@@ -89,6 +89,7 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
     if (isFileWish(input.text)) return { outcome: { kind: 'clarify', question: words.fileHow, choices: [] }, remember: {} };
     const figure = bareFigure(input.text);
     if (figure !== null) return { outcome: { kind: 'clarify', question: words.bareFigure(figure), choices: [] }, remember: {} };
+    if (input.attachments.length === 0 && isUnclear(input.text, conversation)) return { outcome: { kind: 'clarify', question: words.unclear(input.text.trim(), conversation.draft.section), choices: [] }, remember: {} };
   }
   const corrected = correctIdentity(input, report, unit, year);
   if (corrected !== null) return corrected;
