@@ -36,6 +36,18 @@ describe('one signal ends it', () => {
     expect(child.exitCode).toBe(0);
   }, 20_000);
 
+  it.skipIf(process.platform === 'win32')('Ctrl-C while the library is built for the first time, without a word of a fault', async () => {
+    const child = spawn(process.execPath, ['src/main.ts'], { cwd: fileURLToPath(new URL('../', import.meta.url)), env: { ...cleanEnvironment(), DATA_DIR: join(data, 'first') }, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+    let said = '';
+    child.stderr.on('data', (piece: Buffer) => {
+      said += piece.toString();
+      // As a terminal does: to all processes of the group.
+      if (said === `${textsIn('zh').terminal.building}\n`) process.kill(-(child.pid ?? 0), 'SIGINT');
+    });
+    await new Promise((resolve) => void child.once('close', resolve));
+    expect({ status: child.exitCode, said }).toEqual({ status: 0, said: `${textsIn('zh').terminal.building}\n` });
+  }, 20_000);
+
   it.skipIf(process.platform === 'win32')('SIGTERM to npm start leaves no process behind', async () => {
     const { child, lost, ended } = start('npm', ['start']);
     await lost;

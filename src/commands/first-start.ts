@@ -23,8 +23,11 @@ export async function firstStart(library: Library, config: Config, say: (text: s
   for (;;) {
     try {
       await build(config, say, signal);
+      signal.throwIfAborted();
       break;
     } catch (error) {
+      // Ctrl-C reaches the ingest, too, before it knows whose it is.
+      signal.throwIfAborted();
       if (!isIngesting(error)) throw error;
     }
     say(texts.terminal.waiting);

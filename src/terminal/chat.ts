@@ -40,6 +40,7 @@ const commands: readonly Command[] = ['start', 'help', 'ask', 'topic', 'draft', 
  * one line after another, or the lines between two lines of `"""` as one text. Resolves when the last answer is out.
  */
 export async function chatInTerminal({ assistant, library, language, readAttachment, remembered, writeWord, input, output, signal }: TerminalParts): Promise<void> {
+  if (signal.aborted) return;
   const interactive = input.isTTY === true;
   const say = (text: string): void => void output.write(`${text}\n\n`);
   let sources: readonly Source[] = [];
