@@ -67,6 +67,15 @@ export function briefTitle(key: string): string | undefined {
   return outline.parts.find((part) => part.key === key)?.brief;
 }
 
+/** The heading of a part with the year it tells of (2025年度推进法治政府建设的主要举措和成效); a heading of the unit's own gets the year it lacks where it speaks of a year's work. */
+export function datedTitle(key: string, title: string, year: number | null): string {
+  const part = outline.parts.find((each) => each.key === key);
+  if (year === null || part?.dated === undefined) return title;
+  const of = key === 'next-year' ? `${year + 1}年度` : `${year}年度`;
+  if (title === part.title) return part.dated.replace(/\{(?:year|next)\}/u, of);
+  return /^(?:推进|开展|法治|党政主要|存在)/u.test(title) ? of + title : title.replace(/^下一?年度?(?=\p{Script=Han})/u, of);
+}
+
 /** The section with this key; undefined when there is none. */
 export function sectionOf(key: string): SectionKind | undefined {
   return [...parts, ...themes].find((section) => section.key === key);

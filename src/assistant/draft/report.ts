@@ -4,7 +4,7 @@ import { partsOfHeading } from '../check/parts.ts';
 import { readDraft } from '../check/reading.ts';
 import { blank } from './blanks.ts';
 import { factsFor } from './fact-store.ts';
-import { forUnit, headNeeds, parts, sectionOf, type SectionKind } from './outline.ts';
+import { datedTitle, forUnit, headNeeds, parts, sectionOf, type SectionKind } from './outline.ts';
 import { chineseNumber, selfReference } from './wording.ts';
 
 /** What a message asks of a whole report. */
@@ -64,13 +64,13 @@ export function outlineText(report: ReportProgress, words: Texts['draft']): stri
 
 /** The whole report: what is not written yet is what `blanks` gives for it, else one blank. */
 export function reportText(report: ReportProgress, words: Texts['draft'], blanks: (key: string) => string | null = () => null): string {
-  const body = numbered(report).map(({ key, heading, text }) => [...(key === 'opening' ? [] : [heading]), text ?? blanks(key) ?? blank(heading.replace(/^[一二三四五]、/u, ''), null)].join('\n\n'));
+  const body = numbered(report, true).map(({ key, heading, text }) => [...(key === 'opening' ? [] : [heading]), text ?? blanks(key) ?? blank(heading.replace(/^[一二三四五]、/u, ''), null)].join('\n\n'));
   return [titleOf(report, words), ...body, `${unitName(report.unit, words)}\n${blank(words.blanks.date, null)}`].join('\n\n');
 }
 
-function numbered(report: ReportProgress): readonly { readonly key: string; readonly heading: string; readonly text: string | null }[] {
+function numbered(report: ReportProgress, dated = false): readonly { readonly key: string; readonly heading: string; readonly text: string | null }[] {
   let number = 0;
-  return report.sections.map(({ key, title, text }) => ({ key, heading: key === 'opening' ? title : `${chineseNumber((number += 1))}、${title}`, text }));
+  return report.sections.map(({ key, title, text }) => ({ key, heading: key === 'opening' ? title : `${chineseNumber((number += 1))}、${dated ? datedTitle(key, title, report.year) : title}`, text }));
 }
 
 function titleOf({ unit, year }: ReportProgress, words: Texts['draft']): string {

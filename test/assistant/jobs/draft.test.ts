@@ -169,7 +169,9 @@ describe('a whole report', () => {
     expect(whole.text).toContain('全年处罚12件');
     expect(whole.text).toContain('主要原因是编制不足');
     expect(whole.remarks[0]).toContain('还没有写的部分');
-    expect([...new Set(digitsIn(whole.text))].toSorted()).toEqual(['12', '2024', '80']);
+    // The headings name the year they tell of, the arrangements the next one.
+    expect(whole.text.match(/^[一二三四]、.+$/gmu)).toEqual(['一、2024年度推进法治政府建设的主要举措和成效', '二、2024年度推进法治政府建设存在的不足和原因', '三、2024年度党政主要负责人履行推进法治建设第一责任人职责情况', '四、2025年度推进法治政府建设的主要安排']);
+    expect([...new Set(digitsIn(whole.text))].toSorted()).toEqual(['12', '2024', '2025', '80']);
   });
 
   it('follows the headings of the unit’s own report', async () => {
