@@ -26,6 +26,8 @@ const genres: readonly Genre[] = list.map(({ asked, groups, ...rest }) => ({ ...
 export const genreNames: readonly string[] = genres.map(({ name }) => name);
 
 const orders = /^(?:请|麻烦|劳驾|再|先|那|好|另外|还|帮[我忙]?|[给替为](?:我们?|咱们?|[^，。]{1,6}?)|我们?|咱们?|想|需要|得|能不能|可以|你|您|现在|要)*(?:(?:写|起草|草拟|拟写?|撰写|制定)(?:出|好|一?下|成)?(?:一?[份个篇])?|(?:弄|整|搞|做|来|出|准备|要|制定)(?:出)?一?[份个篇])(?<what>(?![了过])[^，。：:；;！？?!\n]{0,50}?)$/u;
+/** 砚桥村的普法方案：办讲座5场: a paper named before a colon is ordered by its name; 印发普法方案：… tells what was done. */
+const namedAtHead = /^(?:关于)?(?!印发|出台|制定|修订|下发|发布|转发|发出|落实|执行|执法|实施|完成|编制|形成|开展|审查|审核|通过|根据|按照?|对照|今年|全年|本年|明年|我[镇乡局]|我们|下一?步|上级)(?<what>\p{Script=Han}[^，。：:；;！？?!\n\d了]{2,40})$/u;
 const others = /(?:请示|批复|公函|(?<![信来])函|会议纪要|纪要|简报|倡议书|公告|通告|决定书|答辩状|起诉状|合同|协议书?|申请书|邀请函|新闻稿|演讲稿|心得体会|检讨书?|感谢信|聘书)$/u;
 /** 2024年度报告的…部分, 这一段, 下一年度安排: a section of the annual report. */
 const ofReport = /部分|[这那]一?[段节块]|一段|一节|一章|第[一二三四五]|下一?年度?|明年|来年|下一?步|年度报告|年报|情况的?报告$(?<!整改.{0,6})/u;
@@ -34,7 +36,9 @@ const ofReport = /部分|[这那]一?[段节块]|一段|一节|一章|第[一二
 export function genreAsked(message: string, running: boolean): { readonly genre: Genre; readonly title: string; readonly rest: string } | { readonly unknown: string } | null {
   const text = message.trim();
   for (const clause of text.matchAll(/[^，,。：:；;！!？?\n]+/gu)) {
-    const what = orders.exec(clause[0].trim().replace(/(?:吧|呗|初稿|草稿)+$/u, ''))?.groups?.['what'];
+    const said = clause[0].trim().replace(/(?:吧|呗|初稿|草稿)+$/u, '');
+    const headed = clause.index === 0 && /^\s*[：:]/u.test(text.slice(clause[0].length));
+    const what = orders.exec(said)?.groups?.['what'] ?? (headed && /的|关于|方案$|通知$|讲话稿?$/u.test(said) ? namedAtHead.exec(said)?.groups?.['what'] : undefined);
     if (what === undefined || what === '') continue;
     const genre = genres.find(({ asked }) => new RegExp(`${asked.source}$`, 'u').test(what));
     if (genre === undefined) {

@@ -175,6 +175,7 @@ const isStyle = (clause: string): boolean => clause.length <= 24 && style.test(c
 
 /** A clause that is nothing but the name of a section. */
 function isHeading(clause: string): boolean {
-  const bare = clause.replaceAll(/[“”"《》【】#*\s：:]|^(?:[一二三四五]、|[（(][一二三四五][）)]|第[一二三四五](?:部分|块|节)[是，、]?)|20\d\d年度?|(?:这|那)?(?:一)?(?:段|部分|章|块|节)$/gu, '');
+  // 砚桥镇的不足: whose it is names no other section.
+  const bare = clause.replace(/^\p{Script=Han}{1,6}?(?:镇|乡|街道|县|区|市|局)(?:人民政府|办事处)?(?:20\d\d年度?)?的(?=\p{Script=Han})/u, '').replaceAll(/[“”"《》【】#*\s：:]|^(?:[一二三四五]、|[（(][一二三四五][）)]|第[一二三四五](?:部分|块|节)[是，、]?)|20\d\d年度?|(?:这|那)?(?:一)?(?:段|部分|章|块|节)$/gu, '');
   return bare.length <= 26 && !/\d/u.test(bare) && sectionAsked(bare) !== null && /^(?:目前|当前|存在的?|主要的?|党政主要负责人|书记|镇长|乡长|局长|主任|下一?年度?|下一?步|明年|来年|今年|全年|年度|推进|开展|法治政府建设|法治|建设|履行|的|和|及|与|、|第一责任人|职责|情况|不足|问题|短板|差距|困难|薄弱环节|原因|分析|举措|做法|措施|成效|成绩|亮点|安排|打算|计划|思路|工作|履职|方面|之处|重点|毛病|缺点|有|嘛|呢|的话|就是|是)+$/u.test(bare);
 }

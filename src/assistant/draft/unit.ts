@@ -8,6 +8,7 @@ const said: readonly RegExp[] = [
   new RegExp(`(?:(?:我|我们|咱们?|俺们?)(?:是|在|们是)|这里是|(?:我|本)(?:镇|乡|局|街道|单位|委)(?:是|为|叫)|(?:单位|发文机关)(?:名称)?(?:是|叫|为|[：:])|代表)\\s*${name}(?=的|这边|司法所|政府|党|综合|[，。！？；,.!?; ]|$)`, 'u'),
   new RegExp(`${before}${name}的?(?=20\\d\\d年?度?)`, 'u'),
   new RegExp(`${before}${name}的?(?=(?:整篇|全篇|整份|全文)?(?:法治政府|法治建设|年度|年报|报告|那份|这份|这篇|那篇))`, 'u'),
+  new RegExp(`^，?${name}(?<!局|委员会)的(?=(?:存在的?|主要的?|党政|下一?年度?|明年)?(?:不足|短板|问题|举措|成效|安排|打算|计划|主要负责人|第一责任人|行政执法|执法|普法|调解|政务公开|整改|讲话)\\p{Script=Han}{0,16}[：:])`, 'u'),
   new RegExp(`(?:我|本)(?:镇|乡|局|街道|单位|委)[（(]${name}[）)]`, 'u'),
   /(?:我们|咱们?|俺们?)(?<unit>(?!全|各|整个|这个)\p{Script=Han}{2,4}?(?:街道|镇|乡))(?!村|级|域|长|政|企)/u,
 ];
@@ -15,13 +16,18 @@ const generic = /^(?:我们?|咱们?|本|各|全|该|整个|乡|街|每个?|哪�
 /** Words that only lead up to a name. */
 const leads = /(?:请|麻烦|帮我|帮忙|给我|替我?|为|关于|用|把|再|想|要|需要|得|准备|打算|开始|继续|接着|先)*(?:写|起草|拟|做|弄|整|出|来|打开|改)?(?:一?[份篇个下])?/u;
 
+/** 砚桥村的普法方案：…: a village or community whose paper is written; null where none is named. */
+export function villageIn(title: string): string | null {
+  return /^(?:关于)?(?<village>(?!各|全|每|本|我|该|某|农|乡|行政|示范)\p{Script=Han}{1,6}?(?:社区|村))(?:的|(?=20\d\d))/u.exec(title)?.groups?.['village'] ?? null;
+}
+
 /** The unit the person says they write for; null for 我镇 and where one is only spoken of. A unit to copy from is none. */
 export function unitIn(text: string): string | null {
   for (const sentence of text.split(/[。！!？?；;\n]/u)) {
     const plain = sentence.split(/[，,]/u).filter((clause) => !/抄|照|参考|参照|仿|学习|像/u.test(clause)).join('，').replaceAll(new RegExp(`${before}${leads.source}(?=\\p{Script=Han})`, 'gu'), '，');
     for (const [index, pattern] of said.entries()) {
       // The first clauses are looked at as they stand: 我是清水镇的 is no lead.
-      const found = pattern.exec(index === 1 || index >= 4 ? sentence : plain)?.groups?.['unit']?.replace(/^.*(?:关于|代表|[给为替写]|我们|咱们)(?=..)/u, '').replace(/^(?:一?[下份篇个段]|出|好)(?=\p{Script=Han}{2})/u, '');
+      const found = pattern.exec(index === 1 || index >= 5 ? sentence : plain)?.groups?.['unit']?.replace(/^.*(?:关于|代表|[给为替写]|我们|咱们)(?=..)/u, '').replace(/^(?:一?[下份篇个段]|出|好)(?=\p{Script=Han}{2})/u, '');
       if (found !== undefined && !/在|全[镇乡县区市局]|^[个份篇]/u.test(found) && !generic.test(found.replace(new RegExp(`${suffix}$`, 'u'), ''))) return found.replace(/(?<=[镇乡县区市])政府$/u, '人民政府');
     }
   }

@@ -22,7 +22,7 @@ export function fullWidth(text: string): string {
 
 /** How a unit speaks of itself: 我镇, 我乡, 我街道, 我区, 我县, 我局; taken from its name, else from the person's words, else 本单位. */
 export function selfReference(unit: string | null, said: string): string {
-  const suffix = /(?<suffix>街道|镇|乡|区|县|市|局|委|厅)(?:人民政府|办事处|党委|员会)?$/u.exec(unit ?? '')?.groups?.['suffix'] ?? /(?:我们|咱们?|[我本])(?<suffix>街道|镇|乡|区|县|市|局|委|厅)/u.exec(said)?.groups?.['suffix'] ?? /(?<!副)(?<suffix>镇|乡|区|县)长/u.exec(said)?.groups?.['suffix'];
+  const suffix = /(?<suffix>街道|镇|乡|区|县|市|局|委|厅|村)(?:人民政府|办事处|党委|员会)?$/u.exec(unit ?? '')?.groups?.['suffix'] ?? /(?:我们|咱们?|[我本])(?<suffix>街道|镇|乡|区|县|市|局|委|厅)/u.exec(said)?.groups?.['suffix'] ?? /(?<!副)(?<suffix>镇|乡|区|县)长/u.exec(said)?.groups?.['suffix'];
   return suffix === undefined ? '本单位' : `我${suffix}`;
 }
 

@@ -23,7 +23,7 @@ import { readRequest, type DraftRequest } from '../draft/request.ts';
 import { withPointsNamed } from '../draft/sections/shortcomings.ts';
 import { headingOf, writeSkeleton } from '../draft/skeleton.ts';
 import { bodyOf } from '../draft/word.ts';
-import { isIdentity, unitIn } from '../draft/unit.ts';
+import { isIdentity, unitIn, villageIn } from '../draft/unit.ts';
 import { selfReference } from '../draft/wording.ts';
 import { wholeReport } from '../draft/section-name.ts';
 import { keptFacts, materialFrom, writeSection } from '../draft/write-section.ts';
@@ -66,7 +66,7 @@ export async function draft(given: JobInput, parts: AssistantParts): Promise<Job
 async function writtenPaper({ title, rest }: { readonly title: string; readonly rest: string }, input: JobInput, parts: AssistantParts): Promise<JobResult> {
   const before = openDraft(input.conversation);
   const elsewhere = before !== null && before.draft?.section !== title;
-  const unit = input.unit ?? unitIn(input.text);
+  const unit = input.unit ?? unitIn(input.text) ?? villageIn(title);
   const conversation: Conversation = { ...input.conversation, ...(elsewhere ? opening(input.conversation, null) : {}), unit: unit ?? input.conversation.unit };
   const written = await draft({ ...input, text: rest, section: title, conversation, ...(unit === null ? {} : { unit }) }, parts);
   const result: JobResult = written.outcome.kind !== 'draft' || conversation.draftName != null ? written : { outcome: { kind: 'draft', draft: { ...written.outcome.draft, open: { name: title, written: null, total: null } } }, remember: { ...written.remember, draftName: [...title].slice(0, 30).join('') } };

@@ -191,3 +191,30 @@ describe('what is still missing', () => {
     expect(new Set(holders).size).toBe(holders.length);
   });
 });
+
+describe('another unit or kind of paper', () => {
+  it.each([
+    ['砚桥村的普法方案：办讲座5场', '砚桥村的普法方案'],
+    ['关于开展宪法宣传周活动的通知：12月4日前上街宣传2次', '通知'],
+    ['砚桥镇的不足：执法人员太少', '砚桥镇'],
+    ['砚桥镇2025年度报告的普法部分：办讲座5场', '砚桥镇2025年度'],
+  ])('%s opens a draft of its own and leaves the one at hand', async (text, name) => {
+    const { outcome, sessions } = talk();
+    await outcome('我是云滩镇的，要写2025年度报告，整篇');
+    await outcome('全年执法检查41次');
+    const shown = await outcome(text, 'draft');
+    expect(shown.kind === 'draft' ? shown.draft.open?.name : shown.kind).toContain(name);
+    const kept = sessions.load('c')?.drafts ?? [];
+    expect(kept.map((each) => each.report?.unit)).toEqual(['云滩镇']);
+    expect(kept[0]?.report?.facts?.map((fact) => fact.text)).toEqual(['全年执法检查41次']);
+  });
+
+  it.each(['印发普法工作方案：覆盖12个村', '我镇的不足：执法人员太少'])('%s belongs to the one at hand', async (text) => {
+    const { outcome, sessions } = talk();
+    await outcome('我是云滩镇的，要写2025年度报告，整篇');
+    await outcome('全年执法检查41次');
+    await outcome(text);
+    expect(sessions.load('c')?.drafts ?? []).toEqual([]);
+    expect(sessions.load('c')?.unit).toBe('云滩镇');
+  });
+});
