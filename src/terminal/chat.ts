@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Assistant } from '../assistant/dispatch.ts';
+import { isFileWish } from '../assistant/draft/orders.ts';
 import { present, type Source } from '../assistant/present.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
@@ -13,7 +14,7 @@ import { textsIn } from '../texts/texts.ts';
 import { pipedMessages, typedMessages } from './messages.ts';
 import { looksLikeFile, namedFile, readings } from './named-file.ts';
 import { renderPassage, renderPlain } from './render.ts';
-import { wordInHand, type WordMatter } from './word-in-hand.ts';
+import { wordInHand, wordName, type WordMatter } from './word-in-hand.ts';
 
 interface TerminalParts {
   readonly assistant: Assistant;
@@ -68,6 +69,11 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
     const [, name, rest = ''] = /^\/(\w+)(?![\w/.\\])\s*(.*)$/su.exec(text) ?? [];
     if (name === 'open') return open(rest, spoken);
     if (name === 'word') return word(rest, spoken);
+    // 导出Word: what is in hand, under its own title.
+    if (name === undefined && isFileWish(text) && /word|docx?|文档|导出/iu.test(text)) {
+      const matter = wordInHand(last, remembered());
+      if (matter !== null) return word(wordName(matter), spoken);
+    }
     const command = commands.find((known) => known === name) ?? null;
     const takesFile = name === undefined || name === 'file' || command === 'topic' || command === 'check' || command === 'draft';
     let words = name === undefined ? text : rest;

@@ -22,6 +22,13 @@ export function wordInHand(last: Outcome | null, conversation: Conversation | un
   return shownDraft == null ? null : { kind: 'draft', title: shownDraft.section, text: shownDraft.text };
 }
 
+/** The name of the file a matter is written to when the person says none: its title, else its first line, without what a file name cannot have. */
+export function wordName(matter: WordMatter): string {
+  const title = matter.kind === 'draft' && matter.title !== '' ? matter.title : (matter.text.trim().split('\n')[0] ?? '');
+  const plain = title.replaceAll(/〔[^〕]*〕|[\\/:*?"<>|\p{Cc}]/gu, '').trim();
+  return `${[...plain].slice(0, 60).join('') || 'draft'}.docx`;
+}
+
 /** Whether the findings are of this text: each stands where it says. */
 function fits(text: string, findings: readonly Finding[]): boolean {
   return findings.every(({ quote, location }) => location === null || text.startsWith(quote, location.offset));

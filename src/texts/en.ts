@@ -199,7 +199,7 @@ export const en: Texts = {
     notDone: (orders) => `Not done: ${orders.map((order) => `“${order}”`).join(', ')}. This I cannot do yet; it was not written into the draft as a fact. You can say 改短, 正式点, 把12次改成13次, 删掉第3条 or 加上一句：……`,
     withinLimit: (length, limit) => `It has ${length} characters, not more than ${limit}; nothing was changed.`,
     otherGenre: (asked, names) => `I cannot draft a ${asked} yet. What can be drafted: the annual report or a section of it, ${names.join('、')}.`,
-    fileHow: 'As Word: in Telegram press the Word button below the draft; in the terminal send /word file.docx. For the whole report say 全文 first.',
+    fileHow: 'As Word: in Telegram press the Word button below the draft; in the terminal say 导出Word or send /word file.docx. For the whole report say 全文 first.',
     editMissing: (words) => `“${words}” was not found in the draft; nothing was changed.`,
     moved: (facts, title) => `${facts.map((fact) => `“${fact}”`).join(' ')} belongs to “${title}” and was kept for that section.`,
     filed: (facts, title) => `${facts.map((fact) => `“${fact}”`).join(' ')} belongs to “${title}”; it was written there.`,

@@ -199,7 +199,7 @@ export const zh = {
     notDone: (orders: readonly string[]) => `${orders.map((order) => `“${order}”`).join('、')}没有照办：这一项我还不会做，也没有当作事实写进稿子。可以说“改短”“正式点”“把12次改成13次”“删掉第3条”“加上一句：……”。`,
     withinLimit: (length: number, limit: number) => `现在${length}字，没有超过${limit}字，没有改动。`,
     otherGenre: (asked: string, names: readonly string[]) => `“${asked}”我还不会起草。可以写的有：年度报告全文或其中一节、${names.join('、')}。`,
-    fileHow: '存为 Word：在 Telegram 里点草稿下面的“存为 Word”；在终端里发“/word 文件名.docx”。整篇先说“全文”合成。',
+    fileHow: '存为 Word：在 Telegram 里点草稿下面的“存为 Word”；在终端里说“导出Word”，或发“/word 文件名.docx”。整篇先说“全文”合成。',
     editMissing: (words: string) => `稿中没有找到“${words}”，没有改动。`,
     moved: (facts: readonly string[], title: string) => `${facts.map((fact) => `“${fact}”`).join('')}不属于本节，已记到“${title}”，写那一节时用上。`,
     filed: (facts: readonly string[], title: string) => `${facts.map((fact) => `“${fact}”`).join('')}属于“${title}”，先写进这一节。`,
