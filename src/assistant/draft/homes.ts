@@ -19,6 +19,8 @@ const reason = /^(?:主要|根本|直接|都)?(?:的|是)?(?:原因|因为|由�
 /** The part a clause belongs to by its words alone; null when they tell none. */
 export function homeOf(clause: string): Home | null {
   const bare = clause.trim().replace(/^(?:[一二三四五六七八九十]是|其次|另外|此外|同时|还有|但是?|不过|今年|全年|本年|我们?|咱们)+/u, '');
+  // 针对执法人员少的问题 leads up to what was or will be done.
+  if (/^针对.{2,}(?:问题|不足|短板|现象)$/u.test(bare)) return null;
   if (plan.test(clause) || plan.test(bare)) return 'next-year';
   if ((head.test(bare.slice(0, 16)) && duty.test(bare)) || (headFirst.test(bare) && /\d/u.test(bare))) return /^(?:[^，]{0,12})?(?:出庭|应诉)/u.test(bare.replace(head, '')) ? 'results' : 'first-responsible';
   if (reason.test(bare)) return 'shortcomings';

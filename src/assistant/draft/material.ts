@@ -7,7 +7,7 @@ import { sentenceSpans } from '../verify/sentences.ts';
 import { figureFacts, isTable, otherYearsIn } from './figures.ts';
 import { byHome } from './homes.ts';
 import { themeOf, themes, type SectionKind } from './outline.ts';
-import { labelOf, naming } from './request.ts';
+import { labelOf, naming, withoutInnerLabels } from './request.ts';
 import { isIdentity } from './unit.ts';
 
 /** What the person's files give for a section. */
@@ -145,7 +145,7 @@ function labelledSentences(text: string, section: SectionKind): { readonly sente
     if (isIdentity(title) || (!/[。；，]/u.test(whole) && /(?:材料|数据|台账|情况|事实|素材|统计)[：:]?$/u.test(title) && !/\d/u.test(title.replaceAll(/20\d\d年?度?/gu, '')))) continue;
     let label = heading;
     for (const { start, end } of sentenceSpans(whole)) {
-      const sentence = clean(whole.slice(start, end));
+      const sentence = clean(withoutInnerLabels(whole.slice(start, end))).replace(/^[一二三四五六七八九十]{1,2}是(?=针对)/u, '');
       const own = labelOf(sentence);
       if (own !== null) label = own.key;
       const said = clean(own?.rest ?? sentence);

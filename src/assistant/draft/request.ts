@@ -59,7 +59,7 @@ export function readRequest(text: string, named: string | null = null, contacts 
   const orders: string[] = [];
   let under: string | null = null;
   let causes = 0;
-  for (const sentence of withCounts(corrected(text)).split(/[。！!？?；;\n]+|(?<=[a-z)])\.(?=\s|$)/u)) {
+  for (const sentence of withCounts(corrected(withoutInnerLabels(text))).split(/[。！!？?；;\n]+|(?<=[a-z)])\.(?=\s|$)/u)) {
     const kept: string[] = [];
     let ordered = false;
     const keep = (): void => {
@@ -129,6 +129,11 @@ function corrected(text: string): string {
 /** 处罚：12件 is one statement: a colon before a figure divides nothing. Cells of a pasted row are joined. */
 function withCounts(text: string): string {
   return text.replaceAll(/(?<label>[\p{Script=Han}）)“”、]+)[：:][ \t]*(?=(?:约|共|近)?\d)(?![ \t]*(?:20\d\d年|\d{1,2}(?:[、．)）]|\.(?!\d)|月(?!均)|日)))/gu, (whole, label: string) => (labels(label) ? whole : label)).replaceAll(/(?<=\p{Script=Han})\t+(?=\d)|(?<=\d)\t+(?=\p{Script=Han}{1,3}(?:\n|$))/gu, '');
+}
+
+/** 针对不足：……的问题，明年：……: a label inside a sentence that is about one shortcoming goes on with it. */
+export function withoutInnerLabels(text: string): string {
+  return text.replaceAll(/(?<=(?:^|[是，。；：\n])针对)(?:的|存在的?|主要)*(?:不足|短板|问题)[：:]/gu, '').replaceAll(/(?<=针对[^。；\n]{2,40}(?:问题|不足|短板))[，,]?[：:]?(?:(?<when>明年|来年|下一年度?|下一?步)|措施|打算|安排)?[：:](?=[^：:])/gu, (_, when: string | undefined) => `，${when ?? ''}`);
 }
 
 /** Whether what stands before a colon says where the rest belongs (明年：…, 写明年安排：…) and is not what a figure counts. */

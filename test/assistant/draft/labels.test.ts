@@ -46,6 +46,11 @@ describe('a text of facts with labels', () => {
     expect(read('results')).toEqual(['全年开展执法检查41次', '被申请行政复议2件，维持1件、调解1件']);
   });
 
+  it.each(['一是针对不足：执法人员只有6名的问题，明年：3月底前新增2名。', '针对执法人员只有6名的问题，：明年3月底前新增2名。', '针对执法人员只有6名的问题，明年：3月底前新增2名'])('%s is one arrangement without stray marks', (told) => {
+    expect(readFiles([{ name: '', text: `检查41次。\n${told}\n` }], part('next-year'), null, null).facts).toEqual(['针对执法人员只有6名的问题，明年3月底前新增2名']);
+    expect(readRequest(told).facts).toEqual(['针对执法人员只有6名的问题，明年3月底前新增2名']);
+  });
+
   it('lets a heading hold for the lines below it', () => {
     const headed = '举措和成效：\n普法20场。\n明年打算：\n培训6次。';
     expect(readFiles([{ name: '', text: headed }], part('next-year'), null, null).facts).toContain('培训6次');
