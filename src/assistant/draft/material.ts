@@ -147,6 +147,7 @@ function labelledSentences(text: string, section: SectionKind): { readonly sente
     for (const { start, end } of sentenceSpans(whole)) {
       const sentence = clean(withoutInnerLabels(whole.slice(start, end))).replace(/^[一二三四五六七八九十]{1,2}是(?=针对)/u, '');
       const own = labelOf(sentence);
+      if (sentence.startsWith('针对') && /(?:明年|来年|下一?年度?|下一?步)[：:]/u.test(whole.slice(start, end))) label = 'next-year';
       if (own !== null) label = own.key;
       const said = clean(own?.rest ?? sentence);
       if (said === '' || label === null) sentences.push(...(said === '' ? [] : [said]));

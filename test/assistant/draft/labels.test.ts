@@ -51,6 +51,12 @@ describe('a text of facts with labels', () => {
     expect(readRequest(told).facts).toEqual(['针对执法人员只有6名的问题，明年3月底前新增2名']);
   });
 
+  it('lets a label inside a sentence hold for the rest of its line', () => {
+    const told = '针对执法人员少的问题，明年：3月底前新增2名；每村培训2次。\n普法8场。';
+    expect(readFiles([{ name: '', text: told }], part('next-year'), null, null).facts).toEqual(['针对执法人员少的问题，明年3月底前新增2名', '每村培训2次']);
+    expect(readFiles([{ name: '', text: told }], part('results'), null, null).facts).toEqual(['普法8场']);
+  });
+
   it('lets a heading hold for the lines below it', () => {
     const headed = '举措和成效：\n普法20场。\n明年打算：\n培训6次。';
     expect(readFiles([{ name: '', text: headed }], part('next-year'), null, null).facts).toContain('培训6次');
