@@ -41,6 +41,10 @@ export async function openVectorIndex(library: SqliteLibrary, folder: string, em
   return index;
 }
 
+/** Passages that a large index file may lack or hold too many of: so many at most, and at most this share of all. */
+const mostLeftToExact = 64;
+const shareLeftToExact = 0.001;
+
 /**
  * Brings the index file of an embedder up to date with the library; does nothing where the native library is absent. Ends
  * early when aborted, leaving the old file. The only writer: the caller holds the write lock.
@@ -58,7 +62,8 @@ export async function saveVectorIndex(library: SqliteLibrary, folder: string, em
   const gone = [...(base?.labels ?? [])].filter((label) => !wanted.has(label)).length;
   const isNew = (id: number): boolean => base?.labels.has(id) !== true;
   const added = ids.filter(isNew).length;
-  if (base !== null && added === 0 && gone === base.erased) return 'unchanged';
+  // Reading a large index back and writing it takes longer than searching a few passages exactly, which is done for what it lacks.
+  if (base !== null && added + gone - base.erased <= Math.min(mostLeftToExact, Math.floor(ids.length * shareLeftToExact))) return 'unchanged';
 
   const continued = base !== null && added + gone <= rebuildShare * ids.length ? base : null;
   const graph = continued?.graph ?? newGraph(native, dimensions, ids.length);

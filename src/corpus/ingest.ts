@@ -109,10 +109,11 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   if (forgotten.length > 0) library.recordLeftOut([], forgotten);
 
   const owners = ownersOf(digests, known, (source) => present.has(source) || vanished(source));
-  const texts = new Texts(library);
+  const documents = library.documents();
+  const texts = new Texts(library, documents);
   using reader = createSourceReader();
   const batch = new Batch(library);
-  const titles = new Map(library.documents().map(({ source, title }) => [source, title]));
+  const titles = new Map(documents.map(({ source, title }) => [source, title]));
   let stopped = false;
   let done = 0;
   for (const { source, path } of scan.files) {
@@ -246,12 +247,13 @@ class Batch {
 /** Finds documents that say the same in other bytes: the same text in another encoding or format. */
 class Texts {
   readonly #library: LibraryWriter;
-  readonly #titled: ReadonlyMap<string, readonly DocumentRecord[]>;
+  readonly #documents: readonly DocumentRecord[];
+  #titled: ReadonlyMap<string, readonly DocumentRecord[]> | null = null;
   readonly #added = new Map<string, string>();
 
-  constructor(library: LibraryWriter) {
+  constructor(library: LibraryWriter, documents: readonly DocumentRecord[]) {
     this.#library = library;
-    this.#titled = Map.groupBy(library.documents(), ({ title }) => title);
+    this.#documents = documents;
   }
 
   add(entry: Entry): void {
@@ -264,6 +266,7 @@ class Texts {
     const said = saying(entry);
     const added = this.#added.get(said);
     if (added !== undefined) return added;
+    this.#titled ??= Map.groupBy(this.#documents, ({ title }) => title);
     const others = (this.#titled.get(document.title) ?? []).filter(({ source }) => source !== document.source && stands(source));
     return others.find((other) => saying({ document: other, passages: this.#library.passages(other.id) }) === said)?.source;
   }
