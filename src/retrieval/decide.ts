@@ -105,10 +105,10 @@ function marginsOf({ side, wanted, chosen }: Chose, question: string, shape: Que
     if (subjectSaid(wanted, (gram) => body.has(gram) || head.has(gram)) < leastSubject) continue;
     const whose = side.isAbout(passage, document) ? 'own' : 'common';
     for (const sentence of sentencesOf(passage.text)) {
-      const held = grams(spoken(sentence));
-      const mean = (saidBest(wanted, (gram) => held.has(gram) || head.has(gram)) + whole) / 2;
       if (!shows(sentence) || notHeld.test(sentence)) continue;
+      const held = grams(spoken(sentence));
       if ((countedSaid(wanted, (gram) => held.has(gram) || headings.has(gram)) ?? 1) < leastCounted) continue;
+      const mean = (saidBest(wanted, (gram) => held.has(gram) || head.has(gram)) + whole) / 2;
       margins[whose] = Math.max(margins[whose], shape === 'figure' ? mean + besideCounts * (near(sentence) - besideUsual) : mean);
     }
   }

@@ -22,7 +22,7 @@ export function listedTitles(text: string): readonly (FoundTitle & { readonly ti
   return found;
 }
 
-const subjects = [...new Set([...listed].map((title) => /^(?:中华人民共和国)?(\p{Script=Han}{4,8}?)(?:法|条例)$/u.exec(title)?.[1] ?? '').filter((subject) => subject.length >= 4))].toSorted((one, other) => other.length - one.length);
+const subjects = [...new Set([...listed].map((title) => /^(?:中华人民共和国)?(\p{Script=Han}{4,8}?)(?:法|条例)$/u.exec(title)?.[1] ?? '').filter((subject) => subject !== ''))].toSorted((one, other) => other.length - one.length);
 
 /** Where a folded text names the subject of a rule of the title table (行政许可, 劳动合同), the longest at each place. */
 export function listedSubjects(text: string): readonly FoundTitle[] {
