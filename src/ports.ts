@@ -86,10 +86,18 @@ export interface LeftOutSource {
   readonly detail: string;
 }
 
+/** A file whose stamp (times, size, place on the disk) is the same has the same digest and need not be read again. */
+export interface FileStamp {
+  readonly stamp: string;
+  readonly digest: string;
+}
+
 /** The write side, used by ingest only. Every call is one transaction. */
 export interface LibraryWriter extends Library {
-  /** Digest of the last ingested bytes by source, to tell what changed. */
-  digests(): ReadonlyMap<string, { readonly id: string; readonly digest: string }>;
+  /** What the bytes of each source were at the stamp its file had when they were last read. */
+  stamps(): ReadonlyMap<string, FileStamp>;
+  /** Remembers stamps by source; those in `forget` are no longer known. */
+  recordStamps(stamps: ReadonlyMap<string, FileStamp>, forget: readonly string[]): void;
   /** Adds or replaces documents with their passages. */
   put(entries: readonly { readonly document: DocumentRecord; readonly passages: readonly NewPassage[] }[]): void;
   /** Changes records (status, supersededBy) without touching their passages. */

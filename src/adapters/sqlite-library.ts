@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { NewPassage, Passage } from '../domain/passage.ts';
-import type { Hit, LeftOutSource, LexicalQuery, LibraryWriter } from '../ports.ts';
+import type { FileStamp, Hit, LeftOutSource, LexicalQuery, LibraryWriter } from '../ports.ts';
 import { grams, gramsVersion } from '../retrieval/tokens.ts';
 import { LexicalIndex } from './lexical-index.ts';
 import type { PassageRange } from './lexical-index.ts';
@@ -131,11 +131,23 @@ class OpenLibrary implements SqliteLibrary {
     return this.#read(() => this.#ranges());
   }
 
-  digests(): ReadonlyMap<string, { readonly id: string; readonly digest: string }> {
+  stamps(): ReadonlyMap<string, FileStamp> {
     return this.#read(() => {
-      const select = this.#database.prepare('select source, id, digest from documents');
+      if (this.#database.prepare("select 1 from sqlite_master where name = 'stamps'").get() === undefined) return new Map<string, FileStamp>();
+      const select = this.#database.prepare('select source, stamp, digest from stamps');
       select.setReturnArrays(true);
-      return new Map((select.all() as unknown as readonly (readonly [string, string, string])[]).map(([source, id, digest]) => [source, { id, digest }]));
+      return new Map((select.all() as unknown as readonly (readonly [string, string, string])[]).map(([source, stamp, digest]) => [source, { stamp, digest }]));
+    });
+  }
+
+  recordStamps(stamps: ReadonlyMap<string, FileStamp>, forget: readonly string[]): void {
+    this.#write(false, () => {
+      // Libraries made before there were stamps lack the table; it is a cache, no part of their version.
+      this.#database.exec('create table if not exists stamps (source text primary key, stamp text not null, digest text not null) without rowid');
+      const remove = this.#database.prepare('delete from stamps where source = ?');
+      for (const source of forget) remove.run(source);
+      const insert = this.#database.prepare('insert or replace into stamps (source, stamp, digest) values (?, ?, ?)');
+      for (const [source, { stamp, digest }] of stamps) insert.run(source, stamp, digest);
     });
   }
 

@@ -78,7 +78,7 @@ async function diagnose(config: Config, texts: Texts): Promise<Diagnosis[]> {
 
 /** How many ingested files have changed, gone or come since. */
 async function staleSources(library: LibraryWriter): Promise<number> {
-  const known = library.digests();
+  const known = new Map(library.documents().map(({ source, digest }) => [source, digest]));
   const leftOut = new Set(library.leftOut().map(({ source }) => source));
   const folders = library.folders();
   const seen = new Set<string>();
@@ -92,7 +92,7 @@ async function staleSources(library: LibraryWriter): Promise<number> {
       if (seen.has(source)) continue;
       seen.add(source);
       // A folder of which single files were ingested is not watched for new ones.
-      if (known.has(source) && known.get(source)?.digest !== readSourceBytes(path)?.digest) stale += 1;
+      if (known.has(source) && known.get(source) !== readSourceBytes(path)?.digest) stale += 1;
     }
   }
   return stale + [...known.keys()].filter((source) => !seen.has(source) && !leftOut.has(source)).length;

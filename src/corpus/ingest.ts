@@ -5,13 +5,14 @@ import type { ErrorCode } from '../domain/errors.ts';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { Language } from '../domain/language.ts';
 import type { NewPassage } from '../domain/passage.ts';
-import type { Embedder, LeftOutSource, LibraryWriter } from '../ports.ts';
+import type { Embedder, FileStamp, LeftOutSource, LibraryWriter } from '../ports.ts';
 import { markSuperseded } from './catalogue.ts';
 import { readDeclared } from './declared.ts';
 import { describeDocument } from './describe.ts';
 import { cutPassages } from './passages.ts';
 import { readerVersion } from './read-source.ts';
-import { readSourceBytes, scanSources } from './source-files.ts';
+import { readSourceBytes, scanSources, stampOf } from './source-files.ts';
+import type { SourceScan } from './source-files.ts';
 import { createSourceReader } from './source-reader.ts';
 import { faultWords } from '../texts/fault.ts';
 
@@ -60,6 +61,8 @@ export interface IngestParts {
   readonly language: Language;
   /** ISO 8601 date: rules that have expired by then are superseded. */
   readonly today: string;
+  /** Milliseconds since 1970: a file of this moment is read again by the next run; the system's clock when absent. */
+  readonly now?: () => number;
   /** Brings the vector index file up to date and says how that went; absent where there is none. */
   readonly saveVectors?: (progress: (done: number, total: number) => void) => Promise<IndexEnding>;
 }
@@ -89,7 +92,8 @@ const embeddingBatch = 1024;
  */
 export async function ingest(paths: readonly string[], parts: IngestParts, onProgress: (progress: IngestProgress) => void = () => {}, signal?: AbortSignal): Promise<IngestReport> {
   const { library } = parts;
-  const known = library.digests();
+  const documents = library.documents();
+  const known = new Map(documents.map((document) => [document.source, document]));
   const knownLeftOut = new Map(library.leftOut().map((entry) => [entry.source, entry]));
   const scan = await scanSources(paths, library.folders(), known.keys());
   for (const [path, name] of scan.newFolders) library.nameFolder(path, name);
@@ -98,8 +102,12 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   const named = new Set(paths.map((path) => realpathSync(path)));
   const present = new Set(scan.files.map(({ source }) => source));
   const vanished = (source: string): boolean => !present.has(source) && scan.covers(source);
-  const digests = await digestAll(scan.files, onProgress, signal);
-  if (digests === null) return reportOf(parts, []);
+  const stamps = library.stamps();
+  const read = await digestAll(scan.files, stamps, parts.now ?? Date.now, onProgress, signal);
+  if (read === null) return reportOf(parts, []);
+  const { digests, fresh } = read;
+  const unstamped = [...stamps.keys()].filter(vanished);
+  if (fresh.size + unstamped.length > 0) library.recordStamps(fresh, unstamped);
 
   const sources: IngestedSource[] = [];
   const removed = [...known].filter(([source]) => vanished(source));
@@ -109,11 +117,9 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   if (forgotten.length > 0) library.recordLeftOut([], forgotten);
 
   const owners = ownersOf(digests, known, (source) => present.has(source) || vanished(source));
-  const documents = library.documents();
   const texts = new Texts(library, documents);
   using reader = createSourceReader();
   const batch = new Batch(library);
-  const titles = new Map(documents.map(({ source, title }) => [source, title]));
   let stopped = false;
   let done = 0;
   for (const { source, path } of scan.files) {
@@ -127,12 +133,12 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   return finish(parts, sources, stopped, onProgress, signal);
 
   async function ingestFile(source: string, path: string): Promise<IngestedSource> {
-    const digest = digests?.get(source);
+    const digest = digests.get(source);
     const before = known.get(source);
     const leftOut = knownLeftOut.get(source);
     const owner = digest === undefined ? undefined : owners.get(digest);
     if (digest !== undefined && owner !== undefined && owner !== source) return leave({ source, digest, reason: 'duplicate', detail: owner });
-    if (digest !== undefined && before?.digest === digest) return { source, status: 'unchanged', ...titled(titles.get(source)) };
+    if (digest !== undefined && before?.digest === digest) return { source, status: 'unchanged', title: before.title };
     if (leftOut?.reason === 'removed' && !named.has(path)) return { source, status: 'left-out', reason: leftOut.reason, detail: '' };
     if (digest !== undefined && leftOut?.digest === digest && leftOut.reason === 'duplicate' && isAsBefore(leftOut.detail)) return leave(leftOut);
     if (digest !== undefined && leftOut?.digest === digest && leftOut.reason !== 'duplicate' && leftOut.reason !== 'removed') return { source, status: 'left-out', reason: leftOut.reason, detail: leftOut.detail };
@@ -151,7 +157,7 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
   /** Whether a source is a document of the library and stays the one it was. */
   function isAsBefore(source: string): boolean {
     const digest = known.get(source)?.digest;
-    return digest !== undefined && !vanished(source) && (!present.has(source) || digests?.get(source) === digest);
+    return digest !== undefined && !vanished(source) && (!present.has(source) || digests.get(source) === digest);
   }
 
   function twinOf({ document, passages }: Entry): string | undefined {
@@ -170,7 +176,7 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
  * of the collection and its id. Nothing is removed.
  */
 export async function ingestRecords(collection: string, records: AsyncIterable<CorpusRecord> | Iterable<CorpusRecord>, parts: IngestParts, onProgress: (progress: IngestProgress) => void = () => {}, signal?: AbortSignal): Promise<IngestReport> {
-  const known = parts.library.digests();
+  const known = new Map(parts.library.documents().map(({ source, digest }) => [source, digest]));
   const batch = new Batch(parts.library);
   const sources: IngestedSource[] = [];
   let stopped = false;
@@ -179,7 +185,7 @@ export async function ingestRecords(collection: string, records: AsyncIterable<C
     const source = `${collection}/${record.id}`;
     const digest = hash('sha256', JSON.stringify([readerVersion, record.title, record.text]));
     const before = known.get(source);
-    if (before?.digest === digest) sources.push({ source, status: 'unchanged', title: record.title });
+    if (before === digest) sources.push({ source, status: 'unchanged', title: record.title });
     else {
       batch.put(recordEntry(source, record, digest), false);
       sources.push({ source, status: before === undefined ? 'added' : 'changed', title: record.title });
@@ -278,18 +284,32 @@ function saying({ document, passages }: Entry): string {
   return hash('sha256', JSON.stringify([record, passages.map(({ text }) => text)]));
 }
 
-/** The digest of every file that can be read; null when it was stopped. */
-async function digestAll(files: readonly { readonly source: string; readonly path: string }[], onProgress: (progress: IngestProgress) => void, signal: AbortSignal | undefined): Promise<ReadonlyMap<string, string> | null> {
+/** The digest of every file that can be read, and the stamps of those that had to be; null when it was stopped. */
+async function digestAll(
+  files: SourceScan['files'],
+  stamps: ReadonlyMap<string, FileStamp>,
+  now: () => number,
+  onProgress: (progress: IngestProgress) => void,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly digests: ReadonlyMap<string, string>; readonly fresh: ReadonlyMap<string, FileStamp> } | null> {
   const digests = new Map<string, string>();
-  for (const [index, { source, path }] of files.entries()) {
-    const digest = readSourceBytes(path)?.digest;
-    if (digest !== undefined) digests.set(source, digest);
+  const fresh = new Map<string, FileStamp>();
+  for (const [index, file] of files.entries()) {
+    const { source, path } = file;
+    const stamp = stampOf(file, now());
+    const remembered = stamps.get(source);
+    if (remembered !== undefined && remembered.stamp === stamp) digests.set(source, remembered.digest);
+    else {
+      const digest = readSourceBytes(path)?.digest;
+      if (digest !== undefined) digests.set(source, digest);
+      if (digest !== undefined && stamp !== undefined) fresh.set(source, { stamp, digest });
+    }
     if (index % 100 !== 0) continue;
     onProgress({ step: 'scanning', done: index, total: files.length });
     await breathe();
     if (signal?.aborted === true) return null;
   }
-  return digests;
+  return { digests, fresh };
 }
 
 /** Of sources with the same bytes only one is a document: the one that is it already, else the first that becomes one. */
@@ -316,11 +336,13 @@ async function finish(parts: IngestParts, sources: readonly IngestedSource[], st
 /** Embeds what has no vector yet. A failing embedder ends it, as a value: the documents are in the library all the same. */
 async function embedAll({ library, embedder }: IngestParts, onProgress: (progress: IngestProgress) => void, signal: AbortSignal | undefined): Promise<{ readonly embedded: number; readonly error: AppError | null }> {
   let embedded = 0;
-  const total = library.unembeddedCount(embedder.id);
+  let total: number | null = null;
   try {
     for (;;) {
       const missing = library.unembedded(embedder.id, embeddingBatch);
       if (missing.length === 0) return { embedded, error: null };
+      // Counting takes a walk over all passages, which a changed document is not worth.
+      total ??= missing.length < embeddingBatch / 2 ? missing.length : library.unembeddedCount(embedder.id);
       for (let start = 0; start < missing.length; start += embedder.batchSize) {
         if (signal?.aborted === true) return { embedded, error: null };
         const batch = missing.slice(start, start + embedder.batchSize);
@@ -341,10 +363,6 @@ async function embedAll({ library, embedder }: IngestParts, onProgress: (progres
 /** The report of a run that was stopped before it came to the vectors. */
 function reportOf({ library }: IngestParts, sources: readonly IngestedSource[]): IngestReport {
   return { sources: sources.toSorted((left, right) => (left.source < right.source ? -1 : 1)), passages: library.passageCount, embedded: 0, embeddingError: null, vectorIndex: 'stopped', stopped: true };
-}
-
-function titled(title: string | undefined): { readonly title?: string } {
-  return title === undefined ? {} : { title };
 }
 
 /** Lets timers, signals and messages through between pieces of work. */

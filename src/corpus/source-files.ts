@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { readerVersion } from './read-source.ts';
 import { fault } from '../texts/fault.ts';
 
@@ -13,10 +13,12 @@ interface SourceFile {
   readonly path: string;
   /** Name of its ingested folder and the path below it, with `/`: the same whatever the working folder is. */
   readonly source: string;
+  /** Whether a sidecar lies beside it. */
+  readonly hasSidecar: boolean;
 }
 
 /** What was found under the named paths. */
-interface SourceScan {
+export interface SourceScan {
   /** In order of source, each once. */
   readonly files: readonly SourceFile[];
   /** Whether a source that is not among the files lies under a folder that was named, so that it has vanished. */
@@ -48,14 +50,21 @@ export async function scanSources(paths: readonly string[], folders: ReadonlyMap
   }
   const sourceOf = (path: string): string => {
     const folder = folderOf(path, names) as string;
-    return [names.get(folder), ...relative(folder, path).split(sep)].join('/');
+    const below = path.slice(folder.endsWith(sep) ? folder.length : folder.length + 1);
+    return `${names.get(folder)}/${sep === '/' ? below : below.replaceAll(sep, '/')}`;
   };
-  const found = new Map<string, string>();
-  for (const { path, isFolder } of named) for (const file of isFolder ? await filesUnder(path) : [path]) found.set(sourceOf(file), file);
+  const found = new Map<string, SourceFile>();
+  for (const { path, isFolder } of named) {
+    const files = isFolder ? await filesUnder(path) : [{ path, hasSidecar: existsSync(path + sidecarEnding) }];
+    for (const file of files) {
+      const source = sourceOf(file.path);
+      found.set(source, { ...file, source });
+    }
+  }
   const swept = named.filter(({ isFolder }) => isFolder).map(({ path }) => path);
   const pathByName = new Map([...names].map(([path, name]) => [name, path]));
   return {
-    files: [...found].map(([source, path]) => ({ source, path })).toSorted((left, right) => (left.source < right.source ? -1 : 1)),
+    files: [...found.values()].toSorted((left, right) => (left.source < right.source ? -1 : 1)),
     covers(source) {
       const [name = '', ...below] = source.split('/');
       const folder = pathByName.get(name);
@@ -75,6 +84,23 @@ interface SourceBytes {
 /** Larger files are not read at all; the loaders say that they are too large from less on. */
 const mostBytes = 256 * 1024 * 1024;
 
+/** Milliseconds a file must have rested: one written just now may be written again without its times telling. */
+const rest = 2000;
+
+/**
+ * Changes whenever the bytes of a source or of its sidecar do, or how they are read; undefined where its times cannot tell
+ * that, or the file is gone. The time of change is set by the system alone, so that a copy with an old date is told too.
+ */
+export function stampOf({ path, hasSidecar }: Pick<SourceFile, 'path' | 'hasSidecar'>, now: number): string | undefined {
+  const parts = [readerVersion];
+  for (const file of hasSidecar ? [path, path + sidecarEnding] : [path]) {
+    const facts = statSync(file, { throwIfNoEntry: false });
+    if (facts === undefined || Math.max(facts.mtimeMs, facts.ctimeMs) > now - rest) return undefined;
+    parts.push(`${facts.ino}:${facts.size}:${facts.mtimeMs}:${facts.ctimeMs}`);
+  }
+  return parts.join(' ');
+}
+
 /** Reads a source; undefined when it vanished or cannot be read. */
 export function readSourceBytes(path: string): SourceBytes | undefined {
   try {
@@ -90,14 +116,15 @@ export function readSourceBytes(path: string): SourceBytes | undefined {
 }
 
 /** Real files below a folder; a link to a folder is not followed, so that no circle can arise. */
-async function filesUnder(folder: string): Promise<string[]> {
+async function filesUnder(folder: string): Promise<Omit<SourceFile, 'source'>[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const files: string[] = [];
+  const sidecars = new Set(entries.flatMap(({ name }) => (name.endsWith(sidecarEnding) ? [name.slice(0, -sidecarEnding.length)] : [])));
+  const files: Omit<SourceFile, 'source'>[] = [];
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name.startsWith('~$') || entry.name.endsWith(sidecarEnding)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) files.push(...(await filesUnder(path)));
-    else if (entry.isFile() || (entry.isSymbolicLink() && existsSync(path) && statSync(path).isFile())) files.push(path);
+    else if (entry.isFile() || (entry.isSymbolicLink() && existsSync(path) && statSync(path).isFile())) files.push({ path, hasSidecar: sidecars.has(entry.name) });
   }
   return files;
 }

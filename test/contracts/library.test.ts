@@ -131,15 +131,16 @@ describe.each(views)('a library seen through %s', (_, open) => {
     expect(library.reader().passages(document.id)).toHaveLength(1);
   });
 
-  it('tells the digest of each source, the folders and what was left out', () => {
+  it('tells the stamps of files, the folders and what was left out', () => {
     using library = open();
-    const { document } = entryOf('a', []);
-    library.writer.put([entryOf('a', [])]);
+    expect(library.reader().stamps().size).toBe(0);
+    library.writer.recordStamps(new Map([['a', { stamp: '1', digest: 'x' }], ['b', { stamp: '2', digest: 'y' }]]), []);
+    library.writer.recordStamps(new Map([['a', { stamp: '3', digest: 'z' }]]), ['b']);
+    expect([...library.reader().stamps()]).toEqual([['a', { stamp: '3', digest: 'z' }]]);
     library.writer.nameFolder('/data/reports', 'reports');
     library.writer.recordLeftOut([{ source: 'z', digest: '1', reason: 'scan', detail: '' }, { source: 'y', digest: '2', reason: 'empty', detail: 'x' }], []);
     library.writer.recordLeftOut([], ['z']);
     const reader = library.reader();
-    expect([...reader.digests()]).toEqual([['a', { id: document.id, digest: document.digest }]]);
     expect([...reader.folders()]).toEqual([['/data/reports', 'reports']]);
     expect(reader.leftOut()).toEqual([{ source: 'y', digest: '2', reason: 'empty', detail: 'x' }]);
     library.writer.nameFolder('/moved/reports', 'reports');

@@ -15,7 +15,8 @@ import { ingest, ingestRecords } from '../../src/corpus/ingest.ts';
 import type { IngestParts, IngestProgress, IngestReport } from '../../src/corpus/ingest.ts';
 import { startIngest } from '../../src/corpus/start-ingest.ts';
 import { AppError } from '../../src/domain/errors.ts';
-import type { Embedder } from '../../src/ports.ts';
+import { stampOf } from '../../src/corpus/source-files.ts';
+import type { Embedder, FileStamp } from '../../src/ports.ts';
 import { grams } from '../../src/retrieval/tokens.ts';
 import { temporaryFolder } from '../support/library-documents.ts';
 
@@ -90,6 +91,41 @@ function wordsOf(library: SqliteLibrary): readonly string[] {
 const settings = (at: Place) => ({ config: readConfig({}), data: at.data, language: 'zh' as const, today: '2026-03-01' });
 
 describe('a folder', () => {
+  it('reads a file again only when its stamp tells that it changed', async () => {
+    using at = place();
+    const later = { ...at.parts, now: () => Date.now() + 60_000 };
+    const run = async (): Promise<unknown> => statuses(await ingest([join(at.root, 'reports')], later));
+    at.write('reports/a.md', town('示例镇', 12));
+    at.write('reports/b.md', town('样例镇', 31));
+    await run();
+    const [a, b] = ['reports/a.md', 'reports/b.md'].map((source) => at.library.stamps().get(source)) as [FileStamp, FileStamp];
+    // What is remembered for a stamp is believed: were the file read, this would be seen as unchanged.
+    at.library.recordStamps(new Map([['reports/a.md', { ...a, digest: 'another' }]]), []);
+    expect(await run()).toMatchObject({ 'reports/a.md': 'changed', 'reports/b.md': 'unchanged' });
+    // As long as before and with the old date: the system's time of change still tells.
+    const { mtime } = statSync(join(at.root, 'reports/b.md'));
+    at.write('reports/b.md', town('样例镇', 13));
+    utimesSync(join(at.root, 'reports/b.md'), mtime, mtime);
+    expect(await run()).toMatchObject({ 'reports/b.md': 'changed' });
+    expect(at.library.stamps().get('reports/b.md')).not.toEqual(b);
+    rmSync(join(at.root, 'reports/b.md'));
+    await run();
+    expect([...at.library.stamps().keys()]).toEqual(['reports/a.md']);
+  });
+
+  it('does not trust the stamp of a file written just now, and minds the sidecar', async () => {
+    using at = place();
+    at.write('reports/a.md', town('示例镇', 12));
+    await at.run('reports');
+    expect(at.library.stamps().size).toBe(0);
+    const file = { path: join(at.root, 'reports/a.md'), hasSidecar: false };
+    const [now, later] = [Date.now(), Date.now() + 60_000];
+    expect(stampOf(file, now)).toBeUndefined();
+    expect(stampOf(file, later)).toBe(stampOf(file, later));
+    at.write('reports/a.md.meta.yaml', 'title: 另一个标题');
+    expect(stampOf({ ...file, hasSidecar: true }, later)).not.toBe(stampOf(file, later));
+  });
+
   it('is taken in once, and a second run reads and embeds nothing', async () => {
     const embedder = counting();
     using at = place(embedder);
