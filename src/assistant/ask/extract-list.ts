@@ -106,8 +106,8 @@ function openedList(best: Evidence, own: readonly Evidence[]): readonly Evidence
 }
 
 const naming = /乡镇|乡[(（]镇[)）]|乡、(?:民族乡、)?镇/u;
-const asksConditions = /哪些|哪几|什么(?:样的?)?(?:情况|情形|时候|人|行为|东西)|啥情况|何种/u;
-const conditional = /(?<lead>[^。；;\n]{0,60}下列[^。；;：:]{0,20}(?:之一)?[^。；;：:]{0,40})[：:]/u;
+const asksConditions = /哪些|哪几|几(?:种|类)|什么(?:样的?)?(?:情况|情形|时候|人|行为|东西|内容|材料|条件|事项)|啥情况|何种/u;
+const conditional = /(?<lead>[^。；;\n]{0,60}下列[^。；;：:]{0,20}(?:之一)?[^。；;：:]{0,40}|[^。；;\n：:]{2,80}(?=[：:]\s*[（(]一[）)]))[：:]/u;
 const negated = /不(?:给|予|能|得|准|用|可以|需要|需|许|可|再|受理|适用)|免(?:予|除|于)?|无需|禁止|严禁|没有资格/u;
 /** What the lead of such a list must say of the question beside the lead that says most. */
 const leadShare = 0.5;
@@ -118,9 +118,10 @@ function conditionsAsked(set: EvidenceSet): Evidence | null {
   const denies = negated.test(set.question);
   const township = /乡镇|[镇乡]政府|镇里|乡里/u.test(set.question);
   const best = Math.max(...set.items.flatMap(({ document, passage }) => sentencesOf(passage.text).map((sentence) => shareOf(set, `${document.title}\n${sentence}`))));
+  const bestScore = Math.max(...set.items.map(({ score }) => score));
   const leads = set.items.flatMap((item) => {
     const lead = item.document.status === 'superseded' ? undefined : conditional.exec(item.passage.text)?.groups?.['lead'];
-    return lead === undefined || ordersReader(item.passage.text) || negated.test(lead) !== denies ? [] : [{ item, share: shareOf(set, `${item.document.title}\n${lead}`) }];
+    return lead === undefined || ordersReader(item.passage.text) || negated.test(lead) !== denies ? [] : [{ item, share: shareOf(set, `${item.document.title}\n${lead}`) * Math.sqrt(item.score / bestScore) }];
   }).filter(({ item, share }) => share >= leadShare * best && shareOf(set, conditional.exec(item.passage.text)?.groups?.['lead'] ?? '') > 0).toSorted((one, other) => other.share - one.share);
   const [first] = leads;
   // What townships must do stands where they are named.

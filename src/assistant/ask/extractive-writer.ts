@@ -53,7 +53,7 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
 function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
   const row = found.shape === 'comparison' ? null : rowAnswer(found, texts, marks);
   if (row !== null) return row;
-  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(forAct(forActor(inForceOnly(found))))))))));
+  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(forAct(forActor(inForceOnly(asRanked(found)))))))))));
   // 谁牵的头: whatever else it asks, who is responsible is wanted.
   if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks);
   switch (set.shape) {
@@ -74,6 +74,18 @@ function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null 
     case 'collection':
       return plain(set, texts, marks);
   }
+}
+
+/** A passage counts at least this share of the best one: what completes a list was not ranked by itself. */
+const unranked = 0.3;
+
+/** The sentences of what was found first come before those of what was found for a few words of the question: as the square of how well each passage was found. */
+function asRanked(set: EvidenceSet): EvidenceSet {
+  const best = Math.max(0, ...set.items.map(({ score }) => score));
+  // Of two things asked in one question the ranking knows only both together.
+  if (set.shape === 'comparison' || best === 0 || clausesOf(set).length > 1) return set;
+  const weight = new Map(set.items.map(({ passage, score }) => [passage.id, Math.max(unranked, score / best) ** 2]));
+  return { ...set, sentences: (set.sentences ?? []).map((one) => ({ ...one, strength: one.strength * (weight.get(one.passageId) ?? 1) })) };
 }
 
 /** What the newest document of a series says counts when it says at least this share of what an older one says. */

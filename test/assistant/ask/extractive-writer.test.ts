@@ -72,6 +72,12 @@ describe('what stands first', () => {
     expect(said.join('\n')).not.toContain('3月1日');
   });
 
+  it('is of the passage that was found first, not of one found for a few words of the question', () => {
+    const found = (score: number, item: Evidence): Evidence => ({ ...item, score });
+    const said = lines(setOf('留置最长多久？', [found(10, rule(1, '留置时间不得超过三个月。')), found(5, rule(2, '管护后应当在七日以内作出留置的决定。'))], { shape: 'figure', strengths: [0.7, 1] }));
+    expect(said).toEqual(['【规定要求】《应诉办法》：“留置时间不得超过三个月。”[1]']);
+  });
+
   it('holds the term that the question puts in quotation marks', () => {
     const said = lines(setOf('“综合查一次”由哪几家负责？', [template(1, '综合考核。〔责任单位：甲局〕'), template(2, '推行“综合查一次”。〔责任单位：乙局〕')], { shape: 'responsible' }));
     expect(said[0]).toBe('责任单位：乙局[1]');
@@ -176,6 +182,12 @@ describe('conditions that are asked for', () => {
   const denies = rule(2, '第十条 有下列情形之一的，不予奖励：（一）工作人员举报的；（二）已经立案的。', '举报奖励办法');
   it('are those that deny where the question denies', () => {
     expect(lines(setOf('哪些举报不给奖励？', [grants, denies], { shape: 'list' }))[0]).toContain('工作人员举报的');
+  });
+
+  it('need not be called 下列情形: what introduces a numbered list is told by its lead', () => {
+    const kinds = rule(1, '第二条 奖励的种类：（一）现金；（二）证书。', '举报奖励办法');
+    const other = rule(2, '第十条 奖励举报人应当遵守下列规定：（一）保密；（二）及时。', '举报奖励办法');
+    for (const question of ['奖励有哪几种？', '奖励分几类？', '奖励的种类有哪些？']) expect(lines(setOf(question, [{ ...kinds, score: 5 }, { ...other, score: 2 }], { shape: 'list', strengths: [0.6, 1] }))[0], question).toContain('现金');
   });
 });
 
