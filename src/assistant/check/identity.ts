@@ -55,6 +55,9 @@ function placeIn(text: string): string | null {
 /** The level of the unit, from its name or from how the draft calls itself. */
 export function levelOf(title: string | null, unit: string | null, text: string): UnitLevel | null {
   if (unit !== null) return 'town';
+  // 云泉县…办法: who issues it stands at the head of its title, also of one that is no report or plan.
+  const head = title ?? /\p{Script=Han}[^\n]*/u.exec(text)?.[0] ?? '';
+  if (head.length <= 60 && /^\p{Script=Han}{1,6}?(?:县|区|旗)(?!.*(?:[镇乡]|街道|局|委员会|办公室|[,。;]))/u.test(head)) return 'county';
   const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
   const town = count(/(?:我|本|全)(?:镇|乡|街道)|[x×](?:镇|乡|街道)|镇党委|乡党委/giu);
   const county = count(/(?:我|本|全)(?:区|县)(?![级域])|区级|县级(?:有关)?部门|[x×](?:区|县)/giu);

@@ -4,7 +4,7 @@ import type { Reading } from '../reading.ts';
 
 /** Growth, shares, rates and totals that do not follow from the figures beside them. */
 export function arithmetic({ folded }: Reading, { words }: CheckContext): Spot[] {
-  return sentencesOf(folded).flatMap((sentence) => [...growth(sentence, words), ...shares(sentence, words), ...rates(sentence, words), ...totals(sentence, words), ...partsAbove(sentence, words)]);
+  return sentencesOf(folded).flatMap((sentence, index, all) => [...growth(sentence, words), ...shares(sentence, words), ...rates(sentence, words), ...totals(sentence, words), ...partsAbove(sentence, words), ...apart(sentence, all[index - 1], words)]);
 }
 
 type Words = CheckContext['words'];
@@ -18,7 +18,7 @@ interface Sentence {
 
 /** Sentences between full stops; a semicolon does not end one, since a base may stand before it. */
 function sentencesOf(folded: string): readonly Sentence[] {
-  return [...folded.matchAll(/[^。!?\n]+/gu)].map((match) => ({ text: match[0], start: match.index, amounts: amountsIn(match[0]) })).filter(({ amounts, text }) => amounts.length > 0 && (amounts.length > 1 || text.includes('%')));
+  return [...folded.matchAll(/[^。!?\n]+/gu)].map((match) => ({ text: match[0], start: match.index, amounts: amountsIn(match[0]) })).filter(({ amounts }) => amounts.length > 0);
 }
 
 const up = '增长|增加|上升|提高|提升|增|升|多|扩大';
@@ -34,8 +34,8 @@ const growthForms: readonly { readonly pattern: RegExp; readonly base: (groups: 
   { pattern: new RegExp(`[从由自][^,;\\d]{0,16}(?:20\\d\\d年[^,;\\d]{0,8})?${amount('from')}${unit}[^\\d;]{0,14}?(?<way>${up}|${down})?(?:到|至|为|了)+[^\\d;]{0,10}(?:20\\d\\d年[^,;\\d]{0,8})?${amount('to')}\\k<unit>(?<rest>[^;\\d率]{0,18}?(?:${change}|增幅|降幅|幅度|增长率)${percent})?`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
   { pattern: new RegExp(`${amount('to')}${unit}[^;\\d]{0,12}[比较]${lastYear}的?(?:(?!${up}|${down})[^,;\\d]){0,6}${amount('from')}\\k<unit>[^;\\d]{0,8}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
   { pattern: new RegExp(`${amount('to')}${unit}[^;\\d]{0,12}(?:[比较]${lastYear}|同比)[^,;\\d]{0,6}?(?<way>${up}|${down})了?${amount('by')}\\k<unit>[^;\\d]{0,10}?(?:${change}|增幅|降幅)(?:了|为|达)?${percent}`, 'gu'), base: ({ to, by, way = '' }) => [value(to) + (isDown(way) ? value(by) : -value(by)), value(to)] },
-  { pattern: new RegExp(`(?:上年度?|去年|上一年度?)[^;\\d]{0,20}${amount('from')}${unit}[^\\d]{0,24}(?:今年|本年度?|20\\d\\d年)[^;\\d]{0,20}${amount('to')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
-  { pattern: new RegExp(`(?:今年|本年度?|全年)[^;\\d]{0,20}${amount('to')}${unit}[^;\\d]{0,6}(?:上年度?|去年|上一年度?)(?:同期)?(?:(?!${up}|${down})[^;\\d]){0,8}${amount('from')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
+  { pattern: new RegExp(`(?:上年度?|去年|上一年度?)(?!结转|遗留|转入)[^;\\d]{0,20}${amount('from')}${unit}[^\\d]{0,24}(?:今年|本年度?|20\\d\\d年)[^;\\d]{0,20}${amount('to')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
+  { pattern: new RegExp(`(?:今年|本年度?|全年)[^;\\d]{0,20}${amount('to')}${unit}[^;\\d]{0,6}(?:上年度?|去年|上一年度?)(?!结转|遗留|转入)(?:同期)?(?:(?!${up}|${down})[^;\\d]){0,8}${amount('from')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
   { pattern: new RegExp(`(?<one>20\\d\\d)年[^;\\d]{0,16}${amount('first')}${unit}[^\\d;]{0,6}(?<two>20\\d\\d)年[^;\\d]{0,16}${amount('second')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ one, two, first, second }) => (value(one) > value(two) ? [value(second), value(first)] : [value(first), value(second)]) },
   // 40件，同比增长25%（2023年为32件）: the base stands behind, in brackets.
   { pattern: new RegExp(`${amount('to')}${unit},?[^;\\d,(]{0,10}?${change}了?${percent}\\((?:${lastYear}|上年同期|同期)[^\\d,;)]{0,8}${amount('from')}\\k<unit>\\)`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
@@ -73,7 +73,9 @@ function shares({ text, start, amounts }: Sentence, words: Words): Spot[] {
     if (/[全各][国省市区县]|同期|财政|人口|面积|上级/u.test(of)) return [];
     const before = amounts.filter((one) => one.end <= match.index);
     const part = before.at(-1);
-    if (part === undefined || /[;]/u.test(text.slice(part.end, match.index)) || match.index - part.end > 16) return [];
+    const between = text.slice(part?.end ?? 0, match.index);
+    // 有35份没有解读，多元化解读比例57%: a proportion with a name of its own is not the share of what stands before it.
+    if (part === undefined || between.includes(';') || between.length > 16 || (!match[0].startsWith('占') && /,[^,]*[^,所其该类占]$/u.test(between))) return [];
     const wholes = before.slice(0, -1).filter((one) => one.unit === part.unit && one.value >= part.value);
     if (wholes.length === 0) return [];
     const stated = percentageOf(rate, rough + after);
@@ -90,12 +92,15 @@ function rates({ text, start, amounts }: Sentence, words: Words): Spot[] {
   return [...text.matchAll(rateForm)].flatMap((match): Spot[] => {
     const { stem = '', rate = '', rough = '' } = match.groups ?? {};
     const before = amounts.filter((one) => one.end <= match.index);
-    const part = before.findLast((one) => new RegExp(`${stem}[^\\d,;、]{0,8}$`, 'u').test(text.slice(0, one.start)));
+    const counts = (word: string): Amount | undefined => before.findLast((one) => new RegExp(`${word}[^\\d,;、]{0,8}$`, 'u').test(text.slice(0, one.start)));
+    const part = counts(`(?<![不未])${stem}`);
     if (part === undefined) return [];
-    const wholes = before.filter((one) => one.start < part.start && one.unit === part.unit);
+    // 优秀63份、合格167份、不合格18份: what passed is all but those that did not.
+    const rest = counts(`[不未]${stem}`);
+    const wholes = before.filter((one) => one.start < part.start && one.unit === part.unit && one.value >= (rest === undefined ? 0 : part.value + rest.value));
     if (wholes.length === 0) return [];
     const stated = percentageOf(rate, rough);
-    const exact = wholes.map((whole) => (part.value / whole.value) * 100);
+    const exact = wholes.flatMap((whole) => [part.value, ...(rest === undefined ? [] : [whole.value - rest.value])].map((passed) => (passed / whole.value) * 100));
     // Between the last and the next the whole may be what is already ended (调解80件，成功78件，其中…).
     if (exact.some((one) => agrees(stated, one)) || exact.every((one) => one > 100)) return [];
     return [{ severity: 'should', span: [start + part.start, start + match.index + match[0].length], message: words.rate(rate, (exact.findLast((one) => one <= 100) ?? 0).toFixed(1)) }];
@@ -154,4 +159,46 @@ function partsAbove({ text, start, amounts }: Sentence, words: Words): Spot[] {
     const whole = wholes.at(-1) as Amount;
     return [{ severity: 'must', span: [start + whole.start, start + match.index + match[0].length], message: words.partAboveWhole(shown(part), shown(whole.value)) }];
   });
+}
+
+/** Ends a case or a person has only one of: what is counted under them together is no more than the whole. */
+const endings: readonly (readonly string[])[] = [
+  ['胜诉', '败诉', '撤诉', '和解', '(?:尚?未审结|正在审理|在审|未结)'],
+  ['维持', '撤销', '变更', '确认违法', '驳回', '终止', '(?:正在审理|在审|未结)'],
+  ['(?<![未不])(?:办结|审结|结案|已结)', '(?:未办?结|未审结|在办|正在办理|尚在办理|正在审理|在审)'],
+  ['(?<!不)合格', '不合格'],
+  ['(?<!未)通过', '未通过'],
+  ['(?<!未)采纳', '未采纳'],
+  ['(?<!未)完成', '未完成'],
+  ['(?:简易|当场)', '(?:普通|一般)程序'],
+  ['男', '女'],
+];
+
+/** 行政诉讼10件，胜诉8件、败诉3件 · 应诉10件，8件胜诉，1件败诉: together they are no more than the whole, and the whole when nothing else is told of. */
+function apart({ text, start, amounts }: Sentence, previous: Sentence | undefined, words: Words): Spot[] {
+  const clause = (one: Amount): string => `${/[^,;、:()]*$/u.exec(text.slice(0, one.start))?.[0] ?? ''}#${/^[^,;、:()\d]*/u.exec(text.slice(one.end))?.[0] ?? ''}`;
+  // Nobody tells of more in one sentence.
+  if (amounts.length > 40) return [];
+  for (const family of endings) {
+    const counted = family.map((word) => amounts.filter((one) => new RegExp(word, 'u').test(clause(one))));
+    // Twice under one word are two instances or two years.
+    const parts = counted.flat();
+    const [first] = parts;
+    if (first === undefined || parts.length < 2 || counted.some((found) => found.length > 1) || parts.some((one) => one.unit !== first.unit) || new Set(parts).size < parts.length) continue;
+    const from = Math.min(...parts.map((one) => one.start));
+    const ofUnit = (all: readonly Amount[]): readonly number[] => all.filter((one) => one.unit === first.unit).map((one) => one.value);
+    const own = ofUnit(amounts.filter((one) => one.end <= from && !/优|良/u.test(clause(one))));
+    // 全年应诉10件。其中，胜诉8件…: the whole stands in the sentence before, in the same paragraph.
+    const leansBack = previous !== undefined && previous.start + previous.text.length + 1 === start && (text.startsWith('其中') || from <= 6);
+    const wholes = own.length > 0 || !leansBack ? own : ofUnit(previous.amounts);
+    if (wholes.length === 0) continue;
+    const sum = parts.reduce((total, one) => total + one.value, 0);
+    const whole = Math.max(...wholes);
+    if (wholes.includes(sum) || /上年|结转|往年|遗留|[一二]审/u.test(text)) continue;
+    // Less than the whole is right when anything else is told of the rest.
+    if (sum < whole && (ofUnit(amounts.filter((one) => one.start > from && !parts.includes(one))).length > 0 || /其余|其他|另|剩余|尚|正在|未|撤诉|和解|调解|驳回|移送/u.test(text.slice(from)))) continue;
+    const last = parts.reduce((one, other) => (other.end > one.end ? other : one));
+    return [{ severity: sum > whole ? 'must' : 'should', span: [start + from, start + last.end], message: words.total(shown(sum), shown(whole)) }];
+  }
+  return [];
 }

@@ -10,7 +10,9 @@ export const documentType: CheckRule = {
   find({ folded, kind, title }, { words }) {
     const spots: Spot[] = [];
     if (kind === 'annual-report' || kind === 'report') {
-      for (const match of folded.matchAll(request)) spots.push({ severity: 'must', span: [match.index, match.index + match[0].length], message: words.requestInReport, citation: sources.genre });
+      // A report read to a people's congress ends in just these words.
+      const toCongress = /各位(?:代表|委员)/u.test(folded);
+      for (const match of folded.matchAll(request)) if (!toCongress || !match[0].includes('审议')) spots.push({ severity: 'must', span: [match.index, match.index + match[0].length], message: words.requestInReport, citation: sources.genre });
     }
     if (kind === 'plan' && title !== null && /(?:报告|总结|汇报)$/u.test(title.text)) {
       spots.push({ severity: 'must', span: [title.start, title.start + title.text.length], message: words.planCalledReport, citation: sources.genre });

@@ -1,9 +1,9 @@
 import { untraced } from '../../verify/facts.ts';
 import { amount, value } from '../amounts.ts';
 import { sentenceAt, type CheckContext, type CheckRule, type Spot } from '../check-rule.ts';
-import { partsOf } from '../parts.ts';
 import type { Reading } from '../reading.ts';
 import { arithmetic } from './arithmetic.ts';
+import { sameFigure } from './same-figure.ts';
 import { TakenSpans } from '../taken-spans.ts';
 
 const unit = '(?<unit>万元|亿元|元|件次|人次|场次|批次|件|起|次|场|个|名|人|处|条|份|部|家|户|项|学时|期)';
@@ -12,7 +12,7 @@ const unit = '(?<unit>万元|亿元|元|件次|人次|场次|批次|件|起|次|
 export const figures: CheckRule = {
   name: 'figure',
   find(reading, context) {
-    const spots = [...partAboveWhole(reading, context), ...arithmetic(reading, context), ...rates(reading, context), ...sameThing(reading, context), ...growth(reading, context), ...announced(reading, context)];
+    const spots = [...partAboveWhole(reading, context), ...arithmetic(reading, context), ...rates(reading, context), ...sameFigure(reading, context), ...growth(reading, context), ...announced(reading, context)];
     // One figure can be wrong in two ways; it is shown once.
     const taken = new TakenSpans();
     return spots.filter(({ span }) => span === null || taken.take(...span));
@@ -45,35 +45,15 @@ function rates({ folded }: Reading, { words }: CheckContext): Spot[] {
   return spots;
 }
 
-const counted = new RegExp(`(?<label>\\p{Script=Han}{5,14}?)(?:共计?|总计|合计|累计|达到?|有|为|了)?${amount('n')}${unit}`, 'gu');
-const leads = /^(?:全年|全镇|全乡|我[镇乡]|本[镇乡]|共|累计|先后|已经?|今年|本年度|镇村两级|其中|年内|期间|组织|开展|完成|办理|依法)+/u;
-
-/** The same words with two different figures. */
-function sameThing(reading: Reading, { words }: CheckContext): Spot[] {
-  const { folded } = reading;
-  const seen = new Map<string, { readonly n: string; readonly start: number }>();
-  const spots: Spot[] = [];
-  const planning = partsOf(reading).find((part) => part.key === 'next-year');
-  for (const match of folded.matchAll(counted)) {
-    const label = (match.groups?.['label'] ?? '').replace(leads, '');
-    const sentence = sentenceAt(folded, match.index).text;
-    if (label.length < 5 || /上年|去年|上一年|比|较|以来|每|各|月|季|20\d\d年/u.test(sentence) || (planning !== undefined && match.index >= planning.start)) continue;
-    const key = `${label}|${match.groups?.['unit'] ?? ''}`;
-    const n = match.groups?.['n'] ?? '';
-    const known = seen.get(key);
-    if (known === undefined) seen.set(key, { n, start: match.index });
-    else if (value(known.n) !== value(n)) spots.push({ severity: 'should', span: [match.index, match.index + match[0].length], message: words.contradiction(known.n, n) });
-  }
-  return spots;
-}
-
 const growthWords = /(?<word>增长|上升|下降|减少|提高|提升|增加|降低)了?(?<rate>\d+(?:\.\d+)?)(?:%|个百分点)/gu;
 const base = /[从由]|同比|环比|比|较|上年|去年|上一年|年初|相比|目标|以上|至/u;
+/** Figures of the economy are given against the same time of the year before without saying so. */
+const economic = /生产总值|GDP|可支配收入|预算收入|税收|财政收入|固定资产|投资|工业增加值|产值|零售|消费品|进出口|营业收入|支出|三公|能耗/u;
 
 function growth({ folded, kind }: Reading, { words }: CheckContext): Spot[] {
   if (kind === 'plan') return [];
   return [...folded.matchAll(growthWords)]
-    .filter((match) => !base.test(sentenceAt(folded, match.index).text))
+        .filter((match) => [base, economic].every((pattern) => !pattern.test(sentenceAt(folded, match.index).text)))
     .map((match) => ({ severity: 'should', span: [match.index, match.index + match[0].length], message: words.growthBase }));
 }
 
