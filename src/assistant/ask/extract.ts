@@ -47,10 +47,10 @@ export function saidIn(found: EvidenceSet): readonly Said[] {
   const figure = figureAsked(question);
   const set = figure === null ? found : aboutAct(found, figure);
   // What orders the reader about is never quoted as an answer.
-  const clauses = clausesOf(set);
-  const whole = clauses.length > 1 && figure !== null ? answersAll(set, clauses.length, figure) : [];
-  const together = whole.length > 0 ? null : inOnePassage(set, clauses, figure);
-  const each = together ?? clauses.flatMap(answeringSentences);
+  const parts = figure === null ? [set] : clausesOf(set, /[,、;]/u);
+  const whole = parts.length > 1 && figure !== null ? answersAll(set, parts.length, figure) : [];
+  const together = whole.length > 0 ? null : inOnePassage(set, parts, figure);
+  const each = together ?? clausesOf(set).flatMap(answeringSentences);
   // Where one sentence answers all, the next best thing to read is where it is laid down.
   const answering = (whole.length > 0 ? [...whole, ...each.toSorted((one, other) => Number(namesArticle.test(other.sentence)) - Number(namesArticle.test(one.sentence)))] : each).filter(({ sentence }) => !ordersReader(sentence) && (!/负责解释/u.test(sentence) || /解释|修订|施行|生效|实施|几年/u.test(question)) && (asksLibrary.test(question) || !aboutLibrary.test(sentence)));
   const shown = asksYears.test(set.question) ? yearsIn(set, answering) : figure === null || together !== null ? answering : inAskedUnit(question, answering.filter(({ sentence }) => showsFigure(sentence, figure)));
@@ -93,11 +93,11 @@ const pairs = /(?<one>\p{Script=Han}{2,12}?)(?:和|跟|与|同|比)(?<other>\p{S
 /** Something of each is compared; whether they are the same thing is another question. */
 const attribute = /的|期限|时限|多长|多久|多少/u;
 
-/** 几号前交、几号前公开 asks twice: each clause is answered by what says its own words. */
-export function clausesOf(set: EvidenceSet): readonly EvidenceSet[] {
+/** 几号前交、几号前公开 asks twice: each clause is answered by what says its own words. What stands behind a comma is searched by itself before. */
+export function clausesOf(set: EvidenceSet, joint = /、/u): readonly EvidenceSet[] {
   const { sentences } = set;
   const question = fold(set.question);
-  const asked = question.split(/[,、;]/u).filter((clause) => asks.test(clause));
+  const asked = question.split(joint).filter((clause) => asks.test(clause));
   const pair = set.shape === 'comparison' && attribute.test(question) ? pairs.exec(question)?.groups : undefined;
   const clauses = asked.length < 2 && pair !== undefined ? [pair['one'] ?? '', pair['other'] ?? ''] : asked;
   if (clauses.length < 2 || sentences === undefined) return [set];

@@ -39,7 +39,7 @@ interface ExtractedAnswer {
 export function writeExtract(sets: readonly EvidenceSet[], language: Language, synonyms: Synonyms): ExtractedAnswer | null {
   const texts = textsIn(language);
   const marks = new Marks();
-  const parts = sets.flatMap((set) => (set.completeness === 'none' ? [] : [shaped(set, texts, marks)])).filter((part) => part !== null);
+  const parts = sets.flatMap((set) => (set.completeness === 'none' ? [] : [shaped(set, texts, marks, sets.length > 1 ? 1 : 3)])).filter((part) => part !== null);
   if (marks.citations.length === 0) return null;
   const lines = [...new Set(parts.flatMap((part) => part.lines))];
   const closing = [
@@ -50,29 +50,30 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
   return { text: [...lines, ...closing].join('\n'), citations: marks.citations, missing: parts.flatMap((part) => part.missing) };
 }
 
-function shaped(found: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
+/** `most`: lines of an answer that is no list. */
+function shaped(found: EvidenceSet, texts: Texts, marks: Marks, most: number): Extract | null {
   const row = found.shape === 'comparison' ? null : rowAnswer(found, texts, marks);
   if (row !== null) return row;
   const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(forAct(forActor(inForceOnly(asRanked(found)))))))))));
   // 谁牵的头: whatever else it asks, who is responsible is wanted.
-  if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks);
+  if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks, most);
   switch (set.shape) {
     case 'comparison':
       // Sides that say nothing are not answered by a rule that happens to share words with the question.
-      return comparison(set, texts, marks) ?? (set.scope.places.length > 1 ? null : (table(set, marks, (about) => plain(about, texts, marks, 1)) ?? plain(set, texts, marks)));
+      return comparison(set, texts, marks) ?? (set.scope.places.length > 1 ? null : (table(set, marks, (about) => plain(about, texts, marks, 1)) ?? plain(set, texts, marks, most)));
     case 'responsible':
-      return responsible(set, texts, marks) ?? plain(set, texts, marks);
+      return responsible(set, texts, marks) ?? plain(set, texts, marks, most);
     case 'list':
     case 'plan':
-      return list(set, texts, marks) ?? plain(set, texts, marks);
+      return list(set, texts, marks) ?? plain(set, texts, marks, most);
     case 'fact':
     case 'figure':
       // 有几个方面 counts nothing: it asks for each of them.
-      if (/几(?:个|大)?(?:方面|部分|块|点(?!钟)|条(?!船))/u.test(set.question)) return list(set, texts, marks) ?? plain(set, texts, marks);
-      return plain(set, texts, marks);
+      if (/几(?:个|大)?(?:方面|部分|块|点(?!钟)|条(?!船))/u.test(set.question)) return list(set, texts, marks) ?? plain(set, texts, marks, most);
+      return plain(set, texts, marks, most);
     case 'cause':
     case 'collection':
-      return plain(set, texts, marks);
+      return plain(set, texts, marks, most);
   }
 }
 
@@ -137,7 +138,7 @@ function withoutPlans(set: EvidenceSet): EvidenceSet {
   if (looksAhead.test(question) || asksAhead.test(question) || set.shape === 'plan' || set.shape === 'comparison') return set;
   const ahead = new Set(items.flatMap(({ passage, document }) => ((document.kind === 'report' || /总结/u.test(document.title)) && planned.test(passage.headingPath.join('\n')) && !(scope.years.includes((document.dataYear ?? 0) + 1) && !scope.years.includes(document.dataYear ?? 0)) ? [passage.id] : [])));
   const done = sentences.filter(({ passageId }) => !ahead.has(passageId));
-  return ahead.size === 0 || !done.some(({ strength }) => strength > 0.3 * Math.max(0, ...sentences.map((one) => one.strength))) ? set : { ...set, sentences: done };
+  return ahead.size === 0 || !done.some(({ strength }) => strength > 0.6 * Math.max(0, ...sentences.map((one) => one.strength))) ? set : { ...set, sentences: done };
 }
 
 const asksAhead = /下一?步|以后|今后|往后|准备(?!工作|好|了)|打算|整改|怎么改|改进|防止|避免|明年|来年|接下来|补上/u;
@@ -190,7 +191,12 @@ const named = /[“"「](?<term>[^”"」]{2,16})[”"」]|(?<level>(?:[一二�
 function boundToTerm(set: EvidenceSet): EvidenceSet {
   if (set.shape === 'list' || set.shape === 'plan' || set.shape === 'comparison') return set;
   const terms = [...set.question.matchAll(named)].map(({ groups }) => fold(groups?.['term'] ?? groups?.['level'] ?? ''));
-  const items = set.items.filter(({ document, passage }) => terms.every((term) => fold([document.title, ...passage.headingPath, passage.text].join('\n')).includes(term)));
+  // In a table the level stands in the row, what it is a level of above it.
+  const holds = ({ document, passage }: Evidence, term: string): boolean => {
+    const context = fold([document.title, ...passage.headingPath, passage.text].join('\n'));
+    return context.includes(term) || (passage.role === 'row' && fold(passage.text).includes(term.slice(0, -2)) && context.includes(term.slice(-2)));
+  };
+  const items = set.items.filter((item) => terms.every((term) => holds(item, term)));
   return terms.length === 0 || items.length === 0 ? set : { ...set, items };
 }
 
@@ -211,7 +217,7 @@ const farCause = 120;
 const money = /[\d〇零一二三四五六七八九十百千万亿两](?:余|多)?(?:元|块)|[\d.][万亿](?!\p{Script=Han})|%|倍/u;
 
 /** The sentences that answer: what a named place says when one is named, else requirements before practice before advice. */
-function plain(set: EvidenceSet, texts: Texts, marks: Marks, most = 3): Extract | null {
+function plain(set: EvidenceSet, texts: Texts, marks: Marks, most: number): Extract | null {
   const listed = inlineList(set, texts, marks);
   if (listed !== null) return listed;
   const figure = figureAsked(fold(set.question));
@@ -300,7 +306,7 @@ function nearFigure(said: readonly Said[], set: EvidenceSet): readonly Said[] {
   // 审了多少合同: 合同57件 counts contracts, 决策、执法和合同事项19项 does not.
   const exact = noun === undefined ? [] : said.filter(({ quote }) => new RegExp(`${noun}(?:共|约|达|有)?\\d`, 'u').test(fold(quote)));
   if (exact.length > 0) return exact;
-  return said.filter((one) => (near.get(one) ?? 0) >= besideFigure * (best.get(standing(one)) ?? 0)).toSorted((one, other) => (standing(one) === standing(other) ? (near.get(other) ?? 0) - (near.get(one) ?? 0) : 0));
+  return said.filter((one) => (near.get(one) ?? 0) >= besideFigure * (best.get(standing(one)) ?? 0));
 }
 
 /** What a report of another year says is no answer about the year that is asked for, where a report of that year answers. */

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../domain/conversation.ts';
-import type { EvidenceSet, QuestionScope } from '../../domain/evidence.ts';
+import type { Evidence, EvidenceSet, QuestionScope } from '../../domain/evidence.ts';
 import type { Language } from '../../domain/language.ts';
 import { findEvidence, type EvidenceRequest } from '../../retrieval/evidence.ts';
 import { simplified } from '../../retrieval/simplified.ts';
@@ -9,7 +9,7 @@ import { withVersions } from './current-versions.ts';
 import { saidIn, shareOf } from './extract.ts';
 import { inChinese, inOfficialWords } from './official-wording.ts';
 import { rephrase } from './rephrase.ts';
-import { splitEach } from './split-questions.ts';
+import { splitClauses, splitEach } from './split-questions.ts';
 import { withHeads, withNamedRow } from './table-row.ts';
 import { wholeList } from './whole-list.ts';
 import { wholeTable } from './whole-table.ts';
@@ -48,7 +48,7 @@ export async function evidenceFor(questions: readonly string[], conversation: Co
     const newest = await ofNewestYear(wide, request, parts);
     const set = newest?.set ?? wide;
     if (newest !== null) years = newest.years;
-    sets.push(...((await eachOfSeveral(set, parts, signal)) ?? [await oldWording(wholeList(wholeTable(set, parts.library), parts.library), parts, signal)]).map((one) => withNamedRow(withHeads(withVersions(one, parts.library), parts.library))));
+    sets.push(...((await eachOfSeveral(set, parts, signal)) ?? (await eachClause(set, parts, signal)) ?? [await oldWording(wholeList(wholeTable(set, parts.library), parts.library), parts, signal)]).map((one) => withNamedRow(withHeads(withVersions(one, parts.library), parts.library))));
     context = { ...context, turns: [...context.turns, { question: standing, answer: '' }], scope: wide.scope };
   }
   return { sets, set: joined(sets), years };
@@ -93,6 +93,26 @@ async function eachOfSeveral(set: EvidenceSet, parts: AssistantParts, signal: Ab
   const found: EvidenceSet[] = [];
   for (const { question } of several) found.push(await findEvidence({ question, scope, budget: Math.floor(budget / 2), signal }, parts));
   return found.some(({ completeness }) => completeness !== 'none') ? found.map(withBestOnly) : null;
+}
+
+/** What another passage says of a clause must be this much more than what the best passage for all of them says of it. */
+const elsewhere = 1.1;
+
+/** 通信为什么老断，打算怎么办: each clause is searched by itself where one of them is answered by another passage than the whole; null otherwise. */
+async function eachClause(set: EvidenceSet, parts: AssistantParts, signal: AbortSignal): Promise<readonly EvidenceSet[] | null> {
+  const clauses = set.completeness === 'none' || set.shape === 'comparison' ? null : splitClauses(set.question.trim());
+  const whole = saidIn(set)[0]?.item;
+  if (clauses === null || whole === undefined || set.scope.rules.length > 1) return null;
+  const found: EvidenceSet[] = [];
+  for (const question of clauses) found.push(await findEvidence({ question, scope: set.scope, budget: Math.floor(budget / 2), signal }, parts));
+  const contextOf = ({ document, passage }: Evidence): string => fold([document.title, ...passage.headingPath, passage.text].join('\n'));
+  const better = found.some((one) => {
+    const [best] = one.completeness === 'none' ? [] : saidIn(one);
+    return best !== undefined && shareOf(one, contextOf(best.item)) > elsewhere * shareOf(one, contextOf(whole));
+  });
+  // What happened and what is planned never stand in one place.
+  const planned = found.filter(({ shape, completeness }) => shape === 'plan' && completeness !== 'none').length;
+  return better || (planned > 0 && planned < found.length) ? found : null;
 }
 
 /** One of several things is answered by the passage that answers best, so that they stand beside each other. */

@@ -1,3 +1,5 @@
+import { withoutFillers } from '../../retrieval/fillers.ts';
+
 /** A message of several questions, each on its own; text without a question mark stays with what follows it. */
 export function splitQuestions(text: string): readonly string[] {
   const parts = text.match(/[^?？]+[?？]+/gu) ?? [];
@@ -44,4 +46,19 @@ function commonEnd(one: string, other: string): string {
   let length = 0;
   while (length < Math.min(one.length, other.length) && one.at(-1 - length) === other.at(-1 - length)) length += 1;
   return length === 0 ? '' : one.slice(-length);
+}
+
+const asks = /(?<!没|没有)多少|几(?=[^乎经率])|哪|(?<!没|没有|不管)什么|谁|怎么|怎样|如何|为啥|吗$|是否|是不是|有没有|要不要|能不能|会不会|可不可以|需不需要|多久|多长|[了过]没有?$/u;
+/** 几号前交、几号前公开 is not cut: the same is asked of two things. */
+const clauseJoint = /[，,；;]/u;
+
+/** 通信为什么老断，打算怎么办: the clauses of a question that ask, each standing alone with what the first is about; null when it does not ask twice. */
+export function splitClauses(question: string): readonly string[] | null {
+  const clauses = question.replace(/[?？。]+$/u, '').split(clauseJoint).map((clause) => clause.trim()).filter((clause) => clause !== '');
+  const first = clauses.findIndex((clause) => asks.test(clause));
+  const asking = clauses.filter((clause) => asks.test(clause));
+  if (asking.length < 2 || asking.length > most) return null;
+  const before = clauses.slice(0, first).join('');
+  const subject = before + withoutFillers(asking[0] ?? '').replaceAll(/\s+/gu, '');
+  return asking.map((clause, at) => `${at === 0 ? before : subject}${clause}？`);
 }

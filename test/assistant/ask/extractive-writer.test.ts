@@ -199,6 +199,14 @@ describe('a rank or level', () => {
   });
 });
 
+describe('a rank or level in a table', () => {
+  it('stands in its row', () => {
+    const of = (n: number, text: string, role: 'row' | 'paragraph', heading: string): Evidence => sampleEvidence(n, text, { id: 'plan', kind: 'plan', place: null, title: '防汛预案', dataYear: null }, { role, headingPath: [heading] });
+    const said = lines(setOf('二级响应谁批准？', [of(1, '二级 | 水位37米 | 指挥长', 'row', '响应级别 | 启动条件 | 批准人'), of(2, '受旱时启动抗旱二级响应。', 'paragraph', '应急响应')]));
+    expect(said[0]).toContain('指挥长');
+  });
+});
+
 describe('two figures that one passage gives', () => {
   it('are both quoted from it, before a figure of another passage', () => {
     const target = rule(1, '案卷评查合格率达到95%以上。', '规划');

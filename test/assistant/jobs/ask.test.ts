@@ -218,6 +218,19 @@ describe('a question that asks twice', () => {
   it('keeps to the subject of its first clause', async () => {
     expect((await converse(parts).answer('行政处罚要在多少天内作出决定，能延长吗？')).citations[0]?.quote).toContain('九十日');
   });
+
+  it.each([
+    ['鹤汀乡2024年官司输过没有，因为什么输的？', '被判决撤销1件', '现场踏勘走过场'],
+    ['苇溪镇2024年平台录入为什么滞后，下一步怎么改？', '信号和设备条件有限', '6月底前实现普通程序案件全部线上流转'],
+  ])('is answered for each clause, in the order asked: %s', async (question, first, second) => {
+    const { text } = await converse(parts).answer(question);
+    expect(text).toContain(first);
+    expect(text.slice(text.indexOf(first))).toContain(second);
+  });
+
+  it('is told who and until when from the plan against a shortcoming, not from the shortcoming', async () => {
+    expect((await converse(parts).answer('苇溪镇哪个单位负责把执法案子搬到平台上，什么时候弄完？')).citations[0]?.quote).toContain('综合行政执法队牵头，6月底前');
+  });
 });
 
 describe('what a plan assigns to one unit', () => {
