@@ -61,6 +61,8 @@ export interface TopicTurn {
   readonly shown: readonly (readonly string[])[];
   /** Subjects to write about were listed, or asked for without a unit; absent after a card. */
   readonly about?: 'writing' | 'writing-unit';
+  /** The documents of the table shown instead of a card, row by row; `label` is empty and `path` null where a row got no class. */
+  readonly rows?: readonly { readonly file: string; readonly label: string; readonly path: readonly string[] | null }[];
   /** What the person asked of the card, message by message, oldest first, at most six. */
   readonly wishes: readonly string[];
 }

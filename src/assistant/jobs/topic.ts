@@ -2,9 +2,10 @@ import { extractiveWriter } from '../../domain/citation.ts';
 import type { TopicTurn } from '../../domain/conversation.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Attachment } from '../../domain/request.ts';
-import type { TopicList } from '../../domain/topic.ts';
+import type { Theme, TopicList } from '../../domain/topic.ts';
 import { textsIn } from '../../texts/texts.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
+import { documentsOf } from '../kept-documents.ts';
 import { candidatesFor, topicCard } from '../topic/card.ts';
 import { unclassifiable } from '../topic/classifiable.ts';
 import { cardWish, mergedWish, noWish } from '../topic/card-wish.ts';
@@ -14,8 +15,9 @@ import { classAskedAbout, correctionIn, type CorrectionWish } from '../topic/cor
 import { asksForOthers } from '../topic/other-classes.ts';
 import { goesOnListing } from '../topic/continues.ts';
 import { genreInTitle } from '../topic/genre.ts';
-import { knownTitles } from '../topic/known.ts';
+import { filedByHand, knownTitles } from '../topic/known.ts';
 import { nationalList } from '../topic/national-list.ts';
+import { rowMeant, rowWishes, type RowWish, type ShownRow } from '../topic/rows.ts';
 import { labelOf } from '../topic/score.ts';
 import { readSubject } from '../topic/subject.ts';
 import { tableRows, tableText } from '../topic/table.ts';
@@ -36,7 +38,12 @@ export async function topic(input: JobInput, parts: AssistantParts): Promise<Job
   const before = own === null && input.text.trim() !== '' ? cardBefore(input) : null;
   const said = [...(before?.wishes ?? []), input.text].slice(-wishesKept);
   const list = said.filter((message) => correctionIn(message, parts.topicList, before !== null) === null).map((message) => pastedList(message, words.pastedList)).findLast((given) => given !== null) ?? parts.topicList;
-  const documents = documentsIn(input, own);
+  const rows = before?.rows;
+  const wishes = rows === undefined ? null : rowWishes(input.text, rows, list);
+  if (rows !== undefined && before !== null && wishes !== null) return correctedRows(wishes, rows, list, input, parts, before);
+  const meant = rows === undefined ? null : rowMeant(input.text, rows);
+  const ofRow = meant === null ? undefined : documentsOf(input.conversation).find(({ name }) => name === meant.file);
+  const documents = ofRow === undefined ? documentsIn(input, own) : [ofRow];
   if (documents.length === 0) return { outcome: { kind: 'need-text', command: 'topic' }, remember: {} };
   if (documents.length > 1) return table(documents, list, input, parts);
 
@@ -66,14 +73,14 @@ export async function topic(input: JobInput, parts: AssistantParts): Promise<Job
   if (asked !== null) return { outcome: { kind: 'clarify', question: whyNot(asked, list, ranked(), input), choices: [] }, remember: remember(shown, before?.wishes ?? []) };
 
   // What a person has filed has a class.
-  const why = known.some(({ from, title }) => from === 'correction' && title === labelOf(subject)) ? null : unclassifiable(subject, nationalList);
+  const why = filedByHand(known, subject) ? null : unclassifiable(subject, nationalList);
   if (why !== null) return { outcome: { kind: 'not-classifiable', reason: words.notClassifiable[why] }, remember: remember([], said) };
   input.channel.progress('writing');
   const now = cardWish(own === null ? input.text : input.text.replace(own, ''));
   const wish = said.slice(0, -1).map((message) => cardWish(message).wish).concat(now.wish).reduce(mergedWish, noWish);
   const unknown = pastedList(input.text, words.pastedList) === null ? now.unknown : [];
   const card = await topicCard({ subject, list, known, wish, words: input.text, unknown, language: input.language, signal: input.signal }, parts);
-  return { outcome: { kind: 'topic', card }, remember: remember(card.themes.map(({ level1, level2 }) => [level1, ...level2.split('›')].filter((name) => name !== '')), said) };
+  return { outcome: { kind: 'topic', card }, remember: remember(card.themes.map(pathOf), said) };
 }
 
 /** Other classes named when asked for, and how little may speak for one, from 0 to 1. */
@@ -87,7 +94,9 @@ const openingKept = 200;
 
 /** The card the message goes on with: the last thing shown, and no other document came. */
 function cardBefore({ attachments, conversation: { topic: turn } }: JobInput): TopicTurn | null {
-  return turn != null && turn.about === undefined && attachments.every(({ text }) => text.slice(0, openingKept) === turn.opening) ? turn : null;
+  if (turn == null || turn.about !== undefined) return null;
+  const { rows, opening } = turn;
+  return attachments.every(({ name, text }) => (rows === undefined ? text.slice(0, openingKept) === opening : rows.some(({ file }) => file === name))) ? turn : null;
 }
 
 /** The documents sent, else the one of before; a title or a pasted text in the message itself goes first. */
@@ -156,6 +165,36 @@ async function table(documents: readonly Attachment[], list: TopicList, input: J
   const left = rows.filter((row) => row.theme === null).length;
   return {
     outcome: { kind: 'answer', text: `${words.tableSummary(rows.length - left, left)}\n\n${tableText(rows, words.tableHead)}`, completeness: 'complete', missing: [], citations: [], evidence: [], notes: [], writer: extractiveWriter },
-    remember: {},
+    remember: { topic: { opening: '', shown: [], rows: rows.map(({ file, label, theme }) => ({ file, label, path: theme === null ? null : pathOf(theme) })), wishes: [input.text] } },
   };
+}
+
+/** Keeps what the person says of rows of the table shown last; asks back where the row or the class is not plain. */
+function correctedRows(wishes: readonly RowWish[], rows: readonly ShownRow[], list: TopicList, input: JobInput, parts: AssistantParts, before: TopicTurn): JobResult {
+  const words = textsIn(input.language);
+  const clarify = (question: string): JobResult => ({ outcome: { kind: 'clarify', question, choices: [] }, remember: { topic: before } });
+  const kept: { readonly n: number; readonly title: string; readonly path: readonly string[]; readonly guessed: boolean }[] = [];
+  for (const { rows: which, correction } of wishes) {
+    if (which.length === 0) return clarify(words.topic.whichRow(rows.length));
+    for (const n of which) {
+      const row = rows[n - 1];
+      if (row === undefined) return clarify(words.topic.noSuchRow(n, rows.length));
+      if (row.label === '') return clarify(words.topic.unreadRow(n));
+      const shown = row.path === null ? [] : [row.path];
+      const subject = { title: row.label, printed: true, body: '' };
+      const right = rightClass(correction, shown, list, () => candidatesFor(subject, list, knownTitles(list, parts.library, parts.topicMemory, input.owner ?? null), input.language));
+      if (right === null) return { outcome: askedBack(correction, shown, list, input), remember: { topic: before } };
+      kept.push({ n, title: row.label, ...right });
+    }
+  }
+  parts.topicMemory?.keep(kept.map(({ title, path }) => ({ title, path, list: list.name, owner: input.owner ?? null })));
+  const remember: JobResult['remember'] = { topic: { ...before, rows: rows.map((row, index) => ({ ...row, path: kept.findLast(({ n }) => n === index + 1)?.path ?? row.path })) } };
+  const [first, ...others] = kept;
+  if (first !== undefined && others.length === 0) return { outcome: { kind: 'topic-kept', title: first.title, path: first.path, list: list.name, level2Guessed: first.guessed }, remember };
+  const text = kept.map(({ n, title, path, guessed }) => `${n}. ${words.outcome.topicKept(title, path.join(' › '), guessed)}`).join('\n');
+  return { outcome: { kind: 'answer', text, completeness: 'complete', missing: [], citations: [], evidence: [], notes: [], writer: extractiveWriter }, remember };
+}
+
+function pathOf({ level1, level2 }: Theme): readonly string[] {
+  return [level1, ...level2.split('›')].filter((name) => name !== '');
 }

@@ -4,7 +4,7 @@ import type { TopicCard, TopicList } from '../../domain/topic.ts';
 import type { AssistantParts } from '../job.ts';
 import { textsIn } from '../../texts/texts.ts';
 import { foldTight } from '../verify/folded.ts';
-import { abstractOf } from './abstract.ts';
+import { abstractLength, abstractOf } from './abstract.ts';
 import { cardByModel } from './by-model.ts';
 import type { CardWish } from './card-wish.ts';
 import { alike, classify, leavesOf, themeOf, type Candidate, type LabelledTitle } from './classify.ts';
@@ -91,10 +91,10 @@ export async function topicCard(request: CardRequest, parts: Pick<AssistantParts
   let candidates = own;
   let writer: Writer = extractiveWriter;
   let chosen: { readonly titles: readonly string[]; readonly genre: string; readonly keywords: readonly string[]; readonly abstract: string } = {
-    titles,
+    titles: subject.gloss === undefined ? titles : [...new Set([subject.title, subject.gloss.title])].filter((title) => title !== ''),
     genre,
     keywords: keywordsOf(subject, level1, genre, subject.text.includes(facts.matter) ? facts.matter : '', nationalList, wish),
-    abstract: abstractOf(subject, facts, nationalList, wish.abstractLimit ?? undefined),
+    abstract: subject.gloss !== undefined ? firstSentences(subject, wish.abstractLimit ?? abstractLength) : abstractOf(subject, facts, nationalList, wish.abstractLimit ?? undefined),
   };
   if (parts.chatModel !== null) {
     const result = await cardByModel(subject, own.slice(0, offered), genre, { wish, words }, parts.chatModel, parts.prompt('topic'), signal);
@@ -125,6 +125,12 @@ export async function topicCard(request: CardRequest, parts: Pick<AssistantParts
   };
 }
 
+/** The opening of an English text, cut at the end of a word. */
+function firstSentences({ title, text }: Subject, limit: number): string {
+  const body = text.trim().slice(title.length).split(/\n+/u).map((line) => line.trim()).filter((line) => line !== '' && !/^[^.]{0,80}:$/u.test(line)).join(' ');
+  return body.length <= limit ? body : `${body.slice(0, limit - 1).replace(/\s\S*$/u, '')}…`;
+}
+
 /** What of the wish could not be met or was not understood. */
 function remarksOn({ subject, wish, unknown, language }: CardRequest, keywords: readonly string[]): readonly string[] {
   const words = textsIn(language).topic.remarks;
@@ -132,7 +138,8 @@ function remarksOn({ subject, wish, unknown, language }: CardRequest, keywords: 
   return [
     ...(foreign.length === 0 ? [] : [words.notInText(foreign)]),
     ...(wish.keywordCount !== null && wish.keywords.length === 0 && keywords.length < wish.keywordCount ? [words.fewerKeywords(keywords.length)] : []),
-    ...(wish.language === 'en' ? [words.ownLanguage] : []),
+    ...(subject.gloss === undefined ? [] : [words.foreignText]),
+    ...(wish.language === 'en' && subject.gloss === undefined ? [words.ownLanguage] : []),
     ...(unknown.length === 0 ? [] : [words.notUnderstood(unknown)]),
   ];
 }

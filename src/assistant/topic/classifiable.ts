@@ -28,12 +28,14 @@ const read = 6000;
 const signature = /(?:人民政府|办事处|委员会|村委会|居委会|派出所|指挥部|领导小组|办公室|武装部|工作站|服务中心|(?:党政|综合|民政|经发|村建|平安|应急|农业农村)办|(?:财政|司法|国土|卫生|供电|税务|市场监管)所|[小中大]学|幼儿园|医院|[市县区镇乡省国](?:\p{Script=Han}{1,10})?[局厅委部院])(?:\s*[（(]?[宣印制编]?[）)]?)?(?:\s*\d{4}年.{0,8})?$/mu;
 /** It speaks to the public or to those below. */
 const address = /(?:广大|全(?:镇|乡|县|市|区|村|体|省))(?:群众|村民|居民|家长|市民|党员|干部|师生|学生|妇女|青年)|(?:村民|居民|市民|群众|家长|师生|居民)朋友|^各(?:\p{Script=Han}{0,10})(?:[村乡镇街县市区校]|单位|部门|企业)|倡议|举报电话|监督电话|(?:拨打|报警|热线)\D{0,6}1[12]\d{1,3}/mu;
+const englishAuthority = /\b(?:people'?s government|government of|township government|county government|municipal|bureau|committee|sub-?district office|department of)\b/iu;
 /** Forms anybody may write: they tell of an authority only in its words. */
 const anybodysForm = new Set(['清单', '说明', '合同', '指南', '指引', '计划', '总结', '安排', '标准', '规范', '章程', '措施', '规则', '其他']);
 
 /** What decides whether a text is a document of an authority; densities in a hundred Han characters. */
 function signs(subject: Subject, list: TopicList) {
-  const body = fold(`${subject.title}\n${subject.body}`).slice(0, read);
+  const said = subject.gloss ?? subject;
+  const body = fold(`${said.title}\n${said.body}`).slice(0, read);
   const characters = (body.match(/\p{Script=Han}/gu) ?? []).length;
   const density = (words: RegExp): number => ((body.match(words) ?? []).length * 100) / Math.max(1, characters);
   const official = density(officialWords);
@@ -46,9 +48,9 @@ function signs(subject: Subject, list: TopicList) {
     personal: density(privateWords),
     evidence: evidenceIn(body, list),
     touched: lexiconOf(list).find(body).length > 0,
-    titled: subject.printed && genreInTitle(subject.title) !== null,
+    titled: said.printed && genreInTitle(said.title) !== null,
     // What it does, who signs it, whom it addresses: any of them tells of an authority.
-    authority: signed || address.test(subject.text) || (anybodysForm.has(genre) ? official >= plainDensity : true),
+    authority: signed || address.test(subject.text) || englishAuthority.test(subject.text) || (anybodysForm.has(genre) ? official >= plainDensity : true),
   };
 }
 

@@ -133,7 +133,8 @@ function reasonFor(top: TopScore, vote: Vote | undefined, text: TopicText, langu
   }
   // 法治政府 beside 法治政府建设 tells nothing more; of a word with a gap its longest part is named.
   const named = top.words.map((word) => word.split('…').toSorted((one, other) => other.length - one.length)[0] ?? '').filter((word, index, all) => !all.some((other, place) => other.includes(word) && (other !== word || place < index)));
-  const title = text.printed ? fold(text.title) : '';
+  const scored = text.gloss ?? text;
+  const title = scored.printed ? fold(scored.title) : '';
   const inTitle = named.filter((word) => title.includes(fold(word)));
   if (inTitle.length > 0) return words.inTitle(inTitle.slice(0, wordsNamed));
   return named.length > 0 ? words.inText(named.slice(0, wordsNamed)) : words.byCharacters;

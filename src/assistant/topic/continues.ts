@@ -4,6 +4,7 @@ import { cardWish } from './card-wish.ts';
 import { classAskedAbout, correctionIn } from './correction.ts';
 import { pastedList } from './pasted-list.ts';
 import { asksForOthers } from './other-classes.ts';
+import { rowMeant, rowWishes } from './rows.ts';
 
 /** A wish about a card is short, in characters. */
 const longest = 120;
@@ -16,6 +17,7 @@ export function continuesTopic(text: string, { topic }: Pick<Conversation, 'topi
   if (topic.about === undefined && pastedList(message, '') !== null) return true;
   if ([...message].length > longest) return false;
   if (topic.about !== undefined) return goesOnListing(message, topic.about);
+  if (topic.rows !== undefined) return rowWishes(message, topic.rows, list) !== null || (rowMeant(message, topic.rows) !== null && (fields.test(message) || /理由|依据|为什么|为何|why/iu.test(message)));
   if (asksForOthers(message)) return true;
   if (correctionIn(message, list, true) !== null || classAskedAbout(message, list) !== null) return true;
   return fields.test(message) && !/[?？]|怎么|什么是/u.test(message) && cardWish(message).any;

@@ -93,7 +93,7 @@ const endLength = 200;
  * else what a printed title names, else the formulas of the text.
  */
 export function genreOf(subject: Subject): string {
-  const named = subject.printed ? genreInTitle(subject.title) : null;
+  const named = subject.printed ? genreInTitle((subject.gloss ?? subject).title) : null;
   const handsOut = (subject.text.match(responsible) ?? []).length >= duties;
   const reports = /(?:报告|汇报|总结)如下/u.test(subject.body.slice(0, openingLength));
   if (handsOut && !reports && (named === null || /^(?:报告|总结|汇报|说明)$/u.test(named))) return '方案';

@@ -36,13 +36,14 @@ const hollow = /[部局厅署办委]$|^\d+$|行政区域|行政机关|政府部�
 
 /** Words of the list in the text by how often they occur, how telling they are and whether they speak for the class chosen. */
 export function contentWords(subject: Subject, level1: string, list: TopicList, shortest = 3): readonly string[] {
-  const folded = fold(`${subject.title}\n${subject.body}`);
+  const said = subject.gloss ?? subject;
+  const folded = fold(`${said.title}\n${said.body}`);
   const tally = new Map<string, number>();
   for (const { start, end, hit } of joined(lexiconOf(list).find(folded))) {
-    const titled = start < subject.title.length;
+    const titled = start < said.title.length;
     // The word goes on: 危旧房 of 危旧房屋.
     const word = folded.slice(start, end) + (/^[屋员者户金费]/u.exec(folded.slice(end))?.[0] ?? '');
-    if (word.length < (titled ? 2 : shortest) || hollow.test(word) || !subject.text.includes(word)) continue;
+    if (word.length < (titled ? 2 : shortest) || hollow.test(word) || (subject.gloss === undefined && !subject.text.includes(word))) continue;
     const own = hit.voices.some((voice) => list.classes[voice.classIndex]?.path[0] === level1);
     const weight = Math.max(...hit.voices.map((voice) => voice.weight));
     const place = titled ? 3 : start < 600 ? 1.5 : 1;

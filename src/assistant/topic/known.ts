@@ -2,6 +2,7 @@ import type { TopicList, TopicNeighbour } from '../../domain/topic.ts';
 import type { Library, TopicMemory } from '../../ports.ts';
 import type { LabelledTitle } from './classify.ts';
 import { likeness } from './likeness.ts';
+import { labelOf } from './score.ts';
 import type { Subject } from './subject.ts';
 
 /** Below this two titles have only the genre in common. */
@@ -26,4 +27,9 @@ export function neighboursOf(title: string, known: readonly LabelledTitle[]): re
     .filter(({ label }, index, all) => all.findIndex((other) => other.label.title === label.title) === index)
     .slice(0, shown)
     .map(({ label }) => ({ title: label.title, theme: label.path.join(' › '), from: label.from === 'library' ? 'library' : 'correction' }));
+}
+
+/** Whether a person told the class of this very document. */
+export function filedByHand(known: readonly LabelledTitle[], subject: Subject): boolean {
+  return known.some(({ from, title }) => from === 'correction' && title === labelOf(subject));
 }

@@ -12,6 +12,8 @@ export interface TopicText {
   readonly printed: boolean;
   /** The body without the title; may be empty. */
   readonly body: string;
+  /** What is scored instead where the text is not Chinese: the words of it that the lists know. */
+  readonly gloss?: TopicText;
 }
 
 /** Characters of a title that are kept with a correction. */
@@ -51,9 +53,10 @@ const tuning = {
 /** Scores every first level of the list that has a word in the text; best first, ties in the order of the list. */
 export function scoreText(text: TopicText, lexicon: Lexicon): readonly TopScore[] {
   const tally = new Tally(lexicon.list);
-  for (const [level1, weight] of pairScores(text.title, lexicon)) tally.lean(level1, weight);
-  for (const [hit, weight] of titleHits(text.title, lexicon)) tally.add(hit, weight);
-  const body = bodyHits(text.body, lexicon);
+  const { title, body: full } = text.gloss ?? text;
+  for (const [level1, weight] of pairScores(title, lexicon)) tally.lean(level1, weight);
+  for (const [hit, weight] of titleHits(title, lexicon)) tally.add(hit, weight);
+  const body = bodyHits(full, lexicon);
   const total = [...body.values()].reduce((sum, { weight }) => sum + weight, 0);
   for (const { hit, weight } of body.values()) tally.add(hit, (tuning.body * weight) / total);
   return tally.scores();

@@ -4,6 +4,7 @@ import type { DocumentRecord } from '../../domain/document.ts';
 import type { NewPassage } from '../../domain/passage.ts';
 import type { Attachment } from '../../domain/request.ts';
 import { foldTight } from '../verify/folded.ts';
+import { glossed } from './english.ts';
 import { genreInTitle } from './genre.ts';
 import type { TopicText } from './score.ts';
 
@@ -26,6 +27,16 @@ const source = 'document';
 
 /** Reads a document for classification; null when it holds no text. */
 export async function readSubject(attachment: Attachment): Promise<Subject | null> {
+  const subject = await readAsWritten(attachment);
+  if (subject === null) return null;
+  const gloss = glossed(subject.title, subject.body);
+  if (gloss === null) return subject;
+  // An English title stands in the first line, as long as it likes and without a full stop.
+  const title = subject.title === '' ? (/^(?<line>[^\n]{4,160}[^\n.!?:])\n/u.exec(subject.text.trim())?.groups?.['line']?.trim() ?? '') : subject.title;
+  return { ...subject, title, printed: title !== '', gloss: title === subject.title ? gloss : (glossed(title, subject.text.trim().slice(title.length)) ?? gloss) };
+}
+
+async function readAsWritten(attachment: Attachment): Promise<Subject | null> {
   const read = await readSource(`${source}${/\.(?:md|markdown)$/iu.test(attachment.name) ? '.md' : '.txt'}`, new TextEncoder().encode(attachment.text));
   if (read.kind === 'left-out') return null;
   const { document: record, extracted: text } = read;

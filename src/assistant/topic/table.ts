@@ -8,13 +8,16 @@ import { candidatesFor } from './card.ts';
 import { unclassifiable } from './classifiable.ts';
 import { themeOf } from './classify.ts';
 import { genreOf } from './genre.ts';
-import { knownTitles } from './known.ts';
+import { filedByHand, knownTitles } from './known.ts';
 import { nationalList } from './national-list.ts';
+import { labelOf } from './score.ts';
 import { readSubject } from './subject.ts';
 
 /** One document of many. */
 export interface TopicRow {
   readonly file: string;
+  /** What it is known by among corrections; empty when it could not be read. */
+  readonly label: string;
   /** Null when it got none; `reason` says why. */
   readonly theme: Theme | null;
   readonly genre: string;
@@ -40,7 +43,7 @@ export async function tableRows(files: readonly (Attachment | UnreadableFile)[],
   const words = textsIn(language);
   const rows: TopicRow[] = [];
   for (const file of files) {
-    const left = (reason: string): TopicRow => ({ file: file.name, theme: null, genre: '', year: null, body: null, reason });
+    const left = (reason: string, label = ''): TopicRow => ({ file: file.name, label, theme: null, genre: '', year: null, body: null, reason });
     if ('unreadable' in file) {
       rows.push(left(file.unreadable));
       continue;
@@ -51,14 +54,16 @@ export async function tableRows(files: readonly (Attachment | UnreadableFile)[],
       continue;
     }
     const subject = await readSubject(file);
-    const why = subject === null ? 'empty' : unclassifiable(subject, nationalList);
+    const known = subject === null ? [] : knownTitles(list, library, topicMemory, owner, subject);
+    // What a person has filed has a class.
+    const why = subject === null ? 'empty' : filedByHand(known, subject) ? null : unclassifiable(subject, nationalList);
     if (subject === null || why !== null) {
-      rows.push(left(words.topic.notClassifiable[why ?? 'empty']));
+      rows.push(left(words.topic.notClassifiable[why ?? 'empty'], subject === null ? '' : labelOf(subject)));
       continue;
     }
-    const [best] = candidatesFor(subject, list, knownTitles(list, library, topicMemory, owner, subject), language);
+    const [best] = candidatesFor(subject, list, known, language);
     const { dataYear, issuingBody, place } = subject.record;
-    rows.push(best === undefined ? left(words.topic.nothingCloser) : { file: file.name, theme: themeOf(best), genre: genreOf(subject), year: dataYear ?? signedYear(subject.text), body: issuingBody ?? place, reason: best.said });
+    rows.push(best === undefined ? left(words.topic.nothingCloser, labelOf(subject)) : { file: file.name, label: labelOf(subject), theme: themeOf(best), genre: genreOf(subject), year: dataYear ?? signedYear(subject.text), body: issuingBody ?? place, reason: best.said });
   }
   return rows;
 }
@@ -74,9 +79,9 @@ export function cellsOf({ file, theme, genre, year, body, reason }: TopicRow): r
   return [file, theme === null ? '' : [theme.level1, theme.level2].filter((part) => part !== '').join('›'), genre, year ?? '', body ?? '', theme === null ? '' : theme.confidence, reason];
 }
 
-/** The table in Markdown, for a message. */
+/** The table in Markdown, for a message; its rows are numbered, so that a person can name one. */
 export function tableText(rows: readonly TopicRow[], head: readonly string[]): string {
-  return [head, head.map(() => '---'), ...rows.map(cellsOf)].map(markdownLine).join('\n');
+  return [['#', ...head], ['---', ...head.map(() => '---')], ...rows.map((row, index) => [index + 1, ...cellsOf(row)])].map(markdownLine).join('\n');
 }
 
 /** A row of a Markdown table. */

@@ -87,6 +87,20 @@ describe('the topic of one document, without a model', () => {
     expect(outcome.text).toContain('另有 1 份没有归类');
   });
 
+  it('16 takes corrections by the rows of the table and shows them in the next table', async () => {
+    const talk = talkTopics(parts, 'rows');
+    const files = [townReport, canteenMenu, countyPlan];
+    await talk.say('这3份文件批量归个类', files);
+    expect(await talk.say('不对，应该是综合政务›其他')).toMatchObject({ kind: 'clarify', question: expect.stringContaining('哪一行') as string });
+    expect(await talk.say('第3行应该是综合政务›政务公开')).toMatchObject({ kind: 'topic-kept', path: ['综合政务', '政务公开'] });
+    expect(await talk.say('第7行应该是司法')).toMatchObject({ kind: 'clarify', question: expect.stringContaining('只有 3 行') as string });
+    expect(await talk.say('第1行：综合政务›其他；第2行：卫生')).toMatchObject({ kind: 'answer', text: expect.stringMatching(/^1\. .+综合政务 › 其他[^]+\n2\. .+卫生/u) as string });
+    const again = await talk.say('再归一次类', files);
+    if (again.kind !== 'answer') throw new Error(again.kind);
+    const rows = again.text.split('\n').filter((line) => line.startsWith('|')).slice(2);
+    expect(rows.map((row) => /^\| (\d) \| \S+ \| (\S+) /u.exec(row)?.slice(1))).toEqual([['1', '综合政务›其他'], ['2', expect.stringContaining('卫生')], ['3', '综合政务›政务公开']]);
+  });
+
   it.each([
     ['a menu', canteenMenu, '没有公文的特征'],
     ['a story', '月光下，她静静地坐在河边，眼泪落进水里。“你还会回来吗？”他问。她微笑着摇了摇头。', '没有公文的特征'],
