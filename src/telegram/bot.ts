@@ -81,7 +81,7 @@ export function installHandlers(bot: Bot<BotContext>, parts: BotParts): void {
     const words = ctx.texts.telegram;
     const { command, text, repliedTo } = readMessages(ctx.turn.messages, ctx.me.username);
     const act = command === null || ctx.role !== 'admin' ? undefined : parts.office[command];
-    const isPersonal = command === 'files' || command === 'export' || command === 'forget' || act !== undefined;
+    const isPersonal = command === 'files' || command === 'export' || command === 'forget' || command === 'forget_yes' || act !== undefined;
     if (isPersonal && ctx.place.chat < 0) return say(ctx, words.privateOnly);
     if (act !== undefined) return sayMarkdown(ctx, await act(ctx, text));
     switch (command) {
@@ -94,7 +94,10 @@ export function installHandlers(bot: Bot<BotContext>, parts: BotParts): void {
         return parts.personal.files(ctx);
       case 'export':
         return parts.personal.exported(ctx);
+      // Not by a button: a press overtakes the answer in hand, whose words would stay.
       case 'forget':
+        return /^(?:yes|确认|確認|确定|是)/iu.test(text) ? parts.personal.forget(ctx) : say(ctx, words.forgetSure);
+      case 'forget_yes':
         return parts.personal.forget(ctx);
       case 'language':
         if (text === '') return void ctx.turn.replies.push(...messagesOf(plainText(words.whichLanguage), ctx.place, keyboardOf(parts.buttons, ctx, [(['zh', 'en'] as const).map((language) => ({ text: words.languages[language], action: { kind: 'language', language } }))])));

@@ -30,6 +30,9 @@ interface DeliveryParts {
 /** How many message ids are tried when it is not known under which one a message arrived, if it did. */
 const mostProbes = 100;
 
+/** Stands for the number of a word that was about to be sent and whose number is not known. */
+const unnumbered = 0;
+
 /**
  * Sends what is in the outbox so that each message arrives once, over lost answers and crashes. Telegram has no key
  * against doubles for sending, but editing is repeatable: editing a message to what it already says is refused as “not
@@ -118,10 +121,16 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
   /** Looks whether a message arrived. `absent`: it did not, and is still to be sent; a text that is missing is mostly put in place at once. */
   async function settle(item: OutboxItem, left: { id: number | null }, outgoing: Outgoing, floor: number | null, stopping: AbortSignal): Promise<number | 'unsure' | 'absent'> {
     const place = { ...(outgoing.thread === null ? {} : { message_thread_id: outgoing.thread }), link_preview_options: { is_disabled: true }, disable_notification: true };
-    // One left by a process that was killed at this point is used again.
-    const marker = left.id !== null && left.id > (floor ?? 0) ? left.id : (await api.sendMessage(outgoing.chat, parts.texts.telegram.checkingDelivery, place)).message_id;
-    left.id = marker;
-    inbox.marker(item.id, marker);
+    // One left by a process that was killed at this point is used again. Of one whose number went with the process or the
+    // connection it is known only that it may be there: it is looked for below, lest it stay in the chat for good.
+    const lost = left.id === unnumbered;
+    if (left.id === null || left.id <= (floor ?? 0)) {
+      left.id = unnumbered;
+      inbox.marker(item.id, unnumbered);
+      left.id = (await api.sendMessage(outgoing.chat, parts.texts.telegram.checkingDelivery, place)).message_id;
+      inbox.marker(item.id, left.id);
+    }
+    const marker = left.id;
     let candidates = candidatesOf(outgoing.chat, floor ?? marker, marker);
     // Many of the numbers are those of messages to the bot that are only just coming in.
     for (const end = Date.now() + parts.search; candidates.length > mostProbes && Date.now() < end && !stopping.aborted; ) {
@@ -134,16 +143,25 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
       return 'unsure';
     }
     // From the oldest: the message itself was sent before any word of an earlier try to find it.
-    for (const id of candidates) {
+    for (const [index, id] of candidates.entries()) {
       if ((await repeatable(() => editTo(id, outgoing), stopping)) === 'missing') continue;
+      if (lost) await removeMarkers(outgoing.chat, candidates.slice(index + 1), stopping);
       await repeatable(() => api.deleteMessage(outgoing.chat, marker), stopping).catch(() => undefined);
       return id;
     }
     if (outgoing.bytes !== undefined) {
+      if (lost) await removeMarkers(outgoing.chat, candidates, stopping);
       await repeatable(() => api.deleteMessage(outgoing.chat, marker), stopping).catch(() => undefined);
       return 'absent';
     }
     return (await repeatable(() => editTo(marker, outgoing), stopping)) === 'done' ? marker : 'absent';
+  }
+
+  /** Takes away words of earlier tries whose numbers were lost; only the bot's own messages can be edited. */
+  async function removeMarkers(chat: number, among: readonly number[], stopping: AbortSignal): Promise<void> {
+    for (const id of among) {
+      if ((await repeatable(() => api.editMessageText(chat, id, parts.texts.telegram.checkingDelivery), stopping)) === 'done') await repeatable(() => api.deleteMessage(chat, id), stopping).catch(() => undefined);
+    }
   }
 
   function candidatesOf(chat: number, above: number, below: number): number[] {

@@ -9,7 +9,7 @@ import { documentOfText, webForm } from '../assistant/draft/word.ts';
 import { described, documentsOf } from '../assistant/kept-documents.ts';
 import { present } from '../assistant/present.ts';
 import { textsIn } from '../texts/texts.ts';
-import { chooseLanguage, type Answer } from './answer.ts';
+import { chooseLanguage, type Answer, type AnswerParts } from './answer.ts';
 import type { Action, ButtonStore } from './buttons.ts';
 import { plainText } from './formatted.ts';
 import { safeFileName } from './file-name.ts';
@@ -38,6 +38,7 @@ interface PressedParts {
   readonly wordDocument: ((title: string, text: string) => Promise<Uint8Array>) | null;
   readonly annotatedDocument: ((text: string, findings: readonly Finding[]) => Promise<Uint8Array>) | null;
   readonly topics: { readonly list: TopicList; readonly memory: TopicMemory } | null;
+  readonly metered: AnswerParts['metered'];
   readonly download: (document: Document) => Promise<Download>;
   /** Sends what could not be told to have arrived once more. */
   readonly resend: (ctx: BotContext, item: number) => void;
@@ -135,7 +136,8 @@ export function createPressed(parts: PressedParts): (ctx: BotContext) => Promise
     const words = textsIn('zh').draft;
     const aside = `${ctx.place.chat}:web`;
     const document = documentOfText(title, draft, words);
-    const outcome = await parts.assistant.handle({ conversation: aside, command: 'topic', text: '', attachments: [{ name: title, text: [document.title, document.body].join('\n') }], language: 'zh' }, { progress: () => {}, preview: () => {}, deliver: () => Promise.resolve() });
+    const { result: outcome, tokens } = await parts.metered(() => parts.assistant.handle({ conversation: aside, command: 'topic', text: '', attachments: [{ name: title, text: [document.title, document.body].join('\n') }], language: 'zh' }, { progress: () => {}, preview: () => {}, deliver: () => Promise.resolve() }));
+    if (tokens > 0) parts.ledger.use(ctx.from?.id ?? 0, { tokens });
     parts.sessions.forget(aside);
     const text = webForm(document, outcome.kind === 'topic' ? outcome.card : null, words);
     ctx.turn.replies.push({ ...ctx.place, text: '', entities: [], keyboard: [], fileName: `${title || ctx.texts.telegram.draftName}-${ctx.texts.telegram.webFormName}.txt`, bytes: Buffer.from(`\ufeff${text}`, 'utf8') });

@@ -607,6 +607,7 @@ export const en: Texts = {
     rate: { good: '👍 Good', bad: '👎 Not good' },
     whatWasWrong: 'What was wrong?',
     reasons: ['Not accurate', 'Beside the point', 'Wrong source', 'Too long', 'Too short', 'Other'],
+    forgetSure: 'This removes all your conversations, drafts, uploaded files and topic corrections here for good; /export hands you a copy first.\nTap /forget_yes to remove them; otherwise nothing is removed.',
     forgotten: 'Your conversations and files here were removed.',
     awaitCheck: 'Please send the corrected draft (a file or the pasted text); I will check it at once.',
     nextStep: { annotated: 'Word with comments', recheck: 'Check again', checkDraft: 'Check this draft', webForm: 'For the web' },

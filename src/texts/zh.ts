@@ -608,6 +608,7 @@ export const zh = {
     rate: { good: '👍 好', bad: '👎 不好' },
     whatWasWrong: '哪里不好？',
     reasons: ['不准确', '没答到点上', '出处不对', '太长', '太短', '其他'],
+    forgetSure: '将删除您在这里的全部对话、草稿、上传的文件和主题更正，不能恢复；要留底先用 /export 取走。\n确定删除请点 /forget_yes；不点就什么都不删。',
     forgotten: '已删除您在这里的对话和文件。',
     awaitCheck: '好的，请把改好的稿子发来（文件或粘贴全文），我直接再查一遍。',
     nextStep: { annotated: '带批注的 Word', recheck: '改后再查', checkDraft: '检查这份草稿', webForm: '网站发布版' },

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { answer, scriptedAssistant } from '../support/scripted-assistant.ts';
 import { startBot, type BotOptions } from '../support/telegram-bot.ts';
@@ -44,6 +47,28 @@ describe('an answer arrives once', () => {
     server.say(li, '一');
     await server.until(() => (server.calls.some((call) => call.method === 'deleteMessage' && call.done) ? true : undefined));
     expect(server.replies(li.id).filter((message) => message.text === '答：一')).toHaveLength(1);
+  });
+
+  it.each([['the connection', false], ['the process', true]])('and no word of looking for it stays when the number of that word goes with %s', async (_, killed) => {
+    const data = mkdtempSync(join(tmpdir(), 'fazhi-delivery-'));
+    const { server, bot } = await begin({ data });
+    server.fail(['sendMessage'], { kind: 'reset-after' }, 2);
+    if (killed) {
+      server.fail(['sendMessage'], (fields) => (String(fields['text']).includes('正在核对') ? { kind: 'hang' } : null), 1);
+      server.fail(['sendMessage'], { kind: 'reset-after' }, 1);
+    }
+    server.say(li, '一');
+    if (killed) {
+      await server.until(() => (server.replies(li.id).some((message) => message.text.includes('正在核对')) ? true : undefined));
+      await bot.stop();
+      server.clearFaults();
+      const again = await startBot(server, { allowed: [li.id], assistant: scriptedAssistant(({ text }) => answer(`**答**：${text}`)), data });
+      open.unshift(() => again.stop());
+    }
+    await server.until(() => (server.calls.some((call) => call.method === 'deleteMessage' && call.done) ? true : undefined));
+    server.say(li, '二');
+    await server.reply(li.id, '答：二');
+    expect(server.replies(li.id).map((message) => message.text)).toEqual(['答：一', '答：二']);
   });
 
   it('a file, too', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { meteredChatModel } from '../../src/adapters/metered-chat-model.ts';
 import { readLimit } from '../../src/telegram/limits.ts';
 import { answer, scriptedAssistant } from '../support/scripted-assistant.ts';
 import { chief, li, telegramTest, wang } from '../support/telegram-test.ts';
@@ -6,6 +7,23 @@ import { chief, li, telegramTest, wang } from '../support/telegram-test.ts';
 const begin = telegramTest();
 
 describe('limits', () => {
+  it('count what the model reads for the version for the web', async () => {
+    const model = meteredChatModel({ name: 'loopback', complete: () => Promise.resolve({ text: '{}', truncated: false, inputTokens: 700, outputTokens: 77 }) });
+    const draft = { section: '普法', text: '全年举办讲座12场。', placeholders: [], citations: [], exemplars: [], remarks: [], writer: { model: 'loopback', fallback: null, truncated: false } };
+    const assistant = scriptedAssistant(async ({ command }) => {
+      if (command !== 'topic') return { kind: 'draft', draft };
+      await model.complete({ system: '', messages: [] });
+      return { kind: 'not-classifiable', reason: '' };
+    });
+    const { server } = await begin({ assistant, wordDocument: () => Promise.resolve(new Uint8Array()) });
+    server.say(li, '写一段普法');
+    server.press(li, await server.reply(li.id, '讲座12场'), '网站发布版');
+    await server.until(() => server.replies(li.id).find((message) => message.file !== null));
+    server.say(li, '/export');
+    const file = await server.until(() => server.replies(li.id).find((message) => message.file?.name.endsWith('.json')));
+    expect(JSON.parse(file.file?.bytes.toString('utf8') ?? '')).toMatchObject({ usageToday: { tokens: 777 } });
+  });
+
   it.each([
     ['消息 100', { person: null, what: 'messages', value: 100 }],
     ['messages 100', { person: null, what: 'messages', value: 100 }],

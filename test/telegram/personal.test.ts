@@ -28,7 +28,12 @@ describe('what is kept of a person', () => {
     const file = await server.until(() => server.replies(li.id).find((message) => message.file !== null));
     const kept = file.file?.bytes.toString('utf8') ?? '';
     expect([kept.includes('独龙江'), kept.includes('怒江'), kept.includes('澜沧江')]).toEqual([true, true, false]);
+    // Asked first: one word too many removes nothing.
     server.say(li, '/forget');
+    await server.reply(li.id, '/forget_yes');
+    server.say(li, '/files');
+    await server.reply(li.id, '独龙江.docx');
+    server.say(li, '/forget_yes');
     await server.reply(li.id, '已删除');
     server.say(li, '/files');
     await server.reply(li.id, '没有您的文件');
@@ -74,7 +79,7 @@ describe('what is kept of a person', () => {
     server.say(li, '/export');
     const file = await server.until(() => server.replies(li.id).find((message) => message.file !== null));
     expect(JSON.parse(file.file?.bytes.toString('utf8') ?? '')).toMatchObject({ unanswered: ['独龙江有几座桥？'], feedback: [{ good: false, reason: '不准确', question: '独龙族有多少人？' }] });
-    server.say(li, '/forget');
+    server.say(li, '/forget 确认');
     await server.reply(li.id, '已删除');
     server.say(chief, '/unanswered');
     const unanswered = await server.reply(chief.id, '没查到的问题');
@@ -86,7 +91,7 @@ describe('what is kept of a person', () => {
     await server.reply(chief.id, '已暂停');
     server.say(chief, '/resume');
     await server.reply(chief.id, '已恢复');
-    server.say(chief, '/forget');
+    server.say(chief, '/forget_yes');
     await server.reply(chief.id, '已删除');
     server.say(chief, '/audit');
     expect((await server.reply(chief.id, '管理记录')).text).toMatch(/pause(?![\s\S]*独龙江)/u);

@@ -64,7 +64,7 @@ export async function tortureSecrets(): Promise<SecretsResult> {
     }
     server.clearFaults();
     // The assistant breaks; the file cannot be read; the words are unknown commands.
-    for (const text of ['抛错', '/unknown', '/role 1 admin', '/export', '/forget']) {
+    for (const text of ['抛错', '/unknown', '/role 1 admin', '/export', '/forget_yes']) {
       say(text);
       paths += 1;
       await sleep(300);
