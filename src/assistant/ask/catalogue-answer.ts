@@ -36,12 +36,17 @@ export function answerFromCatalogue(set: EvidenceSet, parts: Pick<AssistantParts
   if (wish === null) return null;
   switch (wish.kind) {
     case 'ranking':
-      return (wish.order === null ? null : answerByTable(wish.matter, wish.order, set, parts.library, texts)) ?? answerByFigures(wish, set, question, parts, texts);
+      return (wish.order === null ? null : answerByTable(wish.matter, wish.order, set, parts.library, texts)) ?? wholeSum(wish.total && places.length > 0, answerByFigures(wish, set, question, parts, texts));
     case 'documents':
       return { ...documents(wish.listed, set, parts, texts), missing: [] };
     case 'mention':
       return mentions(wish, set, parts, texts);
   }
+}
+
+/** Of places that are named the sum needs a figure each: where one has none the passages themselves are set beside each other. */
+function wholeSum<T extends { readonly missing: readonly string[] }>(sums: boolean, answer: T | null): T | null {
+  return sums && answer !== null && answer.missing.length > 0 ? null : answer;
 }
 
 /** The documents a question means: of its kind, places and years. */

@@ -50,8 +50,8 @@ const inLibrary = /(?:库里|资料库|知识库|文库|库中|收录)/u;
 const most = /最(?:多|高|大|重|好|快|长|强)|第一名|(?:排|排在|是|列)第一|排(?:在)?前|前[一二三两几\d]+名?|从(?:高|多|大)到|most|highest|largest/u;
 const least = /最(?:少|低|小|轻|差|慢|短|弱)|倒数|垫底|排(?:在)?(?:后|最后)|从(?:低|少|小)到|fewest|least|lowest/u;
 const orders = /排(?:名|序|队|个|一排|一下|列|行)|对比|比较|比一比|列(?:个|一个|一张|成)?表|统计(?:一下|表)?|汇总|一览/u;
-const figures = /多少(?!份|个(?:乡|镇|地))|几(?:[件起次场人名户条]|万|元)|(?:数|率|额|量)(?:是|为|有|分别|各|$|[?？])|how many|how much/u;
-const total = /一共|总共|合计|总计|加起来|加在一起|总和|总数|in total|altogether/u;
+const figures = /多少(?!份|个(?:乡|镇|地))|几(?:[件起次场人名户条间处台所座]|万|元)|(?:数|率|额|量)(?:是|为|有|分别|各|$|[?？])|how many|how much/u;
+const total = /一共|总共|合计|总计|加起来|加在一起|合起来|相加|总和|总数|in total|altogether/u;
 
 /** What binds somebody, or who does a thing, is asked of rules and plans, not of the collection. */
 const binding = /可以|应当?(?!急)|必须|需要|不得|(?<!主|纪|重|概|摘|首|紧|简|只|不|提)要(?!求|点|素|件)|能不能|能否|(?:才|都|也)能|有权|归谁|由谁|找谁|负责|牵头|责任单位|主管|依据|按照?(?:哪|什么)|属于(?:哪|什么)|违反(?:了)?(?:哪|什么)|适用(?:哪|什么)|根据(?:哪|什么)/u;
@@ -88,9 +88,11 @@ export function collectionWish(asked: string, scope: QuestionScope): CollectionW
   const years = places.length === 1 && whichYear.test(question) && order !== null;
   const among = places.length !== 1 && ((order !== null && (aboutPlaces || who.test(question) || whichDocument.test(question))) || (each && (figures.test(question) || orders.test(question))) || (total.test(question) && aboutPlaces && figures.test(question)));
   const compared = (aboutPlaces && bounds.test(question)) || places.length > 2 && (figures.test(question) || orders.test(question) || order !== null);
-  if ((years || among || compared) && !inLibrary.test(question)) {
+  // 甲镇和乙镇一共多少, 2023年和2024年加起来多少.
+  const summed = total.test(question) && figures.test(question) && (places.length > 1 || (places.length === 1 && scope.years.length > 1));
+  if ((years || among || compared || summed) && !inLibrary.test(question)) {
     const matter = matterOf(question, scope);
-    return matter === '' ? null : { kind: 'ranking', matter, order, by: years ? 'year' : 'place', total: total.test(question), bound: boundOf(question) };
+    return matter === '' ? null : { kind: 'ranking', matter, order, by: years || (summed && places.length === 1) ? 'year' : 'place', total: total.test(question), bound: boundOf(question) };
   }
   const ofDocuments = whichDocument.test(question);
   if (!ofPlaces && !ofDocuments && !inLibrary.test(question) && !(each && /有没有|是否|是不是/u.test(question))) return null;
@@ -128,7 +130,7 @@ function listedOf(question: string, places: boolean): Listed {
 const filters = /现行(?:有效)?(?:的)?|(?:还|仍)?有效(?:的)?|(?:已经?)?(?:被)?(?:别的|新的?)?(?:文件|规定|法律)?(?:取代|替代|失效|废止|过时|作废)(?:了|的)?|旧版(?:本)?|老版(?:本)?|不再?有效(?:的)?|示例|样例|样本|虚构|(?:没|未)(?:有)?(?:经)?(?:核对|核实|查证)(?:过)?(?:原文)?|凭记忆(?:整理|写)?(?:的)?|转引|不(?:确定|可靠)|最新|最近|最早|最老|最旧/gu;
 const wordsOfAsking = new RegExp(
   [
-    '多少(?:[件起次场名]|人(?!员|次)|万?元)',
+    '多少(?:[件起次场名间处台所座]|人(?!员|次)|钱|万?元)',
     `${counting}(?:的)?(?:${placeNoun}|${documentNoun}|年(?:度)?)?`,
     `(?:各|每|所有|全部|这些|那些|全|[两二三四五六七八九十\\d]+个)(?:个|份|篇|的)?(?:${placeNoun}|${documentNoun})`,
     `${documentNoun}(?:里面?|中|上)?(?:都|还|也)?`,
@@ -139,8 +141,8 @@ const wordsOfAsking = new RegExp(
     '提到过?|提及|提过|提了|写到|写了|写有|写过|写着|写明|讲到|讲了|讲过|谈到|说到|说了|涉及|包含|含有|载明|载有|记载|反映|承认|规定了|规定过|出现|关于',
     '没有|没|未|有没有|是否|是不是',
     '最(?:多|少|高|低|大|小|重|轻|好|差|快|慢|长|短|强|弱)|第一名|(?:排|排在|列)第一|倒数|垫底|排(?:在)?(?:名|序|队|个|一排|一下|列|行|前|后|第一|最后)|前[一二三两几\\d]+名?|从[高多大低少小]到[高多大低少小]|对比|比较|比一比|列(?:个|一个|一张|成)?表|统计(?:一下|表)?|汇总|一览|分别|各自?',
-    '一共|总共|合计|总计|加起来|加在一起|总和|列出来?|列一下|列举|罗列|现在|目前|请问|麻烦|帮我|告诉我',
-    '多少|几[件起次场人名份户条个部家篇]?|谁(?:的|家)?',
+    '一共|总共|合计|总计|加起来|加在一起|合起来|相加|总和|列出来?|列一下|列举|罗列|现在|目前|请问|麻烦|帮我|告诉我',
+    '多少|几[件起次场人名份户条个部家篇间处台所座]?|谁(?:的|家)?',
     '乡镇(?!政府)|镇(?=[?？]|$)|地方(?=[?？]|$)',
     '什么|啥|东西|数据|资料',
     '的|了|吗|呢|么|没(?=[?？]|$)',
@@ -151,7 +153,7 @@ const wordsOfAsking = new RegExp(
 
 /** Grammar that stands at the border of what is asked about; inside a word (有效, 中介) it stays. */
 const edge = /^(?:有|是|被|过|里|中|都|还|在|把|对|按|由|从|给|做|搞|写|提|讲|说|共|和|与|跟|办(?:理|了)?(?!件|公|法|案)|开展|发生|收到|受理)+(?=\p{Script=Han}{2}|$)/u;
-const edgeBehind = /(?:有|是|过|里|中|都|还|共|上|和|与|跟|搞|做|写)+$/u;
+const edgeBehind = /(?:有|是|过|里|中|都|还|共|上|和|与|跟|搞|做|写|收|办|开)+$/u;
 
 /** What is left of a question about the collection once places, years and the words of asking are gone. */
 function matterOf(question: string, { places, years }: QuestionScope, listed?: Listed): string {

@@ -13,6 +13,8 @@ const besideBest = 0.5;
 const besideBestWords = 0.45;
 /** Which has more, is higher, takes longer: answered by figures, whatever words ask. */
 const differs = /多了|少了|[多少]\p{Script=Han}{1,4}(?:多少|几)|多多少|少多少|多几|少几|增加了?多少|减少了?多少|增长了?多少|下降了?多少|差多少|相差/u;
+/** 加起来多少: the sides are added up, not set against each other. */
+const sums = /一共|总共|合计|总计|加起来|加在一起|合起来|相加|总和|in total|altogether/iu;
 const ranks = /(?:多|少|高|低|大|小|长|短|快|慢)(?:一?些|一?点|呢|啊)?[?？。]*$|more|fewer|higher|lower/iu;
 
 /** A cell holds the items of a list, each by its first sentence. */
@@ -52,10 +54,13 @@ export function comparison(set: EvidenceSet, texts: Texts, marks: Marks): Extrac
   const figures = asksForFigure(set);
   const sides = sidesOf(set).map((side) => ({ side, said: saidOf(side, set, figures) }));
   const best = Math.max(0, ...sides.flatMap(({ said }) => said.map(({ share }) => share)));
+  // Places are added up within one year: the newest that all of them report.
+  const yearsOf = sides.map(({ said }) => new Set(said.map(({ item }) => item.document.dataYear)));
+  const year = sums.test(set.question) && set.scope.years.length < 2 ? ([...(yearsOf[0] ?? [])].filter((one) => yearsOf.every((years) => years.has(one))).toSorted((one, other) => (other ?? 0) - (one ?? 0))[0] ?? null) : null;
   const missing: string[] = [];
   const shown: { readonly name: string; readonly said: Said }[] = [];
   const rows = sides.flatMap(({ side, said }) => {
-    const found = isMissing(side, set) ? [] : said.filter(({ share }) => share > 0 && share >= (figures ? besideBest : besideBestWords) * best);
+    const found = isMissing(side, set) ? [] : said.filter(({ item, share }) => (year === null || item.document.dataYear === year) && share > 0 && share >= (figures ? besideBest : besideBestWords) * best);
     if (found.length === 0) {
       missing.push(side.name);
       return [`| ${side.place === null ? (set.scope.rules[0] === undefined ? (side.year === null ? side.name : texts.ask.year(side.year)) : texts.ask.version(set.scope.rules[0], side.name)) : texts.ask.place(side.place, side.year ?? ownItems(side, set)[0]?.document.dataYear ?? null)} | ${side.place === null && set.scope.rules.length > 0 ? texts.ask.sides.notFound : texts.ask.sides.missing} |`];
@@ -69,7 +74,7 @@ export function comparison(set: EvidenceSet, texts: Texts, marks: Marks): Extrac
     });
   });
   if (rows.length === 0 || rows.length === missing.length) return null;
-  const concluded = figures && missing.length === 0 && (ranks.test(set.question) || differs.test(set.question)) ? conclusion(shown, set, texts, marks) : [];
+  const concluded = !figures || missing.length > 0 ? [] : sums.test(set.question) ? sumOf(shown, set, texts, marks) : ranks.test(set.question) || differs.test(set.question) ? conclusion(shown, set, texts, marks) : [];
   return { lines: [...concluded, ...(concluded.length > 0 ? [''] : []), `| ${set.scope.places.length === 0 && set.scope.rules.length > 0 ? texts.ask.sides.version : texts.ask.sides.head} | ${texts.ask.sides.text} |`, '| --- | --- |', ...rows, '', ...(missing.length > 0 && figures ? [texts.ask.oneSided] : [])], missing };
 }
 
@@ -90,12 +95,26 @@ const total = /(?:共(?:计|有|收到|办理|受理)?|合计|总计|总数(?:�
 function figuresOf(quote: string, set: EvidenceSet): ReadonlyMap<string, number> {
   return new Map([...Map.groupBy(figuresIn(quote), ({ unit }) => unit)].flatMap(([unit, all]) => {
     const totals = all.filter(({ clause }) => total.test(clause));
-    const among = totals.length > 0 ? totals : all;
+    const whole = all.filter(({ part }) => !part);
+    const among = totals.length > 0 ? totals : whole.length > 0 ? whole : all;
     const shares = among.map(({ clause }) => shareOf(set, clause));
     const most = Math.max(...shares);
     const [only, ...others] = among.filter((_, at) => among.length === 1 || (shares[at] === most && most > 0));
     return only !== undefined && others.length === 0 ? [[unit, only.value] as const] : [];
   }));
+}
+
+/** The figures of all sides added up, where each side gives one of the unit that is asked for; nothing where it is open which figures are meant. */
+function sumOf(sides: readonly { readonly name: string; readonly said: Said }[], set: EvidenceSet, texts: Texts, marks: Marks): readonly string[] {
+  const figures = sides.map(({ said }) => figuresOf(said.quote, set));
+  const units = [...(figures[0]?.keys() ?? [])].filter((unit) => figures.every((one) => one.has(unit)));
+  const asked = set.question;
+  const sort = figureAsked(fold(asked)) ?? (cases.test(asked) ? 'case' : null);
+  const fitting = units.filter((unit) => asked.includes(unit));
+  const [unit, ...others] = fitting.length > 0 ? fitting.toSorted((one, other) => other.length - one.length).slice(0, 1) : units.filter((one) => sort === null || showsFigure(`1${one}`, sort));
+  if (unit === undefined || others.length > 0 || unit === '%' || sides.length < 2 || (set.scope.years.length < 2 && new Set(sides.map(({ said }) => said.item.document.dataYear)).size > 1)) return [];
+  const total = Number(figures.reduce((sum, one) => sum + (one.get(unit) ?? 0), 0).toFixed(4));
+  return [texts.ask.summed('', `${total}${unit}`, sides.length, sides.map(({ said }) => marks.of(said)).join(''))];
 }
 
 /** Which of two figures of one unit is larger, told from the quotations alone; nothing where it is open which figures are meant. */

@@ -28,10 +28,12 @@ interface FigureNoun {
   readonly wanted: Wanted;
   /** Null: any sort. */
   readonly kind: FigureKind | null;
+  /** The question names the unit itself (多少人次); null where several would do. */
+  readonly unit: string | null;
   readonly noun: string;
 }
 
-const quantity = /(?<![\d.年月第〔])(?<number>\d[\d,]*(?:\.\d+)?)(?<more>余|多)?(?<unit>万元|亿元|元|%|个百分点|人次|件次|学时|课时|小时|工作日|公里|亩|[件起宗例次场期轮人名位户家条份本册台架部辆处个项批篇款]|天|日)(?!\d*[月时]|\p{Script=Han}?[市县]级)/gu;
+const quantity = /(?<![\d.年月第〔])(?<number>\d[\d,]*(?:\.\d+)?)(?<more>余|多)?(?<unit>万元|亿元|元|%|个百分点|人次|件次|学时|课时|小时|工作日|公里|亩|[件起宗例次场期轮人名位户家条份本册台架部辆处个项批篇款间所座艘套张]|天|日)(?!\d*[月时]|\p{Script=Han}?[市县]级)/gu;
 const unitKinds: Readonly<Partial<Record<FigureKind, RegExp>>> = {
   person: /^(?:人|名|位|人次)$/u,
   case: /^(?:件|起|宗|例|件次)$/u,
@@ -41,8 +43,8 @@ const unitKinds: Readonly<Partial<Record<FigureKind, RegExp>>> = {
   duration: /^(?:学时|课时|小时|天|日|工作日)$/u,
   entry: /^条$/u,
   copy: /^(?:份|件|个|本|册|篇)$/u,
-  site: /^(?:处|个)$/u,
-  device: /^(?:台|架|部|辆|个)$/u,
+  site: /^(?:处|个|所|座|间)$/u,
+  device: /^(?:台|架|部|辆|艘|个)$/u,
   household: /^(?:户|家)$/u,
 };
 /** 15日内完成 counts nothing, unless a length of time is asked for. */
@@ -63,7 +65,7 @@ const shortcomings = /不足|问题|短板|差距/u;
 /** What a question about figures counts; `matter` holds the noun and no words of asking. */
 export function figureNoun(question: string, matter: string, library: Library, synonyms: Synonyms): FigureNoun {
   const bare = matter.replaceAll(countingNouns, ' ').trim();
-  return { wanted: wantedOf(/\p{Script=Han}{2}/u.test(bare) ? bare : matter, '', library, synonyms), kind: kindOf(question, matter), noun: matter };
+  return { wanted: wantedOf(/\p{Script=Han}{2}/u.test(bare) ? bare : matter, '', library, synonyms), kind: kindOf(question, matter), unit: /多少(?<unit>[人件]次)/u.exec(question)?.groups?.['unit'] ?? null, noun: matter };
 }
 
 /** The sort of figure; null where several would do. */
@@ -78,9 +80,9 @@ function kindOf(question: string, matter: string): FigureKind | null {
 }
 
 /** The figures that a document gives for a noun, best first: the noun stands beside them, they are totals of the year and no change since the last one. */
-export function figuresFor({ wanted, kind, noun }: FigureNoun, document: DocumentRecord, library: Pick<Library, 'passages'>): readonly ReadFigure[] {
+export function figuresFor({ wanted, kind, unit: asked, noun }: FigureNoun, document: DocumentRecord, library: Pick<Library, 'passages'>): readonly ReadFigure[] {
   const units = kind === null ? null : (unitKinds[kind] ?? null);
-  const fits = (unit: string): boolean => (units === null ? !period.test(unit) || timed.test(noun) : units.test(unit));
+  const fits = (unit: string): boolean => (asked !== null ? unit === asked : units === null ? !period.test(unit) || timed.test(noun) : units.test(unit));
   const found = library.passages(document.id).flatMap((passage) => {
     if (passage.role === 'metadata') return [];
     const heading = fold(passage.headingPath.join('\n'));
@@ -137,6 +139,8 @@ interface FigureInSentence {
   readonly value: number;
   readonly unit: string;
   readonly clause: string;
+  /** It stands behind 其中: a part of another. */
+  readonly part: boolean;
 }
 
 /** The figures of a sentence in order; of 由9人增至12人 only the second, and none that only tells a change. */
@@ -153,7 +157,7 @@ export function figuresIn(sentence: string): readonly FigureInSentence[] {
     const after = next === undefined ? '' : folded.slice(end, next.index);
     inherited = overtaken.test(after) && /[至到为]$/u.test(after) ? clause : '';
     if (inherited !== '' || (change.test(clause) && !/[至到为]$/u.test(clause))) return [];
-    return [{ value: Number(match.groups?.['number']?.replaceAll(',', '')), unit: match.groups?.['unit'] ?? '', clause }];
+    return [{ value: Number(match.groups?.['number']?.replaceAll(',', '')), unit: match.groups?.['unit'] ?? '', clause, part: ofAPart.test(folded.slice(0, match.index).replaceAll(/[,、]/gu, ' ')) }];
   });
 }
 

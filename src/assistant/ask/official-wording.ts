@@ -17,7 +17,7 @@ const asksEither = /(?<first>\p{Script=Han})不\k<first>(?<rest>\p{Script=Han}?)
 const auxiliary = /[是能可会要该有对行好算用]/u;
 
 function plainly(question: string): string {
-  return question.replaceAll(asksEither, (whole, first: string, rest: string) => (auxiliary.test(first) ? whole : `是否${first}${rest}`));
+  return question.replaceAll(/罚了(?=(?:[多几]少?|好)[^,，。?？]{0,2}[钱万元])/gu, '罚款').replaceAll(asksEither, (whole, first: string, rest: string) => (auxiliary.test(first) ? whole : `是否${first}${rest}`));
 }
 
 /** A folded, simplified question in the words that rules and reports of this genre use; unchanged where it needs none. */

@@ -43,7 +43,7 @@ export function answerByFigures({ matter, order, by, total, bound }: Ranking, se
   const wantedYears = by === 'year' ? dated : named.length > 0 ? named : dated;
   const without: number[] = [];
   for (const year of by === 'year' ? [null] : wantedYears) {
-    const asked = reports.filter(({ dataYear }) => year === null || dataYear === year);
+    const asked = reports.filter(({ dataYear }) => (year === null ? years.length < 2 || years.includes(dataYear ?? 0) : dataYear === year));
     const rows = ofOneUnit(asked.map((document) => ({ document, figures: figuresFor(noun, document, library).filter(({ score }) => score >= enough) })));
     if (!rows.some(({ figure }) => figure !== null)) {
       without.push(year ?? 0);

@@ -30,6 +30,8 @@ export async function rephrase(text: string, conversation: Conversation, parts: 
   const last = conversation.turns.at(-1);
   const question = (await simplified(text)).trim();
   const places = [...new Set(parts.library.documents().flatMap((document) => document.place ?? []))];
+  const summed = last === undefined ? null : sumOfLast(question, conversation, places);
+  if (summed !== null) return { question: summed, scope: null };
   if (last === undefined || !isFollowUp(question, places)) return { question: text.trim(), scope: null };
   const byModel = await rephrasedByModel(question, conversation, parts, signal);
   return { question: byModel ?? substitute(question, last.question, conversation.scope, places), scope: conversation.scope };
@@ -57,6 +59,23 @@ async function rephrasedByModel(question: string, conversation: Conversation, { 
     if (signal.aborted) throw error;
     return null;
   }
+}
+
+/** 两个镇加起来多少, 加上河口镇呢，一共多少, 两年合计多少: names nothing but what is to be added up. */
+const asksSum = /^(?:那么?|这)?(?:再?(?:加上|算上)(?<other>[^,，。?？]{2,12}?)(?:的)?(?:呢)?[,，]?)?(?:它们|(?:[两二三四五几]|这[两几])?(?:个|家|年)?(?:地方|乡镇|镇街|镇|乡|街道|单位|数)?)(?:的)?(?:一共|总共|合计|加起来|加在一起|合起来|相加|总和)(?:一共|总共)?(?:是|有|了)?(?:多少|几)\p{Script=Han}{0,3}(?:呢|啊)?[?？。!！]*$/u;
+
+/** The last questions that ask the same of one place or year after another, as one question for the sum of all of them; null when it is no such wish. */
+function sumOfLast(now: string, { turns }: Conversation, places: readonly string[]): string | null {
+  const match = asksSum.exec(now);
+  if (match === null) return null;
+  const namesOf = (text: string): readonly string[] => places.filter((name) => text.includes(name) || text.includes(stem(name)));
+  const bare = (text: string): string => namesOf(text).reduce((rest, name) => rest.replaceAll(name, '').replaceAll(stem(name), ''), text).replaceAll(yearWord, '').replaceAll(/[?？。!！\s]|^[和与跟及、的]+/gu, '');
+  const matter = bare(turns.at(-1)?.question ?? '');
+  const from = turns.findLastIndex(({ question }) => bare(question) !== matter);
+  const asked = turns.slice(from + 1).map(({ question }) => question);
+  const named = [...new Set([...asked, match.groups?.['other'] ?? ''].flatMap(namesOf))];
+  const years = [...new Set(asked.flatMap((question) => question.match(yearWord) ?? []))];
+  return named.length < 2 && years.length < 2 ? null : `${named.join('和')}${years.join('和')}一共${matter}？`;
 }
 
 const yearWord = /(?:19|20)\d{2}年?度?|去年|今年|前年|明年/gu;

@@ -25,6 +25,16 @@ describe('a question about the whole collection', () => {
     expect(wishOf(question)).toMatchObject({ kind: 'ranking', matter, order, by: 'place' });
   });
 
+  it.each([
+    ['甲镇和乙镇加起来受理信访多少件?', ['甲镇', '乙镇'], [], 'place'],
+    ['甲镇、乙镇罚款合计多少万元?', ['甲镇', '乙镇'], [], 'place'],
+    ['甲镇2023年和2024年一共开展执法检查几次?', ['甲镇'], [2023, 2024], 'year'],
+  ] as const)('adds up figures of places or years that are named: %s', (question, places, years, by) => {
+    expect(wishOf(question, { places, years })).toMatchObject({ kind: 'ranking', total: true, by });
+  });
+
+  it('adds up nothing of one place and year', () => expect(wishOf('甲镇一共受理信访多少件?', { places: ['甲镇'] })).toBeNull());
+
   it('ranks the years of one place', () => {
     expect(wishOf('甲镇哪一年罚款最多?', { places: ['甲镇'] })).toMatchObject({ kind: 'ranking', matter: '罚款', by: 'year' });
   });

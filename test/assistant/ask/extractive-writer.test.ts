@@ -125,7 +125,11 @@ describe('two sides', () => {
   });
 
   it('are not compared where it is open which figure is meant', () => {
-    expect(asked('明白人63名、其中骨干明白人20名。', '明白人35名。')[0]).toBe('| 地方（年度） | 原文 |');
+    expect(asked('老明白人63名、新明白人20名。', '明白人35名。')[0]).toBe('| 地方（年度） | 原文 |');
+  });
+
+  it('are compared by the whole, not by a part of it', () => {
+    expect(asked('明白人63名、其中骨干明白人20名。', '明白人35名。')[0]).toContain('63名');
   });
 
   it('is made of places with any signs in their names', () => {

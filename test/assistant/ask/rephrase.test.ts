@@ -30,6 +30,19 @@ describe('a follow-up, without a model', () => {
   });
 });
 
+describe('the sum of what was asked one after another', () => {
+  const turns = (...questions: readonly string[]): Conversation => ({ ...after(''), turns: questions.map((question) => ({ question, answer: '' })) });
+  it.each([
+    ['两个地方加起来多少？', ['青石乡受理信访多少件？', '河口镇受理信访多少件？'], '青石乡和河口镇一共受理信访多少件？'],
+    ['一共多少', ['青石乡受理信访多少件？', '河口镇受理信访多少件'], '青石乡和河口镇一共受理信访多少件？'],
+    ['加上河口镇呢，两个合计多少件？', ['青石受理信访多少件？'], '青石乡和河口镇一共受理信访多少件？'],
+    ['两年加起来是多少', ['青石乡2023年受理信访多少件？', '青石乡2022年受理信访多少件？'], '青石乡2023年和2022年一共受理信访多少件？'],
+    ['这两个镇合计多少', ['河口镇普法几场？', '青石乡和河口镇受理信访多少件'], '青石乡和河口镇一共受理信访多少件？'],
+  ])('%s', async (text, asked, expected) => expect(await ask(text, turns(...asked))).toBe(expected));
+
+  it('is no sum where only one place was asked of', async () => expect(await ask('一共多少？', turns('青石乡受理信访多少件？'))).not.toContain('和'));
+});
+
 describe('a question that stands alone', () => {
   it.each(['河口镇2023年普法开展了几场？', '重大行政决策要不要合法性审查？', '2026到2030的纲要出了没？'])('%s comes back as it is, without the old scope', async (text) => {
     expect(await rephrase(text, after('青石乡2023年行政诉讼多少件？'), parts, new AbortController().signal)).toEqual({ question: text, scope: null });

@@ -214,6 +214,24 @@ describe('two sides with figures', () => {
   });
 });
 
+describe('a sum over places or years', () => {
+  it.each([
+    ['鹤汀乡和苇溪镇去年一共罚了多少钱？', '罚款合计4.82万元（由下列2份报告的数字相加）[1][2]。'],
+    ['苇溪镇2023年和2024年两年一共审查了多少件？', '合计150件（由下列2份报告的数字相加）[1][2]。'],
+  ])('stands first: %s', async (question, first) => {
+    const answer = await converse(parts).answer(question);
+    expect(answer.text.split('\n')[0]).toBe(first);
+    expectSound(answer);
+  });
+
+  it('is made of what was asked one after another', async () => {
+    const conversation = converse(parts);
+    await conversation.answer('苇溪镇2024年信访收了多少件？');
+    await conversation.answer('那砚桥镇呢？');
+    expect((await conversation.answer('两个镇加起来多少？')).text.split('\n')[0]).toBe('信访合计141件（由下列2份报告的数字相加）[1][2]。');
+  });
+});
+
 describe('a question that asks twice', () => {
   it('keeps to the subject of its first clause', async () => {
     expect((await converse(parts).answer('行政处罚要在多少天内作出决定，能延长吗？')).citations[0]?.quote).toContain('九十日');
