@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { DocumentKind, DocumentRecord } from '../domain/document.ts';
 import { contentLines, type Line } from './clean.ts';
+import { parseNumber } from '../domain/numerals.ts';
 import { readDate } from './dates.ts';
 import type { Declared } from './declared.ts';
 import { kindOf, ruleName } from './genre.ts';
@@ -9,7 +10,7 @@ import { readMark } from './marks.ts';
 import { type Form, readForm, readSignature, type Signature } from './metadata.ts';
 import { isResponsible } from './outline.ts';
 import { departmentOf, placeOf, shortBody, speakingPlace, unitsOf } from './places.ts';
-import { readTitle } from './title.ts';
+import { readTitle, titleEnding } from './title.ts';
 
 /** Characters at the beginning of a text in which it says who speaks and of which year. */
 const openingLength = 1500;
@@ -41,6 +42,7 @@ export function describeDocument(source: string, loaded: LoadedText, declared: D
   const publishedOn = declared.publishedOn !== undefined ? declared.publishedOn : dateOf(form, 'publishedOn') ?? readDate(loaded.properties?.publishedOn ?? '');
   const dataYear = declared.dataYear !== undefined ? declared.dataYear : isRule || (anonymous && blanks.year) ? null : dataYearOf(kind, printed, body, opening, signature, publishedOn);
   const issuedOn = declared.issuedOn !== undefined ? declared.issuedOn : (dateOf(form, 'issuedOn') ?? signature.date ?? (isRule ? (dateOfFile(source) ?? lastVersion(opening)) : null) ?? printedDate(lines));
+  const effectiveOn = declared.effectiveOn !== undefined ? declared.effectiveOn : (dateOf(form, 'effectiveOn') ?? (isRule ? effectiveDate(opening, body, issuedOn) : null));
   const title = printed ?? titleByPattern(kind, issuingBody ?? place, dataYear, blanks, opening, source);
 
   return {
@@ -54,8 +56,8 @@ export function describeDocument(source: string, loaded: LoadedText, declared: D
     dataYear,
     issuedOn,
     publishedOn,
-    effectiveOn: declared.effectiveOn !== undefined ? declared.effectiveOn : (dateOf(form, 'effectiveOn') ?? (isRule ? effectiveDate(opening, body, issuedOn) : null)),
-    expiresOn: declared.expiresOn !== undefined ? declared.expiresOn : dateOf(form, 'expiresOn'),
+    effectiveOn,
+    expiresOn: declared.expiresOn !== undefined ? declared.expiresOn : (dateOf(form, 'expiresOn') ?? (isRule ? expiryDate(body, effectiveOn) : null)),
     number: declared.number !== undefined ? declared.number : (form.values.get('number') ?? numberOf(lines, isRule ? opening : '')),
     rule: declared.rule === null ? null : declared.rule !== undefined ? ruleName(declared.rule) : isRule ? ruleName(title) : null,
     status: declared.status ?? (/^(?:已?(?:废止|失效)|无效|否)/u.test(form.values.get('status') ?? '') || /[（(](?:已)?(?:废止|失效)[）)]/u.test(title) ? 'superseded' : 'in-force'),
@@ -66,9 +68,9 @@ export function describeDocument(source: string, loaded: LoadedText, declared: D
   };
 }
 
-/** 某政办发〔2020〕18号 2020年4月26日印发, under the title; null when there is no such line. */
+/** 某政办发〔2020〕18号 2020年4月26日印发, or the date alone, under the title; null when there is no such line. */
 function printedDate(lines: readonly Line[]): string | null {
-  const line = lines.slice(0, 8).find(({ text }) => text.length < 60 && /日\s*(?:印发|发布|公布)/u.test(text));
+  const line = lines.slice(0, 8).find(({ text }) => text.length < 60 && /日\s*(?:印发|发布|公布)|^(?:\S{4,30}号)?\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日$/u.test(text));
   return line === undefined ? null : readDate(line.text);
 }
 
@@ -177,6 +179,13 @@ function effectiveDate(opening: string, body: readonly Line[], issuedOn: string 
   return date !== null && (issuedOn === null || date >= issuedOn) ? date : null;
 }
 
+/** 本办法自…起施行，有效期五年: the day after which it no longer holds; null where it sets no term. */
+function expiryDate(body: readonly Line[], effectiveOn: string | null): string | null {
+  const term = body.slice(-6).flatMap(({ text }) => /本(?:条例|规定|办法|细则|意见|规则|通知|标准|方案).{0,40}有效期(?:为|至)?\s*([一二两三四五]|\d)\s*年/u.exec(text)?.[1] ?? []).at(-1);
+  const years = parseNumber(term ?? '');
+  return years === null || effectiveOn === null ? null : `${Number(effectiveOn.slice(0, 4)) + years}${effectiveOn.slice(4)}`;
+}
+
 const documentNumber = /[\p{Script=Han}]{1,12}[〔[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*(?:第)?\s*\d{1,5}\s*号/u;
 
 /** 发文字号 standing alone near the top, or the order that published a regulation. */
@@ -190,6 +199,8 @@ function numberOf(lines: readonly Line[], history: string): string | null {
   return history.match(/(?:国务院|主席|[\p{Script=Han}]{2,10}部)?令第?\s*\d{1,4}\s*号/gu)?.at(-1)?.replaceAll(/^中华人民共和国|\s/gu, '') ?? null;
 }
 
+const severalYears = /(?:19|20)\d\d年?\s*[-—–~～至到]+\s*(?:19|20)\d\d年?|[两二三四五]年(?:行动|规划|计划)|十[三四五六]五/u;
+
 function dataYearOf(kind: DocumentKind, title: string | null, body: readonly Line[], opening: string, signature: Signature, publishedOn: string | null): number | null {
   // A year in a quoted name counts in a title only: there it is what is reported on.
   const own = yearIn(title ?? '') ?? yearIn((title ?? '').replaceAll(/[《》]/gu, ''));
@@ -197,6 +208,8 @@ function dataYearOf(kind: DocumentKind, title: string | null, body: readonly Lin
   if (kind !== 'report' && kind !== 'plan' && kind !== 'sample') return null;
   const first = yearIn(opening.slice(0, 400));
   const heading = body.filter((line) => line.text.length <= 80 && readMark(line.text)?.kind === 'first').flatMap((line) => yearIn(line.text) ?? []);
+  // A plan of several years is of none of them.
+  if (kind === 'plan' && severalYears.test(title ?? '')) return null;
   if (kind === 'plan') return first ?? heading[0] ?? null;
   // The last heading of a report speaks of the year after.
   const reported = first ?? (heading.length === 0 ? null : Math.min(...heading));
@@ -218,11 +231,11 @@ function yearIn(text: string): number | null {
 /** A file name that is a title (Han, ending in the name of a genre) is one; codes and English words are not. */
 function titleOfFile(source: string): string | null {
   const name = fileName(source);
-  return /\p{Script=Han}{4}/u.test(name) && kindOf(name, { articles: 0, responsible: 0, reporting: false }) !== 'other' ? name : null;
+  return /\p{Script=Han}{4}/u.test(name) && titleEnding.test(name) ? name : null;
 }
 
 function fileName(source: string): string {
-  return (source.split('/').at(-1) ?? source).replaceAll(/\.[^.]{1,8}$|[（(]\d{4}[-.年\d月日]*[）)](?=\.[^.]{1,8}$)/gu, '').replaceAll(/[（(]\d{4}[-.年\d月日]*[）)]$/gu, '').trim();
+  return (source.split('/').at(-1) ?? source).replaceAll(/\.[^.]{1,8}$|[（(]\d{4}[-.年\d月日]*[）)](?=\.[^.]{1,8}$)/gu, '').replace(/^\d{1,3}[-_.、\s]+(?=\p{Script=Han}|\d{4}年)/u, '').replaceAll(/[（(]\d{4}[-.年\d月日]*[）)]$/gu, '').trim();
 }
 
 /** A title in the pattern of the genre for a document that has none: unit, year, subject, genre. */

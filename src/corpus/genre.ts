@@ -3,7 +3,9 @@ import type { DocumentKind } from '../domain/document.ts';
 const suffix = (words: string): RegExp => new RegExp(`(?:${words})(?:[（(][^（）()]{1,24}[）)])?$`, 'u');
 const sampleTitle = suffix('模板|范本|样本|范文|格式文本|参考文本');
 const reportTitle = suffix('报告|总结|汇报|年报|情况|通报|情况说明|述职|述法');
-const planTitle = suffix('要点|方案|计划|安排|任务清单|任务分工|分工表?|预案|行动');
+/** 2024年工作总结和2025年工作计划: of the year that is over first. */
+const reportAndPlan = /总结.{0,12}(?:计划|思路|安排|打算|要点)$/u;
+const planTitle = suffix('分解表|任务书|要点|方案|计划|安排|任务清单|任务分工|分工表?|预案|行动');
 const ruleTitle = suffix('(?<![做看想方执司普立违守用学懂尊])法|条例|规定|办法|细则|规则|准则|决定|解释|宪法|规程|规范|标准|纲要|规划|意见|指引|制度|公约|第[一二三四五六七八九十百千零〇\\d]{1,8}条(?:之[一二三四五六七八九十])?');
 
 /** Signs of the genre in the text itself, counted by the caller. */
@@ -29,12 +31,17 @@ export function kindOf(title: string | null, signs: GenreSigns): DocumentKind {
 function kindOfTitle(title: string): DocumentKind | null {
   const bare = title.replaceAll(/^《|》$/gu, '').trim();
   if (sampleTitle.test(bare)) return 'sample';
-  if (reportTitle.test(bare)) return 'report';
+  if (reportTitle.test(bare) || reportAndPlan.test(bare)) return 'report';
   // 关于印发《…办法》的通知 is what it brings with it.
-  const brought = /^.*(?:印发|发布|转发|公布).*《([^《》]+)》.*的(?:通知|公告|通告|令)$/u.exec(bare)?.[1] ?? /(?:印发|发布|转发|公布)(.+)的(?:通知|公告|通告)$/u.exec(bare)?.[1];
-  if (brought !== undefined) return kindOfTitle(brought);
+  const brought = broughtBy(bare);
+  if (brought !== null) return kindOfTitle(brought);
   if (planTitle.test(bare)) return 'plan';
   return ruleTitle.test(bare) ? 'rule' : null;
+}
+
+/** The title of what a notice brings with it (关于印发《…办法》的通知); null for any other title. */
+function broughtBy(title: string): string | null {
+  return /^.*(?:印发|发布|转发|公布).*《([^《》]+)》.*的(?:通知|公告|通告|令)$/u.exec(title)?.[1] ?? /(?:印发|发布|转发|公布)(.+)的(?:通知|公告|通告)$/u.exec(title)?.[1] ?? null;
 }
 
 /** A version in brackets: (2023-09-01), （2018年修正）; not the years a plan is for （2021—2025年）. */
@@ -47,10 +54,10 @@ export function articleInTitle(title: string): string | null {
   return title.match(articleOf)?.[0] ?? null;
 }
 
-/** Short name of a rule: its title without 《》, 中华人民共和国, article and version date. */
+/** Short name of a rule: its title, or that of what a notice brings, without 《》, 中华人民共和国, article and version date. */
 export function ruleName(title: string): string {
-  return title
-    .replaceAll(/\s+/gu, '')
+  const bare = title.replaceAll(/\s+/gu, '');
+  return (broughtBy(bare) ?? bare)
     .replaceAll('中华人民共和国', '')
     .replaceAll(versionNote, '')
     .replaceAll(articleOf, '')

@@ -151,7 +151,7 @@ export function readSignature(lines: readonly Line[]): Signature {
       taken.add(above);
     }
     // A body and a date at the very top belong to the title.
-    if (body === null ? index >= lines.length - signatureLines : index >= 6 || index >= lines.length - signatureLines) return { body, date: readDate(line.text), lines: taken };
+    if (body === null ? index >= lines.length - signatureLines : index >= 4 || index >= lines.length - signatureLines) return { body, date: readDate(line.text), lines: taken };
   }
   return { body: null, date: null, lines: new Set(imprint) };
 }

@@ -1,4 +1,5 @@
 import { figureAsked, showsFigure } from './figure.ts';
+import type { FigureKind } from './figure.ts';
 
 /** 书记叫什么, 局长是谁: the name of whoever holds an office. */
 const asksHolder = /(?:书记|[镇乡县区局所市部处科队院省]长|主任|领导|委员)(?:的)?(?:叫(?:什么|啥)|姓(?:什么|啥)|是(?:谁|哪位|哪一位)|名字|姓名|叫)/u;
@@ -9,6 +10,11 @@ const givesContact = /\d{5,}|\d{3,4}-\d{7,8}|@/u;
 /** 哪家律所: a firm, by its name. */
 const asksFirm = /哪[家个一]*(?:的)?(?:律所|律师事务所|事务所|律师楼)|(?:律所|律师事务所|法律顾问|顾问)(?:是|叫|请的是|聘的是)(?:哪[家个]|什么|啥|谁)/u;
 const givesFirm = /\p{Script=Han}{2,}(?:律师)?事务所/u;
+
+/** 每月多少钱, 一餐多少: so much for each; a total is no answer. */
+const asksRate = /每(?:一?个|一)?(?:月|人|户|亩|餐|桌|吨|平方米?)|(?<!第)一个?(?:月|户|亩|餐|顿|桌)(?=[^,，。]{0,8}(?:多少|几))|[人户亩]均/u;
+const givesRate = /每|均|标准|\/|[一1](?:个?月|人|户|亩|餐|桌)|月(?:工资|薪|补|报酬)|以[内下]|不(?:得|能)?超过/u;
+const rated: ReadonlySet<FigureKind> = new Set(['money', 'area', 'weight', 'any'] as const);
 
 /**
  * What a sentence must show to answer a folded question that asks for a figure, a name, a number to call or a firm; always
@@ -22,6 +28,7 @@ export function signOf(question: string, counts: boolean): (sentence: string) =>
     [asksFirm, givesFirm],
   ].flatMap(([asks, gives]) => (asks?.test(question) === true && gives !== undefined ? [gives] : []));
   const shown = [...(figure === null ? [] : [(sentence: string) => showsFigure(sentence, figure)]), ...signs.map((sign) => (sentence: string) => sign.test(sentence))];
+  const each = figure !== null && rated.has(figure) && asksRate.test(question);
   // Of two things that are asked (几名律师、请的哪家律所) a sentence says the one or the other.
-  return (sentence) => shown.length === 0 || shown.some((shows) => shows(sentence));
+  return (sentence) => (shown.length === 0 || shown.some((shows) => shows(sentence))) && (!each || givesRate.test(sentence));
 }

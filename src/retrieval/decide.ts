@@ -52,7 +52,7 @@ export function decide({ question, read, sides }: Ranking, found: readonly Found
   const day = today.exec(question)?.[0];
   const everything = found.flatMap(({ chosen }) => chosen);
   if (day !== undefined && !everything.some(({ passage }) => passage.text.includes(day))) return { completeness: 'none', missing: [day] };
-  const unnamed = notNamed(read, everything);
+  const unnamed = notNamed(question, read, everything);
   if (unnamed.length > 0) return { completeness: 'none', missing: unnamed };
   // Beside its topics a comparison is also asked as a whole; what answers that answers it.
   if (found.length > 1 && found.some(({ side, answers }) => side.name === null && answers)) return { completeness: 'complete', missing: [] };
@@ -64,14 +64,19 @@ export function decide({ question, read, sides }: Ranking, found: readonly Found
   return unsaid.length > 0 ? { completeness: 'partial', missing: unsaid } : { completeness: 'complete', missing: [] };
 }
 
+/** 上半年, 一季度: the whole year is no answer. */
+const partOfYear = /[上下]半年|[一二三四]季度|前[两二三]个?季度/u;
+
 /** Rules, articles and periods that the question names and no passage does. */
-function notNamed({ unknownRules, ranges, scope }: Ranking['read'], chosen: readonly Chosen[]): readonly string[] {
+function notNamed(question: string, { unknownRules, ranges, scope, namesVersions }: Ranking['read'], chosen: readonly Chosen[]): readonly string[] {
   const texts = chosen.map(({ passage, document }) => fold([document.title, ...passage.headingPath, passage.text].join('\n')));
   const rules = unknownRules.filter((title) => !texts.some((text) => text.includes(title)));
   const periods = ranges.length > 0 && !texts.some((text) => ranges.every((year) => text.includes(year))) ? [ranges.join('-')] : [];
+  const part = partOfYear.exec(question)?.[0];
+  const parts = part !== undefined && !texts.some((text) => text.includes(part)) ? [part] : [];
   const articles = scope.rules.length > 0 && scope.articles.length > 0 && !chosen.some(({ passage }) => isArticle(passage, scope.articles)) ? scope.articles.map((article) => `第${article}条`) : [];
-  const undated = scope.rules.length > 0 && scope.places.length === 0 ? scope.years.map(String).filter((year) => !texts.some((text) => text.includes(year)) && !chosen.some(({ document }) => [document.issuedOn, document.effectiveOn].some((date) => date?.startsWith(year)))) : [];
-  return [...rules, ...periods, ...articles, ...undated];
+  const undated = (scope.rules.length > 0 || namesVersions) && scope.places.length === 0 ? scope.years.map(String).filter((year) => !texts.some((text) => text.includes(year)) && !chosen.some(({ document }) => [document.issuedOn, document.effectiveOn].some((date) => date?.startsWith(year)))) : [];
+  return [...rules, ...periods, ...parts, ...articles, ...undated];
 }
 
 type Chose = Omit<FoundSide, 'answers'>;

@@ -34,6 +34,8 @@ export interface ReadScope {
 const severalYears = /[两二三]年(?!内|前|级|以)|历年|逐年|各年度?|[近这]几年|前后年/u;
 const versionWords = /新[老旧]|[老旧]新|(?:修订|修改|修正)(?:前后|以?前|以?后|改了|变)|(?:老|旧|原来?的?)\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}新|新\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}(?:老|旧|原)/u;
 const madeInYear = /(?:19|20)\d{2}(?:年)?(?:的|版|修订的?|出台的?|印发的?|制定的?)?(?:[新旧老]的?)?(?:\p{Script=Han}{0,6})?(?:法(?![院治制律官])|条例|规定|办法|预案|规则|细则|方案|制度|版)/u;
+/** 2018年那个救助办法, 2018年的老办法. */
+const oldOne = /(?:19|20)\d{2}(?:年)?(?:的|版的?)?(?:那[个部份件]|[老旧]|原来的?)\p{Script=Han}{0,14}?(?:法(?![院治制律官])|条例|规定|办法|预案|规则|细则|方案|制度)/u;
 const wherein = /(?<=^|[^\p{Script=Han}]|[区县市镇乡份个的年度局])(?:工作)?(?:报告|年报|总结|方案|计划|要点)?(?:报告|年报|总结|方案|计划|要点|模板|样本|范本|范文)(?:里面?|里头|中|上|(?:里|中)?(?:说|讲|提|写)(?:到|出|的)?)(?=[\p{Script=Han},，]|$)/gu;
 const emptyScope: QuestionScope = { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] };
 /** Questions are read this far: what follows in a longer text is a paste, not the question. */
@@ -50,8 +52,8 @@ const ruleForm = /(?:法|条例|规定|办法|细则)$/u;
 
 /** 一个镇, 各乡, 我县, 乡镇: nobody's name. */
 const noPlace = /[的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小说讲写提以备派古重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;
-/** 集镇, 小集镇: no name either. */
-const noName = /^(?:农村|城|各|建制)?集$/u;
+/** 集镇, 小集镇, 院区, 园区: no name either. */
+const noName = /^(?:农村|城|各|建制)?集镇$|[院园景库社校厂灾片辖林牧矿商禁]区$/u;
 const placeLike = /(?<=^|[^\p{Script=Han}]|[和与跟在])(?![和与跟在])(\p{Script=Han}{2,3}?)(镇|乡|街道|县|区|市)(?![镇级亲域民场容内长委划别间下]|村(?!委)|政府信息)/gu;
 
 const bindsDepartments = /要点|方案|(?<!什么|啥|想|有|没|好|何|种|个)办法|规程|清单|目录|基准|流程|指南|制度|预案|条例|规定|分工|细则|[归由谁](?:\p{Script=Han}{0,4})?(?:管|负责|牵头)|谁来/u;
@@ -71,7 +73,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   const elsewhere = listedTitles(told).filter((title) => !recognised.some((name) => inside(title, name)));
   const found = recognised.filter(({ at, length, named }) => named.kind !== 'rule' || (!elsewhere.some((title) => inside({ at, length }, title)) && (named.rules.includes(told.slice(at, at + length)) || !endsAnotherTitle(told, { at, length }))));
   // 云麓区|庙镇: the county is known, the town is not, and it is the town that is asked about.
-  const below = found.flatMap(({ at, length, named }) => (named.kind === 'place' ? [...told.slice(at + length).matchAll(placeBelow)].filter(([place]) => !noPlace.test(place.replace(/(?:镇|乡|街道)$/u, '')) && !names.departments.has(told.slice(at, at + length))).map((match) => ({ at, place: match[0] })) : []));
+  const below = found.flatMap(({ at, length, named }) => (named.kind === 'place' ? [...told.slice(at + length).matchAll(placeBelow)].filter(([place]) => !noPlace.test(place.replace(/(?:镇|乡|街道)$/u, '')) && !noName.test(place) && !names.departments.has(told.slice(at, at + length))).map((match) => ({ at, place: match[0] })) : []));
   const places = unique(found.flatMap(({ at, named }) => (named.kind === 'place' && !below.some((one) => one.at === at) ? named.places : [])));
   const rules = unique(found.flatMap(({ named }) => (named.kind === 'rule' ? named.rules : [])));
   for (const { at, length, named } of found) if (named.kind === 'place') blank(at, length);
@@ -154,7 +156,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
     ranges,
     comparesVersions: rules.length === 1 && versionWords.test(told),
     lookedInto: lookedInto.flatMap((match) => kindSigns.filter(([, sign]) => sign.test(match[0])).map(([kind]) => kind)),
-    namesVersions: numbered.length > 1 && madeInYear.test(told),
+    namesVersions: (numbered.length > 1 && madeInYear.test(told)) || (numbered.length === 1 && oldOne.test(told)),
     unknownRules,
   };
 }
@@ -188,7 +190,7 @@ function resolve(word: string, known: readonly number[], year: number): number {
 /** Names that look like a township's and that the catalogue does not have. */
 function unknownIn(rest: string): readonly string[] {
   const found = [...withoutFillers(rest).matchAll(placeLike)];
-  return unique(found.filter((match) => !noPlace.test(match[1] ?? '') && !noName.test(match[1] ?? '')).map((match) => `${match[1]}${match[2]}`));
+  return unique(found.filter((match) => !noPlace.test(match[1] ?? '') && !noName.test(match[0])).map((match) => `${match[1]}${match[2]}`));
 }
 
 /** 24年 is a year only when the library or the calendar is near it: 满20年 is a duration. */

@@ -43,10 +43,10 @@ const known = new WeakMap<Library, Grouped>();
 
 /** The sides of a question: one per place, per year, or per version of a rule that it names. `asRule`: it is asked as a rule is asked. */
 export function sidesOf(read: ReadScope, asRule: boolean, library: Library): readonly Side[] {
-  return sidesNamed(read, library).map((side) => (asRule && side.commonWeight === besideReports ? { ...side, commonWeight: besideReportsAsRule } : side));
+  return sidesNamed(read, asRule, library).map((side) => (asRule && side.commonWeight === besideReports ? { ...side, commonWeight: besideReportsAsRule } : side));
 }
 
-function sidesNamed(read: ReadScope, library: Library): readonly Side[] {
+function sidesNamed(read: ReadScope, asRule: boolean, library: Library): readonly Side[] {
   const { scope } = read;
   const versions = read.comparesVersions ? versionSides(scope.rules, library) : [];
   if (versions.length > 1) return versions;
@@ -68,7 +68,9 @@ function sidesNamed(read: ReadScope, library: Library): readonly Side[] {
     const made = read.namesVersions && dated.length < scope.years.length ? madeIn(scope.years, library) : [];
     if (made.length === scope.years.length) return made;
     if (dated.length > 0) return dated;
-    if (scope.rules.length === 0) return scope.years.map((year) => side(String(year), [...grouped.dated, ...otherOf(year, library)], [year], grouped.common, null));
+    // 2018年的老办法, and none was made in 2018: another text may tell what became of it.
+    const isMade = read.namesVersions && made.length === 0 && scope.years.length === 1;
+    if (scope.rules.length === 0 && !isMade) return scope.years.map((year) => side(String(year), [...grouped.dated, ...otherOf(year, asRule, library)], [year], grouped.common, null));
   }
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
   if (lookedInto.length > 0) return [{ name: null, ...ownDocuments(lookedInto), common: 'all', commonWeight: read.lookedInto.includes('report') ? besideOthers : besideReports, speaksOfYears: everything }];
@@ -83,9 +85,9 @@ function versionSides(rules: readonly string[], library: Library): readonly Side
     .map(([name, documents]) => ({ name, ...ownDocuments(documents), common: null, commonWeight: 1, speaksOfYears: everything }));
 }
 
-/** What is neither report nor plan and is of that year by what it says or when it was issued. */
-function otherOf(year: number, library: Library): readonly DocumentRecord[] {
-  return library.documents().filter((document) => !isDated(document) && (document.dataYear === year || document.issuedOn?.startsWith(String(year)) === true));
+/** What is neither report nor plan and is of that year by what it says or when it was issued; a rule tells what holds, not what was done that year. */
+function otherOf(year: number, asRule: boolean, library: Library): readonly DocumentRecord[] {
+  return library.documents().filter((document) => !isDated(document) && (asRule || document.kind !== 'rule') && (document.dataYear === year || document.issuedOn?.startsWith(String(year)) === true));
 }
 
 /** A side for each of the years, of what is no report and was issued in it (2018年的办法和2024年的办法); none for a year without. */
@@ -104,11 +106,13 @@ function side(name: string, documents: readonly DocumentRecord[], years: readonl
   const stem = place?.replace(/(?:镇|乡|街道)$/u, '') ?? '';
   // A report from above is about the place where it names it, and nowhere else.
   const names = ({ text, headingPath }: Passage): boolean => stem.length > 1 && [...headingPath, text].some((part) => part.includes(stem));
+  // Asked of a year alone, whatever names that year itself is about it (2026年底前).
+  const namesYear = ({ text, headingPath }: Passage): boolean => [...headingPath, text].some((part) => years.some((year) => part.includes(`${year}年`)));
   const reportFromAbove = (document: DocumentRecord): boolean => place !== null && !ids.has(document.id) && document.kind === 'report' && isDated(document);
   return {
     name,
     own: ids,
-    isAbout: (passage, document) => ids.has(document.id) || (reportFromAbove(document) && names(passage)),
+    isAbout: (passage, document) => ids.has(document.id) || (place === null ? namesYear(passage) : reportFromAbove(document) && names(passage)),
     common,
     commonWeight: documents.some(({ kind }) => kind === 'report' || kind === 'plan') ? besideReports : besideOthers,
     speaksOfYears: (passage, document) => {

@@ -140,6 +140,24 @@ describe('a document is described', () => {
     expect(document).toMatchObject({ issuedOn: '2020-04-26', number: '青政办发〔2020〕18号' });
   });
 
+  it('as the rule that a notice brings with it, with the date of the notice and the end of its term', async () => {
+    const notice = (title: string, date: string) => `青石县人民政府办公室关于印发《${title}》的通知\n青政办发〔2018〕22号\n\n各乡镇人民政府：\n现印发给你们，请认真执行。\n青石县人民政府办公室\n${date}\n\n${title}\n\n第一条　为了规范救助，制定本办法。\n第二条　本办法所称救助，是指临时救助。\n第三条　本办法由县民政局解释。\n第四条　本办法自2018年10月1日起施行，有效期五年。\n`;
+    const { document } = await read('a.txt', notice('青石县临时救助办法', '2018年9月14日'));
+    expect(document).toMatchObject({ kind: 'rule', rule: '青石县临时救助办法', issuedOn: '2018-09-14', effectiveOn: '2018-10-01', expiresOn: '2023-10-01' });
+    expect((await read('b.txt', notice('青石县临时救助办法（2024年修订）', '2024年5月30日'))).document.rule).toBe(document.rule);
+  });
+
+  it('with a footnote’s mark off its title, and the number of a file off its name', async () => {
+    const bulletin = '青石县统计局\n2025年3月28日\n\n　　2024年，全县经济平稳运行。\n一、综合\n全年生产总值243亿元。\n';
+    expect((await read('a.txt', `青石县2024年国民经济和社会发展统计公报[1]\n\n${bulletin}`)).document).toMatchObject({ title: '青石县2024年国民经济和社会发展统计公报', dataYear: 2024, issuedOn: '2025-03-28' });
+    expect((await read('01_青石县2024年统计公报.txt', bulletin)).document).toMatchObject({ title: '青石县2024年统计公报', dataYear: 2024 });
+  });
+
+  it('as a report when it sums up one year and plans the next, and of no year when it plans several', async () => {
+    expect((await read('a.md', '# 青石县司法局2024年工作总结和2025年工作计划\n\n2024年办理案件3件。\n')).document).toMatchObject({ kind: 'report', dataYear: 2024 });
+    expect((await read('b.md', '# 青石县执法规范化建设三年行动实施方案（2024—2026年）\n\n2024年完成建设。\n')).document).toMatchObject({ kind: 'plan', dataYear: null });
+  });
+
   it('as a template when unit and year are blanks', async () => {
     const { document } = await read('a.txt', body.replace('2023年，我镇', '202x年,xx镇').replaceAll('2024', '202x'));
     expect(document).toMatchObject({ kind: 'report', sample: true, place: null, issuingBody: null, dataYear: null, title: 'xx镇人民政府202x年法治政府建设情况报告' });

@@ -43,6 +43,10 @@ describe('a place and a year', () => {
     expect(first(set)).toContain('3.18万元');
   });
 
+  it('of which only a part is asked for are not answered with the whole', async () => {
+    expect(await find('苇溪镇2024年上半年行政处罚多少件？')).toMatchObject({ completeness: 'none', missing: ['上半年'] });
+  });
+
   it('of next year is found where the report of this one says what is planned', async () => {
     const set = await find('鹤汀乡2025年要做什么');
     expect(answeringSentences(set).map(({ sentence }) => sentence.slice(0, 11))).toEqual(['（一）规范宅基地审批。', '（二）管好旅游旺季市场', '（三）稳定村级法治队伍']);

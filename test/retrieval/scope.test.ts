@@ -37,7 +37,7 @@ describe('places', () => {
     expect(unknownPlaces).toHaveLength(1);
   });
 
-  it.each(['乡镇怎么交年报', '各乡要报什么', '我镇的报告', '小区物业', '普法下乡', '全市有多少'])('are not seen in ordinary words: %s', (question) => expect(read(question).scope.unknownPlaces).toEqual([]));
+  it.each(['乡镇怎么交年报', '各乡要报什么', '我镇的报告', '小区物业', '普法下乡', '全市有多少', '新院区为什么慢了', '青石集镇摆摊谁管', '工业园区有几家企业'])('are not seen in ordinary words: %s', (question) => expect(read(question).scope.unknownPlaces).toEqual([]));
 });
 
 describe('years', () => {
@@ -57,6 +57,8 @@ describe('years', () => {
   it('may tell versions of a rule apart', () => {
     expect(read('2018年的奖励办法和2024年的说法一样吗').namesVersions).toBe(true);
     expect(read('2018年和2024年的案件一样多吗').namesVersions).toBe(false);
+    expect(read('2018年那个临时救助暂行办法还能用吗').namesVersions).toBe(true);
+    expect(read('2018年有什么办法减少案件').namesVersions).toBe(false);
   });
 
   it('may have two digits where the library knows such years', () => {
