@@ -59,7 +59,7 @@ async function run(config: Config): Promise<void> {
     const { terminal } = textsIn(config.INTERFACE_LANGUAGE);
     const say = (text: string): void => void process.stderr.write(`${text}\n`);
     if (workbench.readOnly) say(terminal.readOnly);
-    await firstStart(workbench.parts.library, config, say, stopping);
+    await firstStart(workbench, config, say, stopping);
     say(config.CHAT_MODEL === undefined ? terminal.noModel : terminal.model(config.CHAT_MODEL));
     if (!workbench.nativeVectors) say(terminal.exactSearch);
     if (store !== null) await runTelegram(config, log, store, workbench, now, say);

@@ -112,6 +112,12 @@ export interface LibraryWriter extends Library {
   folders(): ReadonlyMap<string, string>;
   /** Gives a folder a name; a path or name that is taken is taken over. */
   nameFolder(path: string, name: string): void;
+  /** The folders that were named whole to an ingest; of the others only single files were. */
+  wholeFolders(): readonly string[];
+  /** What the last ingest was to take in and has not, absolute paths: it runs still or was broken off. Empty when it came to its end. */
+  unfinished(): readonly string[];
+  /** Remembers both; no change of what the library says, so that its revision stays. */
+  recordIngest(whole: readonly string[], unfinished: readonly string[]): void;
   /** In order of source. */
   leftOut(): readonly LeftOutSource[];
   /** Remembers sources left out; those in `forget` are no longer known as such. */

@@ -250,6 +250,27 @@ class OpenLibrary implements SqliteLibrary {
     this.#write(false, () => void this.#database.prepare('insert or replace into folders (path, name) values (?, ?)').run(path, name));
   }
 
+  wholeFolders(): readonly string[] {
+    // A library made before this was kept took every folder whole.
+    return this.#read(() => this.#paths('whole-folders')) ?? [...this.folders().keys()];
+  }
+
+  unfinished(): readonly string[] {
+    return this.#read(() => this.#paths('unfinished') ?? []);
+  }
+
+  recordIngest(whole: readonly string[], unfinished: readonly string[]): void {
+    this.#transaction('begin immediate', () => {
+      this.#setFact('whole-folders', JSON.stringify(whole));
+      this.#setFact('unfinished', JSON.stringify(unfinished));
+    });
+  }
+
+  #paths(fact: string): readonly string[] | null {
+    const kept = this.#fact(fact);
+    return kept === undefined || kept === null ? null : (JSON.parse(String(kept)) as string[]);
+  }
+
   leftOut(): readonly LeftOutSource[] {
     return this.#read(() => this.#database.prepare('select source, digest, reason, detail from left_out order by source').all() as unknown as readonly LeftOutSource[]);
   }

@@ -62,6 +62,8 @@ async function diagnose(config: Config, texts: Texts): Promise<Diagnosis[]> {
       if (documents.every(({ sample }) => sample)) found.push({ name: words.library, status: 'note', found: words.sampleOnly, hint: words.sampleOnlyHint });
       const gone = [...workbench.writer.folders().keys()].filter((folder) => !existsSync(folder));
       const stale = gone.length > 0 ? 0 : await staleSources(workbench.writer);
+      const unfinished = workbench.writer.unfinished();
+      if (unfinished.length > 0) found.push({ name: words.freshness, status: 'note', found: textsIn(config.INTERFACE_LANGUAGE).terminal.brokenOff(unfinished), hint: '' });
       if (gone.length > 0) found.push({ name: words.freshness, status: 'fault', ...faultWords(fault('missing', 'foldersGone', [gone]), config.INTERFACE_LANGUAGE) });
       else found.push(stale === 0 ? { name: words.freshness, status: 'fine', found: words.fresh, hint: '' } : { name: words.freshness, status: 'note', found: words.stale(stale), hint: words.staleHint });
     }

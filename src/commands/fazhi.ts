@@ -166,7 +166,7 @@ async function request(options: Options, make: (language: Language) => Promise<O
     const workbench = await compose(config);
     try {
       if (workbench.readOnly) io.err(textsIn(config.INTERFACE_LANGUAGE).terminal.readOnly);
-      await firstStart(workbench.parts.library, config, io.err, io.signal);
+      await firstStart(workbench, config, io.err, io.signal);
       return await oneRequest(made, workbench, { json: options.json === true }, io, after);
     } finally {
       await workbench.close();

@@ -1,9 +1,10 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { lockForWriting } from '../adapters/sqlite-lock.ts';
+import type { Workbench } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { startIngest } from '../corpus/start-ingest.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Library } from '../ports.ts';
 import { textsIn } from '../texts/texts.ts';
 
 /** How often progress is told where it cannot be written over, in milliseconds. */
@@ -13,13 +14,20 @@ const tellEvery = 2000;
 const look = 250;
 
 /**
- * Builds the library from the corpus of the settings when it is empty, telling the progress through `say`; waits for another
- * program that is at it; does nothing otherwise. Fails like `startIngest`.
+ * Builds the library from the corpus of the settings when it is empty or that was broken off, telling the progress through
+ * `say`; waits for another program that is at it. Of another ingest that was broken off it says so. Fails like `startIngest`.
  */
-export async function firstStart(library: Library, config: Config, say: (text: string) => void, signal: AbortSignal): Promise<void> {
-  if (library.documents().length > 0) return;
+export async function firstStart({ writer: library, readOnly }: Pick<Workbench, 'writer' | 'readOnly'>, config: Config, say: (text: string) => void, signal: AbortSignal): Promise<void> {
   const texts = textsIn(config.INTERFACE_LANGUAGE);
-  say(texts.terminal.building);
+  const unfinished = library.unfinished();
+  const isCorpus = existsSync(config.CORPUS_DIR) && unfinished.includes(realpathSync(config.CORPUS_DIR));
+  const begun = library.documents().length > 0;
+  if (begun && (!isCorpus || readOnly)) {
+    // Where it still runs its own program tells.
+    if (unfinished.length > 0 && (readOnly || !isTaken(config.DATA_DIR))) say(texts.terminal.brokenOff(unfinished));
+    return;
+  }
+  say(begun ? texts.terminal.goingOn : texts.terminal.building);
   for (;;) {
     try {
       await build(config, say, signal);
@@ -33,7 +41,7 @@ export async function firstStart(library: Library, config: Config, say: (text: s
     say(texts.terminal.waiting);
     // What the other left undone is done here.
     while (isTaken(config.DATA_DIR)) await delay(look, undefined, { signal }).catch(() => signal.throwIfAborted());
-    if (library.documents().length > 0) break;
+    if (library.documents().length > 0 && library.unfinished().length === 0) break;
   }
   say(texts.terminal.built(library.documents().length, library.passageCount));
 }

@@ -1,7 +1,6 @@
 import { openLibrary } from '../adapters/sqlite-library.ts';
 import type { Config } from '../config.ts';
 import type { IngestedSource, IngestProgress, IngestReport } from '../corpus/ingest.ts';
-import { ingestedFolders } from '../corpus/library-desk.ts';
 import { runIngest } from '../corpus/run-ingest.ts';
 import type { Language } from '../domain/language.ts';
 import { textsIn } from '../texts/texts.ts';
@@ -14,7 +13,7 @@ interface IngestOptions {
 }
 
 /**
- * `fazhi ingest [path…]`: without a path the folders that were ingested before, or the corpus of the settings in a new
+ * `fazhi ingest [path…]`: without a path what was ingested before, or the corpus of the settings in a new
  * library. Returns the exit status: 1 when it was stopped, vectors are missing, a file named by itself was refused or nothing
  * could be taken in. Fails like `runIngest`.
  */
@@ -28,11 +27,11 @@ export async function ingestCommand(paths: readonly string[], options: IngestOpt
   return report.stopped || report.embeddingError !== null || refused(report) ? 1 : 0;
 }
 
-function usualPaths(data: string, config: Config): readonly string[] {
+/** Null: what the library holds. */
+function usualPaths(data: string, config: Config): readonly string[] | null {
   const library = openLibrary(data);
   try {
-    const known = ingestedFolders(library);
-    return known.length > 0 ? known : [config.CORPUS_DIR];
+    return library.folders().size > 0 ? null : [config.CORPUS_DIR];
   } finally {
     library.close();
   }

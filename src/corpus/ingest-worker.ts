@@ -6,7 +6,7 @@ import type { IngestPlace } from './run-ingest.ts';
 import { fault } from '../texts/fault.ts';
 
 /** What the parent sends: the work once, then perhaps a stop. */
-export type ToWorker = { readonly kind: 'start'; readonly paths: readonly string[]; readonly place: IngestPlace } | { readonly kind: 'stop' };
+export type ToWorker = { readonly kind: 'start'; readonly paths: readonly string[] | null; readonly place: IngestPlace } | { readonly kind: 'stop' };
 
 /** What the worker answers: progress, then one ending. */
 export type FromWorker =
@@ -27,7 +27,7 @@ process.on('message', (message: ToWorker) => {
   else void work(message.paths, message.place);
 });
 
-async function work(paths: readonly string[], place: IngestPlace): Promise<void> {
+async function work(paths: readonly string[] | null, place: IngestPlace): Promise<void> {
   let told = { step: '', at: 0 };
   const onProgress = (progress: IngestProgress): void => {
     const now = Date.now();

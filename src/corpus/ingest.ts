@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { AppError } from '../domain/errors.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 import type { DocumentRecord } from '../domain/document.ts';
@@ -11,7 +11,7 @@ import { readDeclared } from './declared.ts';
 import { describeDocument } from './describe.ts';
 import { cutPassages } from './passages.ts';
 import { readerVersion } from './read-source.ts';
-import { readSourceBytes, scanSources, stampOf } from './source-files.ts';
+import { isUnder, pathsOf, readSourceBytes, scanSources, stampOf } from './source-files.ts';
 import type { SourceScan } from './source-files.ts';
 import { createSourceReader } from './source-reader.ts';
 import { faultWords } from '../texts/fault.ts';
@@ -88,18 +88,25 @@ const embeddingBatch = 1024;
 /**
  * Brings the library up to date with files and folders: adds and replaces what changed, removes what vanished from a named
  * folder, leaves out what cannot be read, then embeds what has no vector. Each batch is committed; `signal` ends it after
- * the current one. Fails with code `missing` for a path that is not there and with code `library`.
+ * the current one. `null` reads again what the library was asked to hold. Fails with code `missing` for a path that is not
+ * there and with code `library`.
  */
-export async function ingest(paths: readonly string[], parts: IngestParts, onProgress: (progress: IngestProgress) => void = () => {}, signal?: AbortSignal): Promise<IngestReport> {
+export async function ingest(asked: readonly string[] | null, parts: IngestParts, onProgress: (progress: IngestProgress) => void = () => {}, signal?: AbortSignal): Promise<IngestReport> {
   const { library } = parts;
   const documents = library.documents();
   const known = new Map(documents.map((document) => [document.source, document]));
   const knownLeftOut = new Map(library.leftOut().map((entry) => [entry.source, entry]));
-  const scan = await scanSources(paths, library.folders(), known.keys());
+  const { paths, gone } = asked === null ? pathsOf(library) : { paths: asked, gone: new Set<string>() };
+  const whole = library.wholeFolders();
+  const scan = await scanSources(paths, library.folders(), known.keys(), gone);
   for (const [path, name] of scan.newFolders) library.nameFolder(path, name);
+  const there = paths.filter((path) => !gone.has(path)).map((path) => realpathSync(path));
+  // Told before anything is taken in: should it be broken off, the next start knows.
+  const before = library.unfinished();
+  library.recordIngest([...new Set([...whole, ...there.filter((path) => statSync(path).isDirectory())])], [...new Set([...before, ...there])]);
 
   // Named by itself, a file that was taken out comes in again.
-  const named = new Set(paths.map((path) => realpathSync(path)));
+  const named = new Set(asked === null ? [] : there);
   const present = new Set(scan.files.map(({ source }) => source));
   const vanished = (source: string): boolean => !present.has(source) && scan.covers(source);
   const stamps = library.stamps();
@@ -130,7 +137,9 @@ export async function ingest(paths: readonly string[], parts: IngestParts, onPro
     if (done % 16 === 0) await breathe();
   }
   batch.commit();
-  return finish(parts, sources, stopped, onProgress, signal);
+  const report = await finish(parts, sources, stopped, onProgress, signal);
+  if (!report.stopped) library.recordIngest(library.wholeFolders(), before.filter((path) => existsSync(path) && !there.some((other) => isUnder(path, other))));
+  return report;
 
   async function ingestFile(source: string, path: string): Promise<IngestedSource> {
     const digest = digests.get(source);

@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { lockForWriting } from '../adapters/sqlite-lock.ts';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { LibraryWriter } from '../ports.ts';
-import { fault } from '../texts/fault.ts';
 import type { IngestProgress, IngestReport } from './ingest.ts';
 import { startIngest } from './start-ingest.ts';
 
@@ -17,7 +16,7 @@ export interface LibraryDesk {
    * stays where it is and is left out from then on, until it is named by itself to an ingest.
    */
   remove(documentId: string): Promise<boolean>;
-  /** Reads every folder of the library again. Fails with code `missing` when one of them is gone: its documents stay. */
+  /** Reads again what the library was asked to hold. Fails with code `missing` when one of them is gone: its documents stay. */
   refresh(onProgress: (progress: IngestProgress) => void): Promise<IngestReport>;
 }
 
@@ -31,23 +30,15 @@ export function findDocuments(documents: readonly DocumentRecord[], words: strin
   });
 }
 
-/** The folders that were ingested. Fails with code `missing`, naming those that are gone: reading them again would say nothing of their documents. */
-export function ingestedFolders(library: Pick<LibraryWriter, 'folders'>): readonly string[] {
-  const folders = [...library.folders().keys()];
-  const gone = folders.filter((folder) => !existsSync(folder));
-  if (gone.length > 0) throw fault('missing', 'foldersGone', [gone]);
-  return folders;
-}
-
 export function openLibraryDesk(library: LibraryWriter, config: Config, now: () => Date): LibraryDesk {
   const folder = resolve(config.DATA_DIR, 'library');
   let last: Promise<unknown> = Promise.resolve();
 
   /** One ingest after another: the library has one writer. */
-  function ingest(prepare: () => void, paths: () => readonly string[], onProgress: (progress: IngestProgress) => void): Promise<IngestReport> {
+  function ingest(prepare: () => void, paths: readonly string[] | null, onProgress: (progress: IngestProgress) => void): Promise<IngestReport> {
     const turn = last.then(() => {
       prepare();
-      return startIngest(paths(), { config, data: config.DATA_DIR, language: config.INTERFACE_LANGUAGE, today: now().toISOString().slice(0, 10) }, onProgress).finished;
+      return startIngest(paths, { config, data: config.DATA_DIR, language: config.INTERFACE_LANGUAGE, today: now().toISOString().slice(0, 10) }, onProgress).finished;
     });
     last = turn.catch(() => undefined);
     return turn;
@@ -63,7 +54,7 @@ export function openLibraryDesk(library: LibraryWriter, config: Config, now: () 
           writeFileSync(`${path}.part`, bytes, { flush: true });
           renameSync(`${path}.part`, path);
         },
-        () => [folder],
+        [folder],
         onProgress,
       );
     },
@@ -72,12 +63,12 @@ export function openLibraryDesk(library: LibraryWriter, config: Config, now: () 
       const document = library.document(documentId);
       if (document === undefined) return false;
       const { source } = document;
-      if (name !== undefined && source.startsWith(`${name}/`)) await ingest(() => rmSync(join(folder, source.slice(name.length + 1)), { force: true }), () => [folder], () => {});
+      if (name !== undefined && source.startsWith(`${name}/`)) await ingest(() => rmSync(join(folder, source.slice(name.length + 1)), { force: true }), [folder], () => {});
       // An ingest of nothing judges anew who supersedes whom and brings the index up to date.
-      else await ingest(() => takeOut(document), () => [], () => {});
+      else await ingest(() => takeOut(document), [], () => {});
       return true;
     },
-    refresh: (onProgress) => ingest(() => {}, () => ingestedFolders(library), onProgress),
+    refresh: (onProgress) => ingest(() => {}, null, onProgress),
   };
 
   function takeOut({ id, source, digest }: DocumentRecord): void {

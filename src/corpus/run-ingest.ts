@@ -18,7 +18,7 @@ export interface IngestPlace {
 }
 
 /** Ingests into a data folder in this process, as its only writer. Fails with the codes of `ingest` and `createEmbedder`. */
-export function runIngest(paths: readonly string[], place: IngestPlace, onProgress: (progress: IngestProgress) => void, signal: AbortSignal): Promise<IngestReport> {
+export function runIngest(paths: readonly string[] | null, place: IngestPlace, onProgress: (progress: IngestProgress) => void, signal: AbortSignal): Promise<IngestReport> {
   return withParts(place, signal, (parts) => ingest(paths, parts, onProgress, signal));
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import type { LibraryWriter } from '../ports.ts';
 import { readerVersion } from './read-source.ts';
 import { fault } from '../texts/fault.ts';
 
@@ -29,10 +30,11 @@ export interface SourceScan {
 
 /**
  * Lists the files under the named paths. Hidden files, office lock files and sidecars are no sources. `folders` are the
- * known folders by absolute path, `sources` the sources of the library. Fails with code `missing` for a path that is not there.
+ * known folders by absolute path, `sources` the sources of the library. Fails with code `missing` for a path that is not
+ * there, unless it is among `gone`: that has vanished.
  */
-export async function scanSources(paths: readonly string[], folders: ReadonlyMap<string, string>, sources: Iterable<string>): Promise<SourceScan> {
-  const named = paths.map((path) => {
+export async function scanSources(paths: readonly string[], folders: ReadonlyMap<string, string>, sources: Iterable<string>, gone: ReadonlySet<string> = new Set()): Promise<SourceScan> {
+  const named = paths.filter((path) => !gone.has(path)).map((path) => {
     const absolute = resolve(path);
     if (!existsSync(absolute)) throw fault('missing', 'noPath', [path]);
     return { path: realpathSync(absolute), isFolder: statSync(absolute).isDirectory() };
@@ -68,10 +70,30 @@ export async function scanSources(paths: readonly string[], folders: ReadonlyMap
     covers(source) {
       const [name = '', ...below] = source.split('/');
       const folder = pathByName.get(name);
-      return folder !== undefined && swept.some((path) => isUnder(join(folder, ...below), path));
+      return folder !== undefined && (gone.has(join(folder, ...below)) || swept.some((path) => isUnder(join(folder, ...below), path)));
     },
     newFolders,
   };
+}
+
+/**
+ * What a library was asked to hold: its whole folders, and of the others each file taken in. Fails with code `missing`,
+ * naming the folders that are gone: reading them again would say nothing of their documents.
+ */
+export function pathsOf(library: Pick<LibraryWriter, 'folders' | 'wholeFolders' | 'unfinished' | 'documents' | 'leftOut'>): { readonly paths: readonly string[]; readonly gone: ReadonlySet<string> } {
+  const folders = library.folders();
+  const pathByName = new Map([...folders].map(([path, name]) => [name, path]));
+  const placed = [...library.documents(), ...library.leftOut().filter(({ reason }) => reason !== 'removed')].flatMap(({ source }) => {
+    const [name = '', ...below] = source.split('/');
+    const folder = pathByName.get(name);
+    return folder === undefined ? [] : [{ folder, path: join(folder, ...below) }];
+  });
+  const missing = [...new Set(placed.map(({ folder }) => folder).concat(library.wholeFolders()))].filter((folder) => !existsSync(folder) && placed.some(({ path }) => isUnder(path, folder)));
+  if (missing.length > 0) throw fault('missing', 'foldersGone', [missing]);
+  // Of a folder that is gone and of which nothing is left nobody asks any more.
+  const whole = library.wholeFolders().filter((folder) => existsSync(folder));
+  const single = placed.flatMap(({ path }) => (whole.some((other) => isUnder(path, other)) ? [] : [path]));
+  return { paths: [...new Set([...whole, ...library.unfinished().filter((path) => existsSync(path)), ...single])], gone: new Set(single.filter((path) => !existsSync(path))) };
 }
 
 /** A file's bytes with those of its sidecar, and the digest of both and of how they are read. */
@@ -149,6 +171,7 @@ function nameFor(folder: string, folders: ReadonlyMap<string, string>, sources: 
   }
 }
 
-function isUnder(path: string, folder: string): boolean {
+/** Whether a path is a folder or lies below it. */
+export function isUnder(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

@@ -21,7 +21,7 @@ const patience = 15_000;
  * Ingests in a process of its own: the chat stays responsive, and a crash of a native library or of a reader of files ends
  * only that process. The library of this process sees each committed batch through its revision.
  */
-export function startIngest(paths: readonly string[], place: IngestPlace, onProgress: (progress: IngestProgress) => void = () => {}): RunningIngest {
+export function startIngest(paths: readonly string[] | null, place: IngestPlace, onProgress: (progress: IngestProgress) => void = () => {}): RunningIngest {
   const child = fork(fileURLToPath(new URL('ingest-worker.ts', import.meta.url)), [], { serialization: 'advanced', execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const tell = (message: ToWorker): void => void child.send(message, () => {});
   const finished = new Promise<IngestReport>((resolve, reject) => {

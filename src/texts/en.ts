@@ -636,6 +636,8 @@ export const en: Texts = {
   },
   terminal: {
     building: 'First start: building the sample library…',
+    goingOn: 'Building the library was broken off last time; going on…',
+    brokenOff: (paths: readonly string[]) => `The last ingest did not come to its end, documents may be missing: ${paths.join(', ')}. Go on with fazhi ingest.`,
     built: (documents, passages) => `Library ready: ${documents} documents, ${passages} passages.`,
     welcome: 'Type a question, paste a whole text, or write the path of a file, then press Enter; /help shows how, /open 1 shows the first source, /exit leaves.',
     noModel: 'No model configured: answers are quoted directly from the sources.',

@@ -637,6 +637,8 @@ export const zh = {
   },
   terminal: {
     building: '首次启动，正在建立示例资料库……',
+    goingOn: '上次建立资料库时中断了，接着做……',
+    brokenOff: (paths: readonly string[]) => `上次入库没有做完，资料库可能缺文件：${paths.join('、')}。接着做请运行 fazhi ingest。`,
     built: (documents: number, passages: number) => `资料库就绪：${documents} 份文件，${passages} 个段落。`,
     welcome: '直接输入问题，粘贴整篇文字，或写出文件的路径，然后按回车；/help 看用法，/open 1 看第 1 个出处原文，/exit 退出。',
     noModel: '未配置模型：回答由程序直接摘录原文。',

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openChatDatabase } from '../../src/adapters/chat-database.ts';
+import { createHashingEmbedder } from '../../src/adapters/hashing-embedder.ts';
+import { openLibrary } from '../../src/adapters/sqlite-library.ts';
+import { ingest } from '../../src/corpus/ingest.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { cleanEnvironment, runProgram } from '../support/fazhi-process.ts';
 
@@ -55,4 +58,31 @@ describe('a chat database', () => {
     writeFileSync(file, 'no database, and longer than the head of one. '.repeat(100));
     expect(() => openChatDatabase(file)).toThrow('damaged');
   });
+});
+
+describe('a first start that was broken off', () => {
+  it('is gone on with at the next start, which says so', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fazhi-broken-'));
+    const files = join(folder, 'files');
+    mkdirSync(files);
+    for (let n = 1; n <= 40; n += 1) writeFileSync(join(files, `${n}.md`), `# 云岭县第${n}镇人民政府2024年度法治政府建设情况报告\n\n全年办理行政处罚案件${n}件。\n`);
+    const settings = { DATA_DIR: join(folder, 'data'), CORPUS_DIR: files };
+    // As a kill leaves it: begun, and not all in.
+    const library = openLibrary(settings.DATA_DIR);
+    const stop = new AbortController();
+    const place = { library, embedder: createHashingEmbedder(), language: 'zh', today: '2024-06-01' } as const;
+    await ingest([files], place, ({ step, done }) => void (step === 'reading' && done >= 16 && stop.abort()), stop.signal);
+    const begun = library.documents().length;
+    library.close();
+    expect(begun).toBeGreaterThan(0);
+    expect(begun).toBeLessThan(40);
+    const run = await runProgram('src/commands/fazhi.ts', ['library', '--json'], { settings });
+    expect(run.status).toBe(0);
+    const asked = await runProgram('src/commands/fazhi.ts', ['ask', '云岭县第39镇2024年行政处罚多少件？'], { settings });
+    expect(asked.err).toContain(terminal.goingOn);
+    expect(asked.out).toContain('39件');
+    const again = await runProgram('src/commands/fazhi.ts', ['ask', '云岭县第38镇2024年行政处罚多少件？'], { settings });
+    expect(again.err).toBe('');
+    rmSync(folder, { recursive: true });
+  }, 60_000);
 });

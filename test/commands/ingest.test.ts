@@ -87,3 +87,46 @@ describe('fazhi ingest', () => {
     expect((await at.run([barren])).status).toBe(1);
   });
 });
+
+describe('fazhi ingest without a path', () => {
+  const report = (place: string): string => `# ${place}人民政府2024年度法治政府建设情况报告\n\n全年办理行政处罚案件3件。\n`;
+
+  it('looks again at the one file that was asked for, not at its folder, and takes it out when it is gone', async () => {
+    using at = workplace();
+    writeFileSync(join(at.files, 'b.md'), report('乙镇'));
+    await at.run([join(at.files, 'a.md')]);
+    expect((await at.run([])).out[0]).toMatch(/^未变\treports\/a\.md/u);
+    expect((await at.run([])).out).toHaveLength(2);
+    writeFileSync(join(at.files, 'a.md'), report('丙镇'));
+    expect((await at.run([])).out[0]).toMatch(/^更新\treports\/a\.md\t丙镇/u);
+    rmSync(join(at.files, 'a.md'));
+    expect((await at.run([])).out).toEqual(['移除\treports/a.md', expect.any(String)]);
+  });
+
+  it('keeps a folder that was asked for whole, later or at once, with what is new in it', async () => {
+    using at = workplace();
+    await at.run([join(at.files, 'a.md')]);
+    await at.run([at.files]);
+    writeFileSync(join(at.files, 'b.md'), report('乙镇'));
+    expect((await at.run([])).out).toContainEqual(expect.stringMatching(/^新增\treports\/b\.md/u));
+  });
+
+  it('goes on with what was broken off, also with single files that were not reached', async () => {
+    using at = workplace();
+    writeFileSync(join(at.files, 'b.md'), report('乙镇'));
+    const stopped = await at.run([join(at.files, 'b.md')], { signal: AbortSignal.abort() });
+    expect(stopped.status).toBe(1);
+    expect((await at.run([])).out).toContainEqual(expect.stringMatching(/^新增\treports\/b\.md/u));
+    expect((await at.run([])).out).toHaveLength(2);
+  });
+
+  it('says which folder is gone as long as something of it is in the library', async () => {
+    using at = workplace();
+    const other = join(at.files, '..', 'others');
+    mkdirSync(other);
+    writeFileSync(join(other, 'c.md'), report('丁镇'));
+    await at.run([at.files, other]);
+    rmSync(other, { recursive: true });
+    await expect(at.run([])).rejects.toMatchObject({ code: 'missing', message: expect.stringContaining('others') as string });
+  });
+});
