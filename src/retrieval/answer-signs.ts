@@ -11,6 +11,10 @@ const givesContact = /\d{5,}|\d{3,4}-\d{7,8}|@/u;
 const asksFirm = /哪[家个一]*(?:的)?(?:律所|律师事务所|事务所|律师楼)|(?:律所|律师事务所|法律顾问|顾问)(?:是|叫|请的是|聘的是)(?:哪[家个]|什么|啥|谁)/u;
 const givesFirm = /\p{Script=Han}{2,}(?:律师)?事务所/u;
 
+/** 哪天之前, 最迟什么时候: a day by which, not one on which. */
+const asksDeadline = /(?:哪一?天|哪个?月|几号|几月|什么时候|何[时日])(?:底)?[之以]?前|截止|最[迟晚]/u;
+const givesDeadline = /前|截[止至]|[以之]?内|底|[不最]迟|不晚/u;
+
 /** 每月多少钱, 一餐多少: so much for each; a total is no answer. */
 const asksRate = /每(?:一?个|一)?(?:月|人|户|亩|餐|桌|吨|平方米?)|(?<!第)一个?(?:月|户|亩|餐|顿|桌)(?=[^,，。]{0,8}(?:多少|几))|[人户亩]均/u;
 const givesRate = /每|均|标准|\/|[一1](?:个?月|人|户|亩|餐|桌)|月(?:工资|薪|补|报酬)|以[内下]|不(?:得|能)?超过/u;
@@ -29,6 +33,7 @@ export function signOf(question: string, counts: boolean): (sentence: string) =>
   ].flatMap(([asks, gives]) => (asks?.test(question) === true && gives !== undefined ? [gives] : []));
   const shown = [...(figure === null ? [] : [(sentence: string) => showsFigure(sentence, figure)]), ...signs.map((sign) => (sentence: string) => sign.test(sentence))];
   const each = figure !== null && rated.has(figure) && asksRate.test(question);
+  const by = figure === 'date' && asksDeadline.test(question);
   // Of two things that are asked (几名律师、请的哪家律所) a sentence says the one or the other.
-  return (sentence) => (shown.length === 0 || shown.some((shows) => shows(sentence))) && (!each || givesRate.test(sentence));
+  return (sentence) => (shown.length === 0 || shown.some((shows) => shows(sentence))) && (!each || givesRate.test(sentence)) && (!by || givesDeadline.test(sentence));
 }

@@ -67,13 +67,17 @@ export function decide({ question, read, sides }: Ranking, found: readonly Found
 /** 上半年, 一季度: the whole year is no answer. */
 const partOfYear = /[上下]半年|[一二三四]季度|前[两二三]个?季度/u;
 
+function speaksOf(word: string, { document, passage }: Pick<Chosen, 'document' | 'passage'>): boolean {
+  return fold([document.title, ...passage.headingPath, passage.text].join('\n')).includes(word);
+}
+
 /** Rules, articles and periods that the question names and no passage does. */
 function notNamed(question: string, { unknownRules, ranges, scope, namesVersions }: Ranking['read'], chosen: readonly Chosen[]): readonly string[] {
   const texts = chosen.map(({ passage, document }) => fold([document.title, ...passage.headingPath, passage.text].join('\n')));
   const rules = unknownRules.filter((title) => !texts.some((text) => text.includes(title)));
   const periods = ranges.length > 0 && !texts.some((text) => ranges.every((year) => text.includes(year))) ? [ranges.join('-')] : [];
   const part = partOfYear.exec(question)?.[0];
-  const parts = part !== undefined && !texts.some((text) => text.includes(part)) ? [part] : [];
+  const parts = part !== undefined && !chosen.some((one) => speaksOf(part, one)) ? [part] : [];
   const articles = scope.rules.length > 0 && scope.articles.length > 0 && !chosen.some(({ passage }) => isArticle(passage, scope.articles)) ? scope.articles.map((article) => `第${article}条`) : [];
   const undated = (scope.rules.length > 0 || namesVersions) && scope.places.length === 0 ? scope.years.map(String).filter((year) => !texts.some((text) => text.includes(year)) && !chosen.some(({ document }) => [document.issuedOn, document.effectiveOn].some((date) => date?.startsWith(year)))) : [];
   return [...rules, ...periods, ...parts, ...articles, ...undated];
@@ -99,8 +103,10 @@ function marginsOf({ side, wanted, chosen }: Chose, question: string, shape: Que
   const margins = { own: 0, common: 0 };
   const shows = signOf(question, shape === 'figure');
   const near = besideFigure(wanted, shows);
+  const part = partOfYear.exec(question)?.[0];
   for (const { passage, document } of chosen.slice(0, readClosely)) {
     if (shape === 'cause' && document.kind !== 'rule' && !givesCause.test(passage.text) && !shortcomingHeading.test(passage.headingPath.join('\n'))) continue;
+    if (part !== undefined && !speaksOf(part, { passage, document })) continue;
     const head = grams([document.title, ...passage.headingPath].join('\n'));
     const headings = grams(passage.headingPath.join('\n'));
     const body = grams(passage.text);

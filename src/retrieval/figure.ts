@@ -71,8 +71,13 @@ const days = /(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}�
 /** Whether a text holds a figure of that sort, beside those that only number its parts or date it. */
 export function showsFigure(text: string, kind: FigureKind): boolean {
   const counted = text.normalize('NFKC').replace(numbering, ' ');
+  // The unit of a table's number stands in its head, if anywhere.
+  if (cell.test(counted) && !timed.has(kind)) return true;
   return shown[kind].test(kind === 'date' ? counted : counted.replace(days, ' '));
 }
+
+const cell = /\|\s*\d[\d,.]*%?\s*(?:\||$)/mu;
+const timed: ReadonlySet<FigureKind> = new Set(['date', 'clock', 'duration'] as const);
 
 /** Where in a text a period of time stands, in UTF-16 units; -1 where none does. */
 export function periodIn(text: string): number {

@@ -34,6 +34,8 @@ interface Grouped {
   readonly byPlace: ReadonlyMap<string, readonly DocumentRecord[]>;
   /** All but reports and plans of some place or year. */
   readonly common: ReadonlySet<string>;
+  /** Reports and plans of a place, but of no year: those of several. */
+  readonly undated: ReadonlySet<string>;
   readonly dated: readonly DocumentRecord[];
   /** `common` with the plans from above, by level of the place. */
   readonly commonBelow: Map<number, ReadonlySet<string>>;
@@ -70,7 +72,7 @@ function sidesNamed(read: ReadScope, asRule: boolean, library: Library): readonl
     if (dated.length > 0) return dated;
     // 2018年的老办法, and none was made in 2018: another text may tell what became of it.
     const isMade = read.namesVersions && made.length === 0 && scope.years.length === 1;
-    if (scope.rules.length === 0 && !isMade) return scope.years.map((year) => side(String(year), [...grouped.dated, ...otherOf(year, asRule, library)], [year], grouped.common, null));
+    if (scope.rules.length === 0 && !isMade) return scope.years.map((year) => side(String(year), [...grouped.dated, ...otherOf(year, asRule, library)], [year], new Set([...grouped.common, ...grouped.undated]), null));
   }
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
   if (lookedInto.length > 0) return [{ name: null, ...ownDocuments(lookedInto), common: 'all', commonWeight: read.lookedInto.includes('report') ? besideOthers : besideReports, speaksOfYears: everything }];
@@ -162,10 +164,12 @@ function groupedDocuments(library: Library): Grouped {
   if (made?.revision === revision) return made;
   const byPlace = new Map<string, DocumentRecord[]>();
   const common = new Set<string>();
+  const undated = new Set<string>();
   const dated: DocumentRecord[] = [];
   for (const document of library.documents()) {
     const told = document.kind === 'report' || document.kind === 'plan';
     if (isDated(document)) dated.push(document);
+    else if (told && document.place !== null) undated.add(document.id);
     if (!told || (document.place === null && document.dataYear === null)) common.add(document.id);
     if (document.place === null) continue;
     // What a department of a county reports is asked of the county, too.
@@ -175,7 +179,7 @@ function groupedDocuments(library: Library): Grouped {
       else list.push(document);
     }
   }
-  const grouped = { revision, byPlace, common, dated, commonBelow: new Map<number, ReadonlySet<string>>() };
+  const grouped = { revision, byPlace, common, undated, dated, commonBelow: new Map<number, ReadonlySet<string>>() };
   known.set(library, grouped);
   return grouped;
 }
