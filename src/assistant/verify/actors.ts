@@ -1,3 +1,5 @@
+import { standsShortened } from './brought-words.ts';
+
 /** Who acts in a clause, as far as closed lists tell: a level of government, an office, a role in a procedure. */
 interface Actor {
   readonly scale: 'level' | 'office' | 'meeting' | 'role';
@@ -5,7 +7,7 @@ interface Actor {
   readonly start: number;
 }
 
-const organ = '(?:人民政府|政府|党委|党工委|人大|司法局|司法所|[\\p{Script=Han}]{1,6}局|有关部门|各部门|部门|人民法院|法院|机关|单位)';
+const organ = '(?:人民政府|政府|党委|党工委|人大|司法局|司法所|[\\p{Script=Han}]{1,12}局|有关部门|各部门|部门|人民法院|法院|机关|单位)';
 const patterns: readonly (readonly [scale: Actor['scale'], value: string, pattern: RegExp])[] = [
   ['level', 'state', /国务院|中央(?=层面|有关|各|部委)|国家级/gu],
   ['level', 'province', new RegExp(`省级|自治区(?!域)|直辖市|省(?=、自治区|[委长]|${organ})`, 'gu')],
@@ -54,7 +56,7 @@ function subjectsOf(text: string): readonly Actor[] {
   return all.filter(({ scale, start }) => {
     const between = text.slice(first, start);
     // 省、自治区、直辖市 act together and 镇党委书记 is one; who comes after the verb does not act.
-    return start === first || (!/[应可须当将向由对]/u.test(between) && (/^\p{Script=Han}{1,18}(?:、\p{Script=Han}{1,18})*(?<=[、和及与]\p{Script=Han}{0,4})$/u.test(between) || ((scale === 'office' || scale === 'meeting') && /^\p{Script=Han}{1,6}$/u.test(between))));
+    return start === first || (!/[应可须当将向由对]/u.test(between) && (/^\p{Script=Han}{1,18}(?:、\p{Script=Han}{0,18})*(?<=[、和及与]\p{Script=Han}{0,4})$/u.test(between) || ((scale === 'office' || scale === 'meeting') && /^\p{Script=Han}{1,6}$/u.test(between))));
   });
 }
 
@@ -77,4 +79,60 @@ export function anotherActs(clause: string, stated: readonly { readonly text: st
 /** A clause without those who act in it: what is done is compared by itself. */
 export function withoutActors(text: string): string {
   return patterns.reduce((rest, [, , pattern]) => rest.replaceAll(pattern, ' '), text);
+}
+
+const rank = '(?:常务|第一|执行|代理?|副|总|主要|分管)*';
+const head = '书记|[镇乡县区市州省村]长|主任|局长|所长|队长|站长|院长|庭长|科长|股长|处长|厅长|部长|组长|秘书长|指挥长?(?!部|中心|体系|调度|机构)|负责人|负责同志|领导(?!小组|班子|干部|机制|体制|机构|下|和|责任)';
+const titles = new RegExp(`(?<rank>${rank})(?:党委|政府|乡|镇)?(?<head>${head})`, 'gu');
+
+/** An office as it must be told whole: 常务副镇长 is neither 副镇长 nor 镇长; who is 分管 is told by the rest. */
+function titlesIn(folded: string): readonly { readonly head: string; readonly title: string }[] {
+  return [...folded.replaceAll(/乡\(?镇\)?长/gu, '镇长、乡长').matchAll(titles)].map((match) => {
+    const name = (match.groups?.['head'] ?? '').replace(/^负责同志$/u, '负责人').replace(/^指挥长$/u, '指挥');
+    return { head: name, title: (match.groups?.['rank'] ?? '').replace(/分管/u, name === '负责人' || name === '领导' ? '分管' : '').replace('代理', '代') + name };
+  });
+}
+
+/** General names of those in charge: they may stand for each other and, where no rank is told, for any office. */
+const general = /^(?:负责人|领导)$/u;
+
+/** An office that the passages do not name, or that the clause the words rest on has another rank of: 镇长 for 副镇长. */
+export function strangeTitle(clause: string, sources: string, home: string): boolean {
+  const held = titlesIn(sources);
+  const near = titlesIn(home);
+  return titlesIn(clause).some(({ head: name, title }) => {
+    const among = (all: readonly { readonly head: string; readonly title: string }[]): boolean => all.some((other) => other.title === title || (general.test(name) && (title === name || (title.startsWith('主要') && (/^(?:书记|[镇乡县区市]长|局长|主任)$/u.test(other.title) || other.title.startsWith('主要'))) || (title.startsWith('分管') && /^(?:分管|副)/u.test(other.title)))));
+    const alike = near.filter((other) => other.head === name);
+    return !among(held) || (alike.length > 0 && !among(near));
+  });
+}
+
+const lead = '由|向|报送?|被|经|在|交由?|归|会同|与';
+const slots = new RegExp(`(?<lead>${lead})(?<who>\\p{Script=Han}{0,12}?(?:人民政府|政府|党委|办公室|部门|机关|机构|单位|中心|[局委办厅署院所站队股室]))(?![长务公大托派案审理])`, 'gu');
+
+/** A body that a clause has act, be asked or be told, where the sentence it rests on has another there: 由县司法局 for 由县水利局. */
+export function anotherBody(clause: string, home: string): boolean {
+  const held = [...home.matchAll(slots)];
+  return [...clause.matchAll(slots)].some((match) => {
+    const who = match.groups?.['who'] ?? '';
+    const core = who.replace(/^(?:[本该我各])?(?:[省市县区镇乡])?/u, '');
+    return held.some((other) => other.groups?.['lead'] === match.groups?.['lead']) && !home.includes(who) && !(core.length > 1 && (home.includes(core) || standsShortened(core, home)));
+  });
+}
+
+/** Whoever the passage has something sent or told to does not send or tell it. */
+export function recipientActs(clause: string, home: string): boolean {
+  return [...home.matchAll(/(?:向|报送?|移送)(?<to>\p{Script=Han}{3})/gu)].some((match) => {
+    const to = match.groups?.['to'] ?? '';
+    return clause.startsWith(to) && home.split(to).slice(0, -1).every((before) => /(?:向|报送?|移送)$/u.test(before));
+  });
+}
+
+/** Somebody told to may or must do what the clause of the passage lets others do; those others are named there. */
+export function anotherMay(clause: string, home: readonly string[]): boolean {
+  const said = /^(?<who>\p{Script=Han}{2,14}?)(?<modal>不得|可以|应当|必须)(?<act>\p{Script=Han}{2})/u.exec(clause)?.groups;
+  if (said === undefined) return false;
+  const others = home.flatMap((other) => new RegExp(`^(?<who>[\\p{Script=Han}、]{2,})${said['modal'] ?? ''}${said['act'] ?? ''}`, 'u').exec(other)?.groups?.['who'] ?? []);
+  const whole = home.join(',');
+  return others.length > 0 && ![...(said['who'] ?? '')].slice(0, -1).some((character, at) => whole.includes(character + ([...(said['who'] ?? '')][at + 1] ?? '')));
 }

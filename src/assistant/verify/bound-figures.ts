@@ -2,6 +2,7 @@ import { comparisonsAt, mayRest } from './comparison-words.ts';
 import { saysContrary } from './contraries.ts';
 import { extractFacts, untraced, type Fact } from './facts.ts';
 import { foldTight } from './folded.ts';
+import { isOfEach } from './qualifiers.ts';
 import { clauseSpans, sentenceSpans } from './sentences.ts';
 import type { SupportSource } from './support.ts';
 
@@ -16,6 +17,8 @@ interface Piece {
   readonly elliptic: boolean;
   /** Clauses before it that end as a condition does: 适用简易程序的，… */
   readonly condition: string;
+  /** The clauses without a figure that follow in its sentence: they may say more of the same. */
+  readonly trail: string;
   readonly figures: readonly Fact[];
   /** The year that governs it: named in it or before it in its sentence; null when none is. */
   readonly year: string | null;
@@ -23,7 +26,7 @@ interface Piece {
   readonly place: string | null;
 }
 
-const counted = (fact: Fact): boolean => fact.kind === 'figure' || fact.kind === 'money' || fact.kind === 'percent' || (fact.kind === 'date' && fact.value.startsWith('-'));
+const counted = (fact: Fact): boolean => fact.kind === 'figure' || fact.kind === 'money' || fact.kind === 'percent' || (fact.kind === 'date' && !/^\d{4}$/u.test(fact.value));
 const unitOf = (fact: Fact): string => (fact.kind === 'date' ? 'date' : (fact.value.split('|')[1] ?? ''));
 const equal = (one: Fact, other: Fact): boolean => one.kind === other.kind && one.value.split('|')[0] === other.value.split('|')[0];
 
@@ -36,6 +39,7 @@ export function piecesOf(text: string): readonly Piece[] {
     let open = '';
     let condition = '';
     let head = '';
+    const first = pieces.length;
     const whole = text.slice(sentence.start, sentence.end);
     for (const span of clauseSpans(whole)) {
       const members = membersOf(whole.slice(span.start, span.end));
@@ -46,9 +50,13 @@ export function piecesOf(text: string): readonly Piece[] {
         const facts = extractFacts(part);
         year = facts.findLast((fact) => fact.kind === 'date' && /^\d{4}/u.test(fact.value))?.value.slice(0, 4) ?? year;
         place = facts.findLast((fact) => fact.kind === 'place')?.text ?? place;
-        const figures = facts.filter(counted);
-        pieces.push({ text: part, tight: foldTight(open + part), whole: foldTight(head + open + part), elliptic: short, condition: `${condition}${short && figures.length === 1 ? head : ''}`, figures, year: apart || attached(part, facts) !== null ? null : year, place: apart ? null : place });
+        // A day is the same with its year and without; the year is looked at by itself.
+        const figures = facts.filter(counted).map((fact) => (fact.kind === 'date' ? { ...fact, value: fact.value.replace(/^\d{4}-/u, '--') } : fact));
+        pieces.push({ text: part, tight: foldTight(open + part), whole: foldTight(head + open + part), elliptic: short, condition: `${condition}${short && open === '' && figures.length === 1 && figures[0]?.kind !== 'date' ? head : ''}`, figures, trail: '', year: apart || attached(part, facts) !== null ? null : year, place: apart ? null : place });
         if (figures.length > 0 && (head === '' || !isShort(part))) head = `${part}，`;
+        const counting = pieces.findLastIndex((piece, index) => index >= first && piece.figures.length > 0);
+        const last = pieces[counting];
+        if (figures.length === 0 && last !== undefined) pieces[counting] = { ...last, trail: `${last.trail}，${foldTight(part)}` };
         open = figures.length === 0 ? `${open}${part}，` : '';
         if (figures.length === 0 && /[的时后]$/u.test(part)) condition += `${part}，`;
       }
@@ -95,14 +103,56 @@ export function strayFigure(pieces: readonly Piece[], stated: readonly Piece[], 
   return pieces.some((piece) => {
     const [figure] = piece.figures;
     if (figure === undefined || piece.figures.length !== 1) return false;
+    // 优秀63份 is what the passage says, whatever leads to it.
+    const name = nameOf(piece, figure);
+    if (name !== null && gramsOf(name).length > 0 && stated.some((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure) && name.endsWith(nameOf(other, fact) ?? '#') && other.condition === '' && other.whole === other.tight))) return false;
     const wanted = [...aboutOf(piece, figure, gramsOf), ...gramsOf(piece.condition), ...gramsOf(beside(piece.text, figure))];
     if (wanted.length === 0) return false;
     const rivals = stated
-      .map((other) => ({ shared: wanted.filter((gram) => (piece.condition === '' && !other.elliptic ? other.tight : other.whole).includes(gram)).length, facts: other.figures.filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
+      .map((other) => ({ shared: wanted.filter((gram) => ((figure.kind === 'date' || (piece.condition === '' && !other.elliptic) ? other.tight : other.whole) + (other.figures.some((fact) => fact.value === figure.value) ? other.trail : '')).includes(gram)).length, facts: other.figures.filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
       .filter((other) => other.facts.length > 0);
     const best = (own: boolean): number => Math.max(-1, ...rivals.filter((other) => other.facts.some((fact) => fact.value === figure.value) === own).map((other) => other.shared));
     return best(true) >= 0 && best(false) > best(true);
   });
+}
+
+/** The words that name what a figure counts stand in no piece that holds it, but in one of another figure: 胜诉3件 for 维持3件; or one of several named together is told alone: 撤销9件 for 撤销或者变更9件. */
+export function labelChanged(pieces: readonly Piece[], stated: readonly Piece[], gramsOf: Grams): boolean {
+  return pieces.some((piece) => {
+    const [figure] = piece.figures;
+    if (figure === undefined || piece.figures.length !== 1 || figure.kind === 'date') return false;
+    const holders = stated.filter((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure)));
+    if (holders.length === 0) return false;
+    if (holders.every((other) => toldAlone(piece.text, figure, other))) return true;
+    const others = stated.filter((other) => !holders.includes(other) && other.figures.some((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)));
+    const foreign = (grams: readonly string[]): readonly string[] => grams.filter((gram) => others.some((other) => other.tight.includes(gram)) && !holders.some((other) => (other.whole + other.trail).includes(gram)));
+    const label = gramsOf(piece.text.slice(Math.max(0, figure.start - 4), figure.start));
+    const mine = gramsOf(piece.text);
+    return (label.length > 0 && foreign(label).length === label.length) || (mine.length > 0 && foreign(mine).length >= 4 && foreign(mine).length >= mine.length * 0.4);
+  });
+}
+
+function toldAlone(said: string, figure: Fact, held: Piece): boolean {
+  const fact = held.figures.find((other) => equal(other, figure));
+  const named = foldTight(held.text.slice(0, fact?.start ?? 0));
+  const either = /(?<one>\p{Script=Han}{2})(?:或者?|或是)(?<other>\p{Script=Han}{2})\p{Script=Han}{0,3}$/u.exec(named)?.groups;
+  if (either !== undefined) return said.includes(either['one'] ?? '') !== said.includes(either['other'] ?? '');
+  const members = /(?<members>\p{Script=Han}+(?:、\p{Script=Han}+)+)等\p{Script=Han}{0,8}$/u.exec(named)?.groups?.['members']?.split('、') ?? [];
+  return members.length > 1 && !/等|、|和|及/u.test(said) && members.filter((member) => said.includes(member.slice(-2))).length === 1;
+}
+
+/** A figure told under a condition that its piece in the passages has negated, or the other way round: 属于的 for 不属于的. */
+export function conditionTurned(pieces: readonly Piece[], stated: readonly Piece[]): boolean {
+  const negated = (condition: string): boolean => /[不未无没]/u.test(condition.replaceAll(/不(?:足|满|到|少于|超过|服)|未满/gu, ''));
+  return pieces.some((piece) => /的，/u.test(piece.condition) && piece.figures.some((figure) => {
+    const held = stated.filter((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure)));
+    return held.length > 0 && held.every((other) => /的，/u.test(other.condition) && negated(other.condition) !== negated(piece.condition));
+  }));
+}
+
+/** What stands right before a figure that counts things, back to the last mark or number. */
+function nameOf(piece: Piece, figure: Fact): string | null {
+  return figure.kind === 'date' || /[日天月年]$/u.test(unitOf(figure)) ? null : (/\p{Script=Han}{2,}$/u.exec(piece.text.slice(0, figure.start))?.[0].replace(/^(?:其中|共计?|全年|分别|经评定|另有|评定为?|还有)(?=\p{Script=Han}{2})/u, '') ?? null);
 }
 
 /** What a day is said of stands after it: 3月1日前报送. */
@@ -120,8 +170,8 @@ function beside(text: string, figure: Fact): string {
 export function comparisonTurned(pieces: readonly Piece[], stated: readonly Piece[]): boolean {
   return pieces.some((piece) => piece.figures.some((figure) => {
     const said = comparisonsAt(piece.text, figure.start, figure.end);
-    const held = stated.flatMap((other) => other.figures.filter((fact) => equal(fact, figure)).map((fact) => comparisonsAt(other.text, fact.start, fact.end)));
-    return held.length > 0 && !held.some((one) => mayRest(said, one));
+    const held = stated.flatMap((other) => other.figures.filter((fact) => equal(fact, figure)).map((fact) => ({ comparisons: comparisonsAt(other.text, fact.start, fact.end), each: isOfEach(other.text.slice(0, fact.start)) })));
+    return held.length > 0 && !held.some((one) => mayRest(said, one.comparisons) && one.each === isOfEach(piece.text.slice(0, figure.start)));
   }));
 }
 

@@ -5,13 +5,13 @@
  */
 type Comparison = 'floor' | 'ceiling' | 'over' | 'under' | 'before' | 'after' | 'more' | 'less' | 'toMore' | 'toLess' | 'from';
 
-const gap = '(?:了|约|近|大约|为|的?幅度为|的?比例为|达到?)?\\s*$';
+const gap = '(?:了|约|近|大约|为|的?幅度为|的?比例为|达到?|留|要|有|需|给|保留|安排|提前)?\\s*$';
 const floorWords = '(?:不|不得|不应|不能|不可|应不|应当不|一般不)(?:少于|低于|小于|短于)|至少|最少|最低|起码|≥';
 const ceilingWords = '(?:不|不得|不应|不能|不可|应不|应当不|一般不)(?:超过?|多于|高于|大于|长于|晚于|迟于)|至多|最多|最高|最长|最迟|≤';
 const underWords = '不足|不到|未达到?|不满|未满|没有?达到|少于|低于|小于';
 const overWords = '超过|超出|突破|高于|多于|大于|逾|超';
-const lessWords = '下降|减少|降低|下滑|缩减|回落|压减|减低|缩短|下调|压缩|降(?=至|到)|降幅|少了?';
-const moreWords = '增长|增加|上升|提高|提升|上涨|升高|扩大|上浮|升(?=至|到)|增幅|涨幅|多了?';
+const lessWords = '下降|减少|降低|下滑|缩减|回落|压减|减低|缩短|下调|压缩|降(?=至|到)|减(?=至|到)|降幅|少了?';
+const moreWords = '增长|增加|上升|提高|提升|上涨|升高|扩大|上浮|升(?=至|到)|增(?=至|到)|增幅|涨幅|多了?';
 
 const before: readonly (readonly [comparison: Comparison, pattern: RegExp])[] = [
   ['from', /(?:[由从]|[比较](?=上年|去年|20))(?:上年|去年|年初|上一年|20\d\d年)?度?的?\s*$/u],
@@ -27,14 +27,16 @@ const before: readonly (readonly [comparison: Comparison, pattern: RegExp])[] = 
 const after: readonly (readonly [comparison: Comparison, pattern: RegExp])[] = [
   ['floor', /^\s*及?(?:以上|之上)/u],
   ['ceiling', /^\s*(?:以下|以内|之内|之下|内)/u],
-  ['before', /^\s*(?:之前|以前|前(?!后|期|述|往|景))/u],
-  ['after', /^\s*(?:之后|以后|后|起|开始|以来)/u],
+  ['before', /^\s*[底末]?(?:之前|以前|前(?!后|期|述|往|景))/u],
+  ['after', /^\s*[底末]?(?:之后|以后|后|起|开始|以来)/u],
 ];
 
 /** The comparisons that a number at `start`–`end` of a text stands under; none for one that is simply stated. */
 export function comparisonsAt(text: string, start: number, end: number): readonly Comparison[] {
   const lead = text.slice(Math.max(0, start - 12), start);
-  const led = before.find(([, pattern]) => pattern.test(lead))?.[0];
+  const found = before.find(([, pattern]) => pattern.test(lead))?.[0];
+  // 由三至九人组成 and 从26个单位抽取 tell of no change.
+  const led = found === 'from' && /[由从]/u.test(lead.slice(-8)) && (!/[至到升降增减提扩缩变]/u.test(text.slice(end, end + 12)) || /组成/u.test(text.slice(end, end + 16))) ? undefined : found;
   const followed = after.find(([, pattern]) => pattern.test(text.slice(end, end + 4)))?.[0];
   return [led, followed].flatMap((comparison) => comparison ?? []);
 }
@@ -43,7 +45,7 @@ const sides: readonly ReadonlySet<Comparison>[] = [new Set(['floor', 'over']), n
 
 /** Whether what a sentence says of a number may rest on what a passage says of it. Leaving 以内 out is allowed; 不足, the value before a change and the change itself may not be told as the value. */
 export function mayRest(said: readonly Comparison[], stated: readonly Comparison[]): boolean {
-  if (said.length === 0) return !stated.some((one) => one === 'under' || one === 'from' || one === 'more' || one === 'less');
+  if (said.length === 0) return !stated.some((one) => one === 'under' || one === 'over' || one === 'floor' || one === 'from' || one === 'more' || one === 'less');
   return said.every((one) => stated.some((other) => one === other || sides.some((side) => side.has(one) && side.has(other))));
 }
 

@@ -20,7 +20,7 @@ export function sameUnit(one: string, other: string): boolean {
 }
 /** Phrases with a number that are names, not figures. */
 const setPhrases =
-  /第一(?:责任人|时间|线|书记|位的)|一把手|一(?:体化|系列|揽子|站式|网通办|件事|岗双责|票否决|户一档|人一档|案一|线|般|定|些|起(?=[开推进来])|直|致|旦|切|同|并|方面|是|规划两纲要|村(?:\(居\))?一)|三项制度|两个(?:确立|维护|责任|一以贯之)|四个(?:意识|自信|亲自|全面|服务|最严)|八五|九五|七五|十四五|十五五|双随机|五位一体|三重一大|两会|三农|万一|十分|百姓|千方百计|两新|二十大|十九大|十八大|[一二三四五六七八九十]中全会|六稳|六保|三定方案|[一二三四五六七八九十]+届[一二三四五六七八九]中全会|两法衔接|四下基层|百千万工程|八项规定|一规划|两纲要/gu;
+  /第一(?:责任人|时间|线|书记|位的)|一把手|(?<=[与和同跟]\p{Script=Han}{1,14})一起|一(?:体化|系列|揽子|站式|网通办|件事|岗双责|票否决|户一档|人一档|案一|线|般|定|些|起(?=[开推进来])|直|致|旦|切|同|并|方面|是|规划两纲要|村(?:\(居\))?一)|三项制度|两个(?:确立|维护|责任|一以贯之)|四个(?:意识|自信|亲自|全面|服务|最严)|八五|九五|七五|十四五|十五五|双随机|五位一体|三重一大|两会|三农|万一|十分|百姓|千方百计|两新|二十大|十九大|十八大|[一二三四五六七八九十]中全会|六稳|六保|三定方案|[一二三四五六七八九十]+届[一二三四五六七八九]中全会|两法衔接|四下基层|百千万工程|八项规定|一规划|两纲要/gu;
 /** What the text says of its own structure: 以下三个方面, 五项内容. */
 const structural = /^(?:[一二三四五六七八九十两]|\d|1\d)(?:个|项|点|条|大|类|种|层)?(?:方面|部分|问题|不足|原因|环节|层次|内容|要点|步骤|板块|情形|建议|意见|维度|角度|点|必备|必写)/u;
 
@@ -113,7 +113,7 @@ function figureForm({ amount, more, unit }: Readonly<Record<string, string | und
   if (value === null || structural.test(whole)) return null;
   // 一次, 一个 are mostly grammar; a figure of one is written with a digit or stands before a counted thing.
   if (amount === '一' && !/^(?:件|起|宗|名|户|家|场次|人次|例)$/u.test(unit ?? '')) return null;
-  if (/^[万千百十亿]+$/u.test(amount ?? '') && more === undefined) return null;
+  if (/^[万千百亿]+$/u.test(amount ?? '') && more === undefined) return null;
   return `${plain(value)}${more === undefined ? '' : '+'}|${unit}`;
 }
 

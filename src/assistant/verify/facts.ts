@@ -90,6 +90,8 @@ function holds(source: Source, fact: Fact): boolean {
       const [amount, unit = ''] = fact.value.split('|');
       // 一番 and 两倍 count nothing: a bare number elsewhere does not hold them.
       if (unit === '番' || unit === '倍') return same('figure', (value) => value === fact.value);
+      // A rule that says its 日 are 工作日 may be told so.
+      if (/^个?工作日$/u.test(unit) && /[日"”]指工作日/u.test(source.tight) && same('figure', (value) => value === `${amount}|日`)) return true;
       return same('figure', (value) => value.split('|')[0] === amount && sameUnit(value.split('|')[1] ?? '', unit)) || (unit === '' && source.facts.some((other) => /^(?:money|percent)$/u.test(other.kind) && other.value === amount));
     }
     default:

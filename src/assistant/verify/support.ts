@@ -1,13 +1,15 @@
 import type { DocumentRecord } from '../../domain/document.ts';
 import type { Passage } from '../../domain/passage.ts';
 import { grams } from '../../retrieval/tokens.ts';
-import { anotherActs, strangeLevel, withoutActors } from './actors.ts';
-import { articleElsewhere, comparisonTurned, dutyElsewhere, figureContrary, figureElsewhere, piecesOf, strayFigure } from './bound-figures.ts';
+import { anotherActs, anotherBody, anotherMay, recipientActs, strangeLevel, strangeTitle, withoutActors } from './actors.ts';
+import { articleElsewhere, comparisonTurned, conditionTurned, dutyElsewhere, figureContrary, figureElsewhere, labelChanged, piecesOf, strayFigure } from './bound-figures.ts';
+import { broughtWords } from './brought-words.ts';
 import { withoutComparisons } from './comparison-words.ts';
 import { saysContrary } from './contraries.ts';
 import { untraced, type Fact } from './facts.ts';
 import { foldTight } from './folded.ts';
-import { changesOneCharacter } from './one-character.ts';
+import { changesOneCharacter, changesOpening } from './one-character.ts';
+import { causeInvented, conditionChanged, gradeChanged, measureChanged, modalAdded, narrowingLost, paperChanged, startChanged, toldAsDone, type Home } from './qualifiers.ts';
 import { clauseSpans, sentenceSpans } from './sentences.ts';
 
 /** Why a sentence is not supported by the passages it cites. */
@@ -34,16 +36,17 @@ export function contextOf(document: DocumentRecord, passage: Passage): string {
 
 /** Words of the frame around a claim; they say nothing that a passage would have to hold. */
 const frame =
-  /(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|有所|实现|做到|提升|提高|上升|增长|增加|下降|减少|降低|达到|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
-const negator = /可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|无需|无须|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
+  /进行了?|开展了?|作出了?|予以|给予|(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|有所|实现|做到|提升|提高|上升|增长|增加|下降|减少|降低|达到|因为|由于|是因|系因|原因(?:是|为|在于)|在于|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
+const negator = /可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|无需|无须|从其规定|(?<=^|[,;:。])无(?!人机|线|偿|障碍|害|论|需|须|关)|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
 const negators = new RegExp(negator.source, 'gu');
 const must = /应当|必须|不得|务必|须(?!知)/u;
 const may = /可以|可(?=[按以自酌])|无需|不必|不用/u;
+const mayAct = '可以?(?![能见行靠持视观喜信])';
 
 /** Content grams of a piece of text: bigrams of Han characters and Latin words, numbers left to the facts. */
 function contentGrams(text: string): string[] {
-  const bare = text.replaceAll(frame, ' ').replaceAll(/[\d.,%〔〕]+/gu, ' ');
-  return [...grams(bare).keys()].filter((gram) => /^\p{Script=Han}{2}$/u.test(gram) || /^\p{Script=Latin}{3,}$/u.test(gram));
+  const bare = withoutComparisons(text).replaceAll('#', ' ').replaceAll(frame, ' ').replaceAll(/[\d.,%〔〕]+(?:个百分点|个?工作日|人次|[件起宗例人名次场期份项条个户家处元万亿余])*|〔|〕/gu, ' ');
+  return [...grams(bare).keys()].filter((gram) => (/^\p{Script=Han}{2}$/u.test(gram) && !/[的了在和与及是为再最多把被将于而也仍还]/u.test(gram)) || /^\p{Script=Latin}{3,}$/u.test(gram));
 }
 
 function covered(wanted: readonly string[], tight: string): number {
@@ -55,7 +58,7 @@ function covered(wanted: readonly string[], tight: string): number {
  * a figure belongs to what the passage says it of; every clause shares enough content words; no clause turns a must, a may
  * or a not round. `closeness` is the share of content words that must be found, 0 to 1.
  */
-export function judge(sentence: string, sources: readonly SupportSource[], closeness = 0.5): Verdict {
+export function judge(sentence: string, sources: readonly SupportSource[], closeness = 0.4): Verdict {
   const tight = sources.map((source) => foldTight(source.text + source.context)).join('\n').replaceAll(/[《》]/gu, '');
   for (const quote of quotesIn(sentence)) {
     if (!quote.split(/…+|\.{3,}/u).every((part) => tight.includes(foldTight(part).replaceAll(/[《》]/gu, '').replace(/[,.:;!?。]+$/u, '')))) return { reason: 'quote', facts: [] };
@@ -65,12 +68,31 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   if (isEnglish(sentence)) return { reason: bearsOfficialWords(sentence, tight) ? null : 'words', facts: [] };
   const clauses = clauseSpans(sentence).map((span) => sentence.slice(span.start, span.end));
   const stated = sources.flatMap(clausesOf);
+  // Titles and headings tell what is spoken of, not whether it was done.
+  const told = stated.filter((other) => !other.isContext);
   const all = contentGrams(sentence);
   if (all.length > 0 && covered(all, tight) < closeness) return { reason: 'words', facts: [] };
   const everything = sources.map((source) => source.text + source.context).join('\n');
-  for (const clause of clauses) {
+  const folded = foldTight(sentence);
+  const homes = sources.flatMap(homesIn);
+  for (const [at, clause] of clauses.entries()) {
     const wanted = contentGrams(clause);
-    if (wanted.length >= 3 && covered(wanted, tight) < (wanted.length <= 4 ? Math.min(0.3, closeness) : closeness - 0.1)) return { reason: 'words', facts: [] };
+    const tightClause = foldTight(clause);
+    if (broughtWords(tightClause, tight).length > 0) return { reason: 'words', facts: [] };
+    const own = contentGrams(clause.replaceAll(universalWords, ' '));
+    const home = homeOf(own.length < 3 || foldTight(clauses[at - 1] ?? '').endsWith('的') ? [...contentGrams(clauses[at - 1] ?? ''), ...own] : own, homes, tightClause);
+    const nearest = nearestIn(wanted, home);
+    if (causeInvented(tightClause, sources.map((source) => foldTight(source.text)).join('\n'))) return { reason: 'words', facts: [] };
+    if (gradeChanged(tightClause, nearest, tightClause.match(/\d+(?:\.\d+)?/gu) ?? [], sources.map((source) => foldTight(source.text)))) return { reason: 'figure-of-another', facts: [] };
+    if (strangeTitle(tightClause, foldTight(everything), nearest)) return { reason: 'actor', facts: [] };
+    if (home !== null) {
+      if (changesOpening(tightClause, tight, home.tight)) return { reason: 'words', facts: [] };
+      if (anotherBody(tightClause, home.tight) || recipientActs(tightClause, home.tight) || anotherMay(tightClause, home.clauses)) return { reason: 'actor', facts: [] };
+      if (narrowingLost(folded, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
+      if (toldAsDone(tightClause, home, home.context) || saysContrary(tightClause, [home.tight]) || modalAdded(tightClause, home, tight)) return { reason: 'polarity', facts: [] };
+      if (universal.test(tightClause) && !tellsAll(tightClause, home)) return { reason: 'words', facts: [] };
+    }
+    if (wanted.length >= 3 && covered(wanted, tight) < (wanted.length <= 4 ? Math.min(0.3, closeness) : closeness - 0.05)) return { reason: 'words', facts: [] };
     const literally = stated.filter((other) => other.tight.includes(foldTight(clause)));
     if (literally.length > 0) {
       // Words taken from behind a 未 or an 尚未 say its contrary.
@@ -79,7 +101,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     }
     // What is said of a thing is compared where the same thing is spoken of: 负责人不必出庭 beside 负责人应当出庭.
     const about = contentGrams(withoutComparisons(clause).replaceAll(negators, ' '));
-    const equal = likest(about, stated);
+    const equal = likest(about, told);
     if (saysContrary(clause, equal.map((other) => other.text))) return { reason: 'polarity', facts: [] };
     if (equal.length > 0 && !forbidsTheSame(clause, tight)) {
       const said = withoutComparisons(foldTight(clause));
@@ -89,19 +111,18 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     }
     if (negationLost(foldTight(clause), tight) || modalTurned(foldTight(clause), tight)) return { reason: 'polarity', facts: [] };
     if (strangeLevel(clause, everything) || anotherActs(clause, likest(contentGrams(withoutActors(clause)), stated, 1))) return { reason: 'actor', facts: [] };
-    if (universal.test(clause) && !whole.test(likestSentence(contentGrams(clause.replaceAll(universalWords, ' ')), sources))) return { reason: 'words', facts: [] };
     if (changesOneCharacter(foldTight(clause), tight)) return { reason: 'words', facts: [] };
   }
   const pieces = piecesOf(sentence);
   const statedPieces = sources.flatMap((source) => [...piecesOf(source.text), ...piecesOf(source.context)]);
   if (figureContrary(pieces, statedPieces)) return { reason: 'polarity', facts: [] };
-  if (articleElsewhere(sentence, sources) || dutyElsewhere(sentence, sources, contentGrams) || strayFigure(pieces, statedPieces, contentGrams) || figureElsewhere(pieces, sources)) return { reason: 'figure-of-another', facts: [] };
+  if (articleElsewhere(sentence, sources) || dutyElsewhere(sentence, sources, contentGrams) || strayFigure(pieces, statedPieces, contentGrams) || labelChanged(pieces, statedPieces, contentGrams) || conditionTurned(pieces, statedPieces) || figureElsewhere(pieces, sources)) return { reason: 'figure-of-another', facts: [] };
   return { reason: comparisonTurned(pieces, statedPieces) ? 'comparison' : null, facts: [] };
 }
 
 /** 不得作出 in both: whatever else the clause says, what it negates is what the passage negates. */
 function forbidsTheSame(clause: string, tight: string): boolean {
-  const heads = [...foldTight(clause).matchAll(new RegExp(`(?:${negator.source})\\p{Script=Han}{2}`, 'gu'))].map((match) => match[0]);
+  const heads = [...foldTight(clause).matchAll(new RegExp(`(?:${negator.source})\\p{Script=Han}{2}`, 'gu'))].map((match) => (/^不[属是]/u.test(match[0]) ? match[0].slice(0, 3) : match[0]));
   return heads.length > 0 && heads.every((head) => tight.includes(head));
 }
 
@@ -109,8 +130,8 @@ function forbidsTheSame(clause: string, tight: string): boolean {
 function negationLost(said: string, tight: string): boolean {
   return [...said.matchAll(/(?=(\p{Script=Han}{3}))/gu)].some((match) => {
     const words = match[1] ?? '';
-    if (/^经|[不未无没]/u.test(words) || /[不未无没]\p{Script=Han}{0,4}$/u.test(said.slice(0, match.index)) || !tight.includes(words)) return false;
-    return tight.split(words).slice(0, -1).every((before) => /(?:不(?!得|断|仅|同)|未|没有)$/u.test(before));
+    if (/^经|[不未无没]/u.test(words) || /[不未无没]\p{Script=Han}{0,8}$/u.test(said.slice(0, match.index)) || !tight.includes(words)) return false;
+    return tight.split(words).slice(0, -1).every((before) => /(?:不(?!得|断|仅|同)|未|没有|(?<=^|[,;:。])无)$/u.test(before));
   });
 }
 
@@ -118,35 +139,69 @@ function negationLost(said: string, tight: string): boolean {
 function modalTurned(said: string, tight: string): boolean {
   const acts = (modal: string, text: string): readonly string[] => [...text.matchAll(new RegExp(`(?:${modal})(?<act>\\p{Script=Han}{2})`, 'gu'))].map((match) => match.groups?.['act'] ?? '');
   const turned = (one: string, other: string): boolean => acts(one, said).some((act) => acts(other, tight).includes(act) && !acts(one, tight).includes(act));
-  return turned('可以', '应当|必须') || turned('应当|必须', '可以');
+  return turned(mayAct, '应当|必须') || turned('应当|必须', mayAct);
 }
 
-/** The sentence of the passages that holds most of the words. */
-function likestSentence(about: readonly string[], sources: readonly SupportSource[]): string {
-  const sentences = sources.flatMap(({ text }) => sentenceSpans(text).map(({ start, end }) => text.slice(start, end)));
-  const shared = sentences.map((sentence) => covered(about, foldTight(sentence)));
-  return sentences[shared.indexOf(Math.max(0, ...shared))] ?? '';
+interface StatedSentence extends Home {
+  readonly context: string;
 }
 
-/** Nothing is left out: 全部调解成功. A passage that says so of anything uses such a word too. */
-const universal = /全部(?!门)|一律|悉数|无一(?:例外|遗漏)/u;
+function homesIn({ text, context }: SupportSource): readonly StatedSentence[] {
+  return sentenceSpans(text).map((span) => {
+    const whole = text.slice(span.start, span.end);
+    return { tight: foldTight(whole), clauses: clauseSpans(whole).map(({ start, end }) => foldTight(whole.slice(start, end))), context };
+  });
+}
+
+/** The sentence of the passages that holds most of the words; null when none holds a third. */
+function homeOf(about: readonly string[], all: readonly StatedSentence[], clause: string): StatedSentence | null {
+  const figures = clause.match(/\d+(?:\.\d+)?/gu) ?? [];
+  const holding = figures.length === 0 ? [] : all.filter((home) => figures.every((figure) => home.tight.includes(figure)));
+  const homes = holding.length > 0 ? holding : all;
+  const shared = homes.map((home) => covered(about, home.tight));
+  const best = Math.max(0, ...shared);
+  return about.length === 0 || best < 0.34 ? null : (homes[shared.indexOf(best)] ?? null);
+}
+
+/** The clause of a sentence that holds most of the words. */
+function nearestIn(about: readonly string[], home: StatedSentence | null): string {
+  const shared = home?.clauses.map((clause) => covered(about, clause)) ?? [];
+  return home?.clauses[shared.indexOf(Math.max(0, ...shared))] ?? '';
+}
+
+const figuresOf = (tight: string): readonly string[] => tight.match(/[\d一二三四五六七八九十百]+(?:个?工作日|[日天月年])/gu) ?? [];
+
+/** Nothing is left out: 全部调解成功. The clause of the passage that says so of the same thing uses such a word too. */
+const universal = /全部(?!门)|一律|悉数|无一(?:例外|遗漏)|均(?![衡值等])|(?<![首成])都(?!市)|各(?=[乡镇县市区村部])|所有(?!制)/u;
 const universalWords = new RegExp(universal.source, 'gu');
-const whole = /全部(?!门)|全体|全数|一律|悉数|无一|所有(?!制)|全覆盖|均(?![衡值等])|都(?!市)|100%|百分之百/u;
+const whole = /全部(?!门)|全体|全数|一律|悉数|无一|所有(?!制)|全覆盖|均(?![衡值等])|(?<![首成])都(?!市)|100%|百分之百|凡|各(?!自)|每|分别|应.尽/u;
+
+function tellsAll(clause: string, home: Home): boolean {
+  const word = universal.exec(clause);
+  if (word === null) return true;
+  const act = /^[已应须为系]?(?<act>\p{Script=Han}{2})/u.exec(clause.slice(word.index + word[0].length))?.groups?.['act'];
+  const spoken = act === undefined ? [] : home.clauses.filter((other) => other.includes(act));
+  if ((spoken.length > 0 ? spoken : home.clauses).some((other) => whole.test(other))) return true;
+  // 5人参加、5人通过 are all of them.
+  const amountsIn = (text: string): readonly string[] => text.match(/\d+(?:\.\d+)?/gu) ?? [];
+  return spoken.some((other) => amountsIn(other).some((amount) => home.clauses.slice(0, home.clauses.indexOf(other)).some((earlier) => amountsIn(earlier).includes(amount))));
+}
 
 interface StatedClause {
   readonly text: string;
   readonly tight: string;
   /** The clauses before it in its sentence: who acts in them acts in it too. */
   readonly before: readonly string[];
+  readonly isContext: boolean;
 }
 
 function clausesOf({ text, context }: SupportSource): readonly StatedClause[] {
   const clauses = sentenceSpans(text).flatMap((sentence) => {
     const whole = text.slice(sentence.start, sentence.end);
     const parts = clauseSpans(whole).map((span) => whole.slice(span.start, span.end));
-    return parts.map((part, index) => ({ text: part, tight: foldTight(part), before: parts.slice(Math.max(0, index - 3), index) }));
+    return parts.map((part, index) => ({ text: part, tight: foldTight(part), before: parts.slice(Math.max(0, index - 3), index), isContext: false }));
   });
-  return [...clauses, { text: context, tight: foldTight(context), before: [] }];
+  return [...clauses, { text: context, tight: foldTight(context), before: [], isContext: true }];
 }
 
 /** The clauses that speak of the same thing: those that fit the words best, and nearly as well. */

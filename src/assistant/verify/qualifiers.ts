@@ -1,0 +1,146 @@
+import { broughtWords } from './brought-words.ts';
+import { foldTight } from './folded.ts';
+
+/** A sentence of a passage that a clause is held against, folded. */
+export interface Home {
+  readonly tight: string;
+  readonly clauses: readonly string[];
+}
+
+/** Words that narrow what follows them: without them more is claimed. Those of one line may stand for each other. */
+const narrowing: readonly RegExp[] = [
+  /轻微|轻度/u,
+  /(?:特别重大|较大|重大)(?:及?以上)?(?=[\p{Script=Han}]*?(?:事故|案件|事件|灾害|隐患|险情|舆情|违法|损失|伤亡))/u,
+  /严重/u,
+  /初次|首次/u,
+  /一审/u,
+  /二审|再审/u,
+  /部分|个别|少数|有的|一些|某些|局部/u,
+  /多数|大部分|大多|普遍/u,
+  /基本上?(?!职|法|建|民|原|情|医|养|公|农|规|制|要求|单位|支出|生活|生产|覆盖|信息|形成)|大致|大体/u,
+  /新增|新收|新受理|新发生|新签|新建|新设|新开/u,
+  /专职/u,
+  /兼职/u,
+  /辅助|辅警|协管/u,
+  /在编/u,
+  /规模以上/u,
+  /直接(?=经济|损失|纠错|责任|负责)/u,
+  /力争|争取|拟|有望|预计|计划|打算|力求|将(?=于|在|新|建|开|组|出|制|推|完|实|对|会)/u,
+  /试点|试行/u,
+  /户籍|常住/u,
+  /被(?=申请|告(?!知))/u,
+];
+/** What may be told of a plan by other words: 将, 要, a date to come. */
+const plans = /力争|争取|拟|有望|预计|计划|打算|力求|将|要|安排|目标|准备|下一步|应|须|需|底前|月前|年内|明年|推动|推进/u;
+const planned = narrowing.findIndex((pattern) => pattern.test('力争'));
+/** How far behind a narrowing word what it narrows stands, in Han characters. */
+const reach = 4;
+
+/** A narrowing word of the passage left out: 4起违法行为 for 4起轻微违法行为, where the narrowed word stands there nowhere else. */
+export function narrowingLost(said: string, home: Home): boolean {
+  return narrowing.some((pattern, kind) => {
+    if (pattern.test(said) || (kind === planned && plans.test(said))) return false;
+    const narrowed = [...home.tight.matchAll(new RegExp(`(?:${pattern.source})(?<run>\\p{Script=Han}{2,${reach}})`, 'gu'))];
+    const rest = home.tight.replaceAll(new RegExp(`(?:${pattern.source})\\p{Script=Han}{2,${reach}}`, 'gu'), ' ');
+    return narrowed.some((match) => pairs(match.groups?.['run'] ?? '').some((pair) => said.includes(pair) && !rest.includes(pair)));
+  });
+}
+
+const pairs = (run: string): readonly string[] => [...run].slice(0, -1).map((_, at) => run.slice(at, at + 2)).filter((pair) => !/[的了和与及等为是在]/u.test(pair));
+
+const done = /已经?(?!于|知|受理|有规定)|(?<=完成|建成|建立|制定|开展|修订|组建|形成|出台|实现|达到|引进|新建|落实|整改|推动|增派|增配)了|均已/u;
+const notYet = /拟|力争|争取|计划|打算|预计|将(?=[\p{Script=Han}])|应当?|必须|不少于|不低于|底前|月前|年内|要求|责任单位|牵头/u;
+const planHeading = /安排|计划|打算|思路|下一?步|下一?年|主要任务|整改措施|工作要点|实施方案|目标|整改要求/u;
+const doneHeading = /总结|完成情况|回顾|成效|履职情况|不足|问题|情况报告|情况的报告|年度报告/u;
+
+/** What is planned or required told as done: 已建成 for what stands under 工作安排, or for a 应当. */
+export function toldAsDone(said: string, home: Home, context: string): boolean {
+  if (!done.test(said) || done.test(home.tight) || /已/u.test(home.tight)) return false;
+  return notYet.test(home.tight) || context.split('\n').some((line) => planHeading.test(line) && !doneHeading.test(line));
+}
+
+const anchors = /(?<start>[^,.;:。]{2,24}?)之日(?:起|开始|后|内)?/gu;
+/** From when a time runs, without the words that lead to it. */
+const startsIn = (text: string): readonly string[] => [...text.matchAll(anchors)].map((match) => (match.groups?.['start'] ?? '').replace(/^.*(?:自|从|在|于|应当?|须|需|后)(?=\p{Script=Han}{2})/u, ''));
+
+/** A time that runs from another day than in the passages: 自受理之日起 for 自立案之日起. */
+export function startChanged(said: string, home: Home, figures: readonly string[]): boolean {
+  const mine = startsIn(said);
+  if (mine.length === 0) return false;
+  const beside = home.clauses.flatMap((clause, at) => {
+    if (!figures.some((figure) => clause.includes(figure))) return [];
+    const own = startsIn(clause);
+    return own.length > 0 ? own : startsIn(home.clauses[at - 1] ?? '');
+  });
+  const theirs = beside.length > 0 ? beside : startsIn(home.tight);
+  return theirs.length > 0 && mine.some((start) => !theirs.some((other) => sameStart(start, other)));
+}
+
+function sameStart(one: string, other: string): boolean {
+  const wanted = pairs(one.replaceAll(/收到|之|该|其|本/gu, ''));
+  return wanted.length === 0 ? /收到/u.test(other) : wanted.filter((pair) => other.includes(pair)).length >= wanted.length * 0.6;
+}
+
+const each = /(?:人均|户均|平均|每(?:一|个)?[人户件名村镇乡个处位家份场宗起])[^,;。、]{0,12}$/u;
+/** Whether what stands before a figure makes it one of each, not of all. */
+export const isOfEach = (before: string): boolean => each.test(foldTight(before).replaceAll(/\([^)]*\)/gu, ''));
+
+const conditionOf = (clause: string): string | undefined => /^(?<condition>.{3,}?的)(?=$|予以|应当|可以?|不得|由|须|要|一律|视为|按)/u.exec(clause)?.groups?.['condition'];
+/** A condition of the passage shortened or changed: 初次违法的 for 初次违法且危害后果轻微并及时改正的. */
+export function conditionChanged(clause: string, home: Home): boolean {
+  const said = conditionOf(clause);
+  if (said === undefined) return false;
+  const held = home.clauses.flatMap((other) => conditionOf(other) ?? []);
+  if (held.length === 0) return false;
+  const wanted = pairs(said.slice(0, -1)).filter((pair) => /^\p{Script=Han}{2}$/u.test(pair));
+  if (wanted.length === 0) return false;
+  const best = held.toSorted((one, other) => share(wanted, other) - share(wanted, one))[0] ?? '';
+  if (share(wanted, best) < 0.5) return false;
+  if (broughtWords(said, home.tight).length > 0) return true;
+  const parts = best.slice(0, -1).split(/且|并(?!不)|同时/u);
+  return parts.length > 1 && parts.some((part) => pairs(part).length > 0 && share(pairs(part), said) < 0.3);
+}
+
+const share = (wanted: readonly string[], text: string): number => (wanted.length === 0 ? 1 : wanted.filter((pair) => text.includes(pair)).length / wanted.length);
+
+const cause = /(?:原因(?:是|为|在于)|因为|由于|是因|系因|缘于|源于|出于|(?<=^|[,、件起项条处个])因(?![素此而公地果]))(?<cause>\p{Script=Han}{3,})/u;
+/** A cause that the passages do not hold nearly in its own words: it is what a writer invents most easily. */
+export function causeInvented(clause: string, tight: string): boolean {
+  const told = pairs(cause.exec(clause)?.groups?.['cause'] ?? '');
+  return told.length > 0 && share(told, tight) < 0.5;
+}
+
+const grade = /[一二三四五六七八九特甲乙]级/gu;
+/** A grade (一级, 二级) that the clause a sentence rests on, or the passage of its figures, has otherwise. */
+export function gradeChanged(clause: string, nearest: string, figures: readonly string[], passages: readonly string[]): boolean {
+  const said = clause.match(grade) ?? [];
+  const near: readonly string[] = nearest.match(grade) ?? [];
+  const holding = figures.length === 0 ? [] : passages.filter((passage) => figures.every((figure) => passage.includes(figure)));
+  return said.some((one) => (near.length > 0 && said.length === 1 && !near.includes(one)) || (holding.length > 0 && !holding.some((passage) => passage.includes(one))));
+}
+
+/** 可以 where the sentence says the act outright, 应当 where it only allows it, 不 where it negates nothing. */
+export function modalAdded(clause: string, home: Home, tight: string): boolean {
+  const acts = (pattern: RegExp): string[] => [...clause.matchAll(pattern)].map((match): string => match.groups?.['act'] ?? '');
+  const plain = home.tight.replaceAll(/不(?:少于|低于|得?超过|足|到|断|仅|同)/gu, ' ');
+  return (
+    acts(/可以?(?![能见行靠持视观])(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && !/可/u.test(plain)) ||
+    acts(/(?:应当|必须|不得)(?<act>\p{Script=Han}{2})/gu).some((act) => new RegExp(`可以?${act}`, 'u').test(plain) && !/应当|必须|不得|[须应]/u.test(plain)) ||
+    acts(/(?:不|未|没有|无需|不必|不用|不予)(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && ![`不${act}`, `未${act}`].some((negated) => tight.includes(negated)) && !/[不未无没非否]|从其|免|[除例]外/u.test(plain))
+  );
+}
+
+const measure = /以(?<what>\p{Script=Han}{2,12})为(?:准|依据|主)/u;
+/** What counts where two differ: 以本级通知为准. */
+export function measureChanged(clause: string, home: Home): boolean {
+  const [said, held] = [clause, home.tight].map((text) => measure.exec(text)?.groups?.['what']);
+  return said !== undefined && held !== undefined && share(pairs(said), held) < 0.5;
+}
+
+const titled = /《(?<title>[^》]+)》/gu;
+/** Another paper than the one the sentence speaks of: 《…决定书》 for 《…意见书》. */
+export function paperChanged(clause: string, home: Home): boolean {
+  const titles = (text: string): readonly string[] => [...text.matchAll(titled)].map((match) => match.groups?.['title'] ?? '');
+  const held = titles(home.tight).filter((title) => /[书单表]$/u.test(title));
+  return held.length > 0 && titles(clause).some((title) => /[书单表]$/u.test(title) && !held.includes(title));
+}
