@@ -7,7 +7,7 @@ import type { Texts } from '../texts/texts.ts';
 /** A presentation as plain lines for a terminal. A quote that already stands in the body is not printed again. */
 export function renderPlain({ body, sources, notes, footer }: Presentation, texts: Texts): string {
   const parts = [
-    withoutBold(body).replaceAll(/^#+ /gmu, '').trim(),
+    withoutBold(body).replaceAll(/^#+ /gmu, '').replaceAll(/`([^`\n]+)`/gu, '$1').trim(),
     sources.length === 0 ? '' : [texts.outcome.sources, ...sourceList(sources, body).map(({ numbers, label, words }) => `${numbers} ${label}${words === '' ? '' : `\n    “${words}”`}`)].join('\n'),
     notes.join('\n'),
     footer ?? '',
