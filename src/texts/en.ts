@@ -9,7 +9,7 @@ export const en: Texts = {
   ask: {
     labels: { rule: 'What the rules require (规定要求)', practice: 'What one place did (某地做法)', advice: 'Working advice (工作建议)' },
     tags: { rule: 'Requirement (规定要求) – ', practice: 'Practice of one place (某地做法) – ', advice: 'Advice (工作建议) – ' },
-    onlyPractice: 'The library holds no requirement (规定要求) on this, only what some places did, which binds nobody else:',
+    onlyPractice: 'This is only what some places did, which binds nobody else; the library holds no requirement (规定要求) on it.',
     ruleStatus: ({ rule, version, since, superseded, quote, mark }) => `《${rule}》${version === null ? '' : ` (version of ${version})`} ${superseded ? 'has been replaced by a newer version and is not in force' : 'is the version in force in this library'}${since === null ? '' : `, in force since ${since}`}${quote === null ? '' : `: “${quote}” ${mark}`}.`,
     ruleStatusBasis: 'Told from the catalogue of the library; whether it was changed since is for the official text to say.',
     ruleIn: (rule, source) => `${rule} (as quoted in ${source})`,

@@ -9,7 +9,7 @@ export const zh = {
   ask: {
     labels: { rule: '规定要求', practice: '某地做法', advice: '工作建议' },
     tags: { rule: '【规定要求】', practice: '【某地做法】', advice: '【工作建议】' },
-    onlyPractice: '资料库里没有查到这方面的规定要求，只查到一些地方的做法，不能当作规定要求：',
+    onlyPractice: '以上只是一些地方的做法；资料库里没有查到这方面的规定要求，不能当作规定要求。',
     ruleStatus: ({ rule, version, since, superseded, quote, mark }: RuleStatus) => `《${rule}》${version === null ? '' : `（${version}版本）`}${superseded ? '已被新版本取代，不是现行规定' : '是资料库里的现行版本'}${since === null ? '' : `，自${since}起施行`}${quote === null ? '。' : `：“${quote}”${mark}`}`,
     ruleStatusBasis: '按资料库目录判断；是否又有修改，请以正式公布的文本为准。',
     ruleIn: (rule: string, source: string) => `${rule}（转引自${source}）`,

@@ -18,6 +18,7 @@ import { inlineList, list } from './extract-list.ts';
 import { aroundAnswer, clausesOf, Marks, quoted, saidIn, shareOf, type Extract, type Said } from './extract.ts';
 import { inQuotes, quotable, sourceName, standingOf, type Standing } from './source-words.ts';
 import { isAboutMatter, namesCounted } from './matter-named.ts';
+import { forKindAsked } from './shown-answer.ts';
 import { rowAnswer } from './table-row.ts';
 import { splitEach } from './split-questions.ts';
 import { agreement } from './wording.ts';
@@ -54,7 +55,7 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
 function shaped(found: EvidenceSet, texts: Texts, marks: Marks, most: number): Extract | null {
   const row = found.shape === 'comparison' ? null : rowAnswer(found, texts, marks);
   if (row !== null) return row;
-  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(forAct(forActor(inForceOnly(asRanked(found)))))))))));
+  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(forAct(forActor(asRanked(forKindAsked(inForceOnly(found))))))))))));
   // 谁牵的头: whatever else it asks, who is responsible is wanted.
   if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks, most);
   switch (set.shape) {
@@ -240,7 +241,7 @@ function plain(set: EvidenceSet, texts: Texts, marks: Marks, most: number): Extr
   const lines = groups.flatMap(([standing, members]) => members.map((member) => `${tagged ? texts.ask.tags[standing] : ''}${texts.ask.said(sourceName(member.item, texts), quoted(standing === 'practice' ? { ...member, quote: aroundAnswer(member.quote, longestPractice, (clause) => shareOf(set, clause)) } : member), marks.of(member))}`));
   // Asked what must be done, what somebody did is no answer by itself.
   const onlyPractice = set.scope.places.length === 0 && groups.length === 1 && groups[0]?.[0] === 'practice' && set.scope.kinds.length === 0 && asksForRule(set) ? [texts.ask.onlyPractice] : [];
-  return { lines: [...wording, ...onlyPractice, ...lines], missing: [] };
+  return { lines: [...wording, ...lines, ...onlyPractice], missing: [] };
 }
 
 /** 应急响应 and 应诉 hold the 应 of 应当 without asking for a rule; a cause or an event is none either. */

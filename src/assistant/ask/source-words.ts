@@ -16,13 +16,17 @@ export function standingOf({ document, passage }: Evidence, sentence = passage.t
     const after = passage.text.slice(Math.max(0, passage.text.indexOf(sentence)) + sentence.length);
     // One remark vouches for all sentences since the one before it.
     if (advice.test(sentence) || (!vouches.test(sentence) && advice.test(vouches.exec(after)?.[0] ?? ''))) return 'advice';
-    return document.kind === 'rule' ? 'rule' : 'advice';
+    if (document.kind === 'rule' || laysDown(document)) return 'rule';
+    // Minutes, letters and the like tell what was done; advice is only what the library's own digests give.
+    return document.sample ? 'advice' : 'practice';
   }
-  return document.kind === 'plan' && binding.test(document.title) ? 'rule' : 'practice';
+  return laysDown(document) ? 'rule' : 'practice';
 }
 
 /** What is called so lays down what must be done, whatever it was filed as. */
-const binding = /(?:预案|规程|细则|规则|制度|办法|规范)\s*(?:[(（][^()（）]*[)）])?$/u;
+function laysDown({ title, kind }: Evidence['document']): boolean {
+  return kind !== 'sample' && /(?:预案|规程|细则|规则|制度|办法|规范|通知)\s*(?:[(（][^()（）]*[)）])?$/u.test(title);
+}
 
 /** Who says it, as a person reads it: 苇溪镇（2023年度）, 《行政复议法》第二十四条, 《title》. */
 export function sourceName({ document, passage }: Evidence, texts: Texts): string {
@@ -30,7 +34,7 @@ export function sourceName({ document, passage }: Evidence, texts: Texts): strin
     const article = passage.role === 'article' && passage.label !== null && /^第.+条/u.test(passage.label) ? passage.label : null;
     return texts.ask.rule(article === null ? document.title : (document.rule ?? document.title), article);
   }
-  if (document.kind === 'report' && document.place !== null) return texts.ask.place(document.place, document.dataYear);
+  if (document.kind === 'report' && document.place !== null && !laysDown(document)) return texts.ask.place(document.place, document.dataYear);
   return texts.ask.rule(document.title, null);
 }
 

@@ -150,6 +150,24 @@ describe('two sides', () => {
   });
 });
 
+describe('the standing of what is quoted', () => {
+  const of = (title: string, kind: 'other' | 'report', sample = false): readonly string[] => lines(setOf('联络员什么时候报？', [sampleEvidence(1, '联络员名单于1月20日前报送。', { id: 'n', kind, place: kind === 'report' ? '青石县司法局' : null, title, dataYear: 2024, sample })]));
+  it('is a requirement in a notice, whatever it was filed as, and the notice is named', () => {
+    for (const kind of ['other', 'report'] as const) expect(of('关于报送2024年度报告的通知', kind)[0]).toBe('【规定要求】《关于报送2024年度报告的通知》：“联络员名单于1月20日前报送。”[1]');
+  });
+
+  it('is no advice in minutes, which tell what was done', () => {
+    expect(of('青石镇会议纪要', 'other')[0]).toContain('【某地做法】《青石镇会议纪要》');
+    expect(of('写作要点', 'other', true)[0]).toContain('【工作建议】');
+  });
+
+  it('is told after the answer where only a practice was found', () => {
+    const said = lines(setOf('应当几天内报送？', [ofPlace(1, '青石乡', '名单在5日内报送。')]));
+    expect(said[0]).toContain('5日内');
+    expect(said[1]).toContain('没有查到这方面的规定要求');
+  });
+});
+
 describe('quotations', () => {
   it('hold the marks of the source one level deeper; the citation keeps them as they are', () => {
     const answer = writeExtract([setOf('什么活动？', [ofPlace(1, '青石乡', '开展“法律体检”活动。')])], 'zh', new Map());
