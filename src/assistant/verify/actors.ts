@@ -87,9 +87,9 @@ const titles = new RegExp(`(?<rank>${rank})(?:党委|政府|乡|镇)?(?<head>${h
 
 /** An office as it must be told whole: 常务副镇长 is neither 副镇长 nor 镇长; who is 分管 is told by the rest. */
 function titlesIn(folded: string): readonly { readonly head: string; readonly title: string }[] {
-  return [...folded.replaceAll(/乡\(?镇\)?长/gu, '镇长、乡长').matchAll(titles)].map((match) => {
+  return [...folded.replaceAll(/乡\(?镇\)?长/gu, '镇长、乡长').replaceAll(/分管\p{Script=Han}{1,8}的(?=[副常])/gu, '分管').matchAll(titles)].map((match) => {
     const name = (match.groups?.['head'] ?? '').replace(/^负责同志$/u, '负责人').replace(/^指挥长$/u, '指挥');
-    return { head: name, title: (match.groups?.['rank'] ?? '').replace(/分管/u, name === '负责人' || name === '领导' ? '分管' : '').replace('代理', '代') + name };
+    return { head: name, title: (match.groups?.['rank'] ?? '').replace('代理', '代') + name };
   });
 }
 
@@ -101,13 +101,13 @@ export function strangeTitle(clause: string, sources: string, home: string): boo
   const held = titlesIn(sources);
   const near = titlesIn(home);
   return titlesIn(clause).some(({ head: name, title }) => {
-    const among = (all: readonly { readonly head: string; readonly title: string }[]): boolean => all.some((other) => other.title === title || (general.test(name) && (title === name || (title.startsWith('主要') && (/^(?:书记|[镇乡县区市]长|局长|主任)$/u.test(other.title) || other.title.startsWith('主要'))) || (title.startsWith('分管') && /^(?:分管|副)/u.test(other.title)))));
+    const among = (all: readonly { readonly head: string; readonly title: string }[]): boolean => all.some((other) => other.title === title || other.title === `分管${title}` || (general.test(name) && (title === name || (title.startsWith('主要') && (/^(?:书记|[镇乡县区市]长|局长|主任)$/u.test(other.title) || other.title.startsWith('主要'))) || (title.startsWith('分管') && /^(?:分管|副)/u.test(other.title)))));
     const alike = near.filter((other) => other.head === name);
     return !among(held) || (alike.length > 0 && !among(near));
   });
 }
 
-const lead = '由|向|报送?|被|经|在|交由?|归|会同|与';
+const lead = '由|向|(?<![举通申上汇填年])报送?|被|经|在|交由?|归|会同|与';
 const slots = new RegExp(`(?<lead>${lead})(?<who>\\p{Script=Han}{0,12}?(?:人民政府|政府|党委|办公室|部门|机关|机构|单位|中心|[局委办厅署院所站队股室]))(?![长务公大托派案审理])`, 'gu');
 
 /** A body that a clause has act, be asked or be told, where the sentence it rests on has another there: 由县司法局 for 由县水利局. */
@@ -122,7 +122,7 @@ export function anotherBody(clause: string, home: string): boolean {
 
 /** Whoever the passage has something sent or told to does not send or tell it. */
 export function recipientActs(clause: string, home: string): boolean {
-  return [...home.matchAll(/(?:向|报送?|移送)(?<to>\p{Script=Han}{3})/gu)].some((match) => {
+  return [...home.matchAll(/(?:向|(?<![举通申上汇填年])报送?|移送)(?<to>\p{Script=Han}{3})/gu)].some((match) => {
     const to = match.groups?.['to'] ?? '';
     return clause.startsWith(to) && home.split(to).slice(0, -1).every((before) => /(?:向|报送?|移送)$/u.test(before));
   });

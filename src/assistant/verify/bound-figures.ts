@@ -56,7 +56,7 @@ export function piecesOf(text: string): readonly Piece[] {
         if (figures.length > 0 && (head === '' || !isShort(part))) head = `${part}，`;
         const counting = pieces.findLastIndex((piece, index) => index >= first && piece.figures.length > 0);
         const last = pieces[counting];
-        if (figures.length === 0 && last !== undefined) pieces[counting] = { ...last, trail: `${last.trail}，${foldTight(part)}` };
+        if (figures.length === 0 && last !== undefined && !/其中|最/u.test(part)) pieces[counting] = { ...last, trail: `${last.trail}，${foldTight(part)}` };
         open = figures.length === 0 ? `${open}${part}，` : '';
         if (figures.length === 0 && /[的时后]$/u.test(part)) condition += `${part}，`;
       }
@@ -105,7 +105,7 @@ export function strayFigure(pieces: readonly Piece[], stated: readonly Piece[], 
     if (figure === undefined || piece.figures.length !== 1) return false;
     // 优秀63份 is what the passage says, whatever leads to it.
     const name = nameOf(piece, figure);
-    if (name !== null && gramsOf(name).length > 0 && stated.some((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure) && name.endsWith(nameOf(other, fact) ?? '#') && other.condition === '' && other.whole === other.tight))) return false;
+    if (name !== null && gramsOf(name).length > 0 && stated.some((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure) && name.endsWith(nameOf(other, fact) ?? '#') && (other.whole === other.tight || (piece.condition.match(/\d+(?:\.\d+)?/gu) ?? []).every((amount) => other.whole.includes(amount)))))) return false;
     const wanted = [...aboutOf(piece, figure, gramsOf), ...gramsOf(piece.condition), ...gramsOf(beside(piece.text, figure))];
     if (wanted.length === 0) return false;
     const rivals = stated
@@ -128,7 +128,7 @@ export function labelChanged(pieces: readonly Piece[], stated: readonly Piece[],
     const foreign = (grams: readonly string[]): readonly string[] => grams.filter((gram) => others.some((other) => other.tight.includes(gram)) && !holders.some((other) => (other.whole + other.trail).includes(gram)));
     const label = gramsOf(piece.text.slice(Math.max(0, figure.start - 4), figure.start));
     const mine = gramsOf(piece.text);
-    return (label.length > 0 && foreign(label).length === label.length) || (mine.length > 0 && foreign(mine).length >= 4 && foreign(mine).length >= mine.length * 0.4);
+    return foreign(label.slice(-1)).length > 0 || (mine.length > 0 && foreign(mine).length >= 4 && foreign(mine).length >= mine.length * 0.4);
   });
 }
 

@@ -11,7 +11,10 @@ export interface Home {
 const narrowing: readonly RegExp[] = [
   /轻微|轻度/u,
   /(?:特别重大|较大|重大)(?:及?以上)?(?=[\p{Script=Han}]*?(?:事故|案件|事件|灾害|隐患|险情|舆情|违法|损失|伤亡))/u,
+  /一般(?=事故|隐患|违法|案件|公文)/u,
   /严重/u,
+  /无正当理由|拒不/u,
+  /提请|商请|申请(?=撤销|延期|强制)/u,
   /初次|首次/u,
   /一审/u,
   /二审|再审/u,
@@ -41,7 +44,7 @@ export function narrowingLost(said: string, home: Home): boolean {
   return narrowing.some((pattern, kind) => {
     if (pattern.test(said) || (kind === planned && plans.test(said))) return false;
     const narrowed = [...home.tight.matchAll(new RegExp(`(?:${pattern.source})(?<run>\\p{Script=Han}{2,${reach}})`, 'gu'))];
-    const rest = home.tight.replaceAll(new RegExp(`(?:${pattern.source})\\p{Script=Han}{2,${reach}}`, 'gu'), ' ');
+    const rest = narrowing.reduce((left, other) => left.replaceAll(new RegExp(`(?:${other.source})\\p{Script=Han}{2,${reach}}`, 'gu'), ' '), home.tight);
     return narrowed.some((match) => pairs(match.groups?.['run'] ?? '').some((pair) => said.includes(pair) && !rest.includes(pair)));
   });
 }
@@ -81,7 +84,7 @@ function sameStart(one: string, other: string): boolean {
   return wanted.length === 0 ? /收到/u.test(other) : wanted.filter((pair) => other.includes(pair)).length >= wanted.length * 0.6;
 }
 
-const each = /(?:人均|户均|平均|每(?:一|个)?[人户件名村镇乡个处位家份场宗起])[^,;。、]{0,12}$/u;
+const each = /(?:人均|户均|平均|每(?:一|个)?[人户生件名村镇乡个处位家份场宗起])[^,;。、]{0,12}$/u;
 /** Whether what stands before a figure makes it one of each, not of all. */
 export const isOfEach = (before: string): boolean => each.test(foldTight(before).replaceAll(/\([^)]*\)/gu, ''));
 
@@ -143,4 +146,26 @@ export function paperChanged(clause: string, home: Home): boolean {
   const titles = (text: string): readonly string[] => [...text.matchAll(titled)].map((match) => match.groups?.['title'] ?? '');
   const held = titles(home.tight).filter((title) => /[书单表]$/u.test(title));
   return held.length > 0 && titles(clause).some((title) => /[书单表]$/u.test(title) && !held.includes(title));
+}
+
+const side = /(?<act>\p{Script=Han}{2})(?:之|以)?(?<side>[前后])(?![期续果备勤台往景提述])/gu;
+const period = /每(?:学期|学年|季度?|半年|[一两二三]?个?[月年周]|日|天)/gu;
+/** Before told as after, each term as each year. */
+export function timeTurned(clause: string, home: Home): boolean {
+  const turned = [...clause.matchAll(side)].some((match) => {
+    const act = match.groups?.['act'] ?? '';
+    const [same, other] = match.groups?.['side'] === '前' ? ['前', '后'] : ['后', '前'];
+    const at = (one: string | undefined): boolean => new RegExp(`${act}[之以]?${one ?? ''}`, 'u').test(home.tight);
+    return at(other) && !at(same);
+  });
+  const held = home.tight.match(period) ?? [];
+  return turned || (held.length > 0 && (clause.match(period) ?? []).some((one) => !home.tight.includes(one)));
+}
+
+/** A threshold left out: 村级合同一律送审 for 5万元以上的合同一律送审. */
+export function thresholdLost(said: string, home: Home): boolean {
+  return [...home.tight.matchAll(/(?<amount>\d+(?:\.\d+)?)[^,.;:。\d]{1,8}的(?<what>\p{Script=Han}{2})/gu)].some((match) => {
+    const { amount = '', what = '' } = match.groups ?? {};
+    return said.includes(what) && !said.includes(amount) && home.tight.split(what).length === 2;
+  });
 }

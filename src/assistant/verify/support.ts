@@ -9,7 +9,7 @@ import { saysContrary } from './contraries.ts';
 import { untraced, type Fact } from './facts.ts';
 import { foldTight } from './folded.ts';
 import { changesOneCharacter, changesOpening } from './one-character.ts';
-import { causeInvented, conditionChanged, gradeChanged, measureChanged, modalAdded, narrowingLost, paperChanged, startChanged, toldAsDone, type Home } from './qualifiers.ts';
+import { causeInvented, conditionChanged, gradeChanged, measureChanged, modalAdded, narrowingLost, paperChanged, startChanged, thresholdLost, timeTurned, toldAsDone, type Home } from './qualifiers.ts';
 import { clauseSpans, sentenceSpans } from './sentences.ts';
 
 /** Why a sentence is not supported by the passages it cites. */
@@ -37,7 +37,7 @@ export function contextOf(document: DocumentRecord, passage: Passage): string {
 /** Words of the frame around a claim; they say nothing that a passage would have to hold. */
 const frame =
   /进行了?|开展了?|作出了?|予以|给予|(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|有所|实现|做到|提升|提高|上升|增长|增加|下降|减少|降低|达到|因为|由于|是因|系因|原因(?:是|为|在于)|在于|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
-const negator = /可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|无需|无须|从其规定|(?<=^|[,;:。])无(?!人机|线|偿|障碍|害|论|需|须|关)|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
+const negator = /不(?:同意|通过|成立)|可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|无需|无须|从其规定|(?<=^|[,;:。])无(?!人机|线|偿|障碍|害|论|需|须|关)|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
 const negators = new RegExp(negator.source, 'gu');
 const must = /应当|必须|不得|务必|须(?!知)/u;
 const may = /可以|可(?=[按以自酌])|无需|不必|不用/u;
@@ -88,7 +88,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     if (home !== null) {
       if (changesOpening(tightClause, tight, home.tight)) return { reason: 'words', facts: [] };
       if (anotherBody(tightClause, home.tight) || recipientActs(tightClause, home.tight) || anotherMay(tightClause, home.clauses)) return { reason: 'actor', facts: [] };
-      if (narrowingLost(folded, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
+      if (narrowingLost(folded, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || timeTurned(tightClause, home) || thresholdLost(folded, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
       if (toldAsDone(tightClause, home, home.context) || saysContrary(tightClause, [home.tight]) || modalAdded(tightClause, home, tight)) return { reason: 'polarity', facts: [] };
       if (universal.test(tightClause) && !tellsAll(tightClause, home)) return { reason: 'words', facts: [] };
     }
@@ -156,7 +156,7 @@ function homesIn({ text, context }: SupportSource): readonly StatedSentence[] {
 /** The sentence of the passages that holds most of the words; null when none holds a third. */
 function homeOf(about: readonly string[], all: readonly StatedSentence[], clause: string): StatedSentence | null {
   const figures = clause.match(/\d+(?:\.\d+)?/gu) ?? [];
-  const holding = figures.length === 0 ? [] : all.filter((home) => figures.every((figure) => home.tight.includes(figure)));
+  const holding = figures.length === 0 ? (negator.test(withoutComparisons(clause)) ? all.filter((home) => negator.test(withoutComparisons(home.tight)) && covered(about, home.tight) >= 0.34) : []) : all.filter((home) => figures.every((figure) => home.tight.includes(figure)));
   const homes = holding.length > 0 ? holding : all;
   const shared = homes.map((home) => covered(about, home.tight));
   const best = Math.max(0, ...shared);
@@ -174,14 +174,15 @@ const figuresOf = (tight: string): readonly string[] => tight.match(/[\d一二�
 /** Nothing is left out: 全部调解成功. The clause of the passage that says so of the same thing uses such a word too. */
 const universal = /全部(?!门)|一律|悉数|无一(?:例外|遗漏)|均(?![衡值等])|(?<![首成])都(?!市)|各(?=[乡镇县市区村部])|所有(?!制)/u;
 const universalWords = new RegExp(universal.source, 'gu');
-const whole = /全部(?!门)|全体|全数|一律|悉数|无一|所有(?!制)|全覆盖|均(?![衡值等])|(?<![首成])都(?!市)|100%|百分之百|凡|各(?!自)|每|分别|应.尽/u;
+const whole = /全部(?!门)|全体|全数|一律|悉数|无一|所有(?!制)|全覆盖|均(?![衡值等])|(?<![首成])都(?!市)|100%|百分之百|凡|分别|应.尽/u;
+const each = /凡|各(?!自)|每|所有|全部|全[县镇乡市区体]/u;
 
 function tellsAll(clause: string, home: Home): boolean {
   const word = universal.exec(clause);
   if (word === null) return true;
   const act = /^[已应须为系]?(?<act>\p{Script=Han}{2})/u.exec(clause.slice(word.index + word[0].length))?.groups?.['act'];
   const spoken = act === undefined ? [] : home.clauses.filter((other) => other.includes(act));
-  if ((spoken.length > 0 ? spoken : home.clauses).some((other) => whole.test(other))) return true;
+  if ((spoken.length > 0 ? spoken : home.clauses).some((other) => (word[0] === '各' ? each : whole).test(other))) return true;
   // 5人参加、5人通过 are all of them.
   const amountsIn = (text: string): readonly string[] => text.match(/\d+(?:\.\d+)?/gu) ?? [];
   return spoken.some((other) => amountsIn(other).some((amount) => home.clauses.slice(0, home.clauses.indexOf(other)).some((earlier) => amountsIn(earlier).includes(amount))));
