@@ -15,7 +15,7 @@ import { factsOf } from './draft/fact-store.ts';
 import { bodyOf } from './draft/word.ts';
 import { described, documentsOf, takeInHand } from './kept-documents.ts';
 import { answerLanguage } from './language-wish.ts';
-import { withShortGaps } from '../domain/white-space.ts';
+import { withShortRuns } from '../domain/short-runs.ts';
 import { textsIn } from '../texts/texts.ts';
 import { continuesTopic } from './topic/continues.ts';
 import { asksToBeTold, route, type JobName } from './route.ts';
@@ -42,7 +42,7 @@ const asksTheRules = /必须|应当|应该|规定|要求|法律|条例|办法|�
 const draftingLasts = 3_600_000;
 
 /** 这三份, 全部文件: all documents of the conversation. */
-const meansSeveral = /(?:全部|所有|批量|这些|那些)(?:的)?(?:文件|附件|材料|文档|报告|归|选|分)?|(?:这|那)?(?:几|[两二三四五六七八九十\d]+)(?:个|份|篇)(?:文件|附件|材料|文档|报告|都|归|选|分|写)/u;
+const meansSeveral = /(?:全部|所有|批量|这些|那些)(?:的)?(?:文件|附件|材料|文档|报告|归|选|分)?|(?:这|那)?(?:几|[两二三四五六七八九十\d])(?:个|份|篇)(?:文件|附件|材料|文档|报告|都|归|选|分|写)/u;
 
 /** Text that one request may bring, in UTF-16 units: a law has 50,000, a year's reports of a county 200,000. */
 const longestInput = 400_000;
@@ -57,7 +57,7 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
 
   return {
     async handle(received, channel, signal) {
-      const request = { ...received, text: withShortGaps(received.text) };
+      const request = { ...received, text: withShortRuns(received.text), attachments: received.attachments.map((attachment) => ({ ...attachment, text: withShortRuns(attachment.text) })) };
       const queue = queues.get(request.conversation) ?? { last: Promise.resolve(), size: 0, current: null };
       queues.set(request.conversation, queue);
       if (queue.size > settings.waiting) {

@@ -1,5 +1,5 @@
 import type { Language } from '../domain/language.ts';
-import { withShortGaps } from '../domain/white-space.ts';
+import { withShortRuns } from '../domain/short-runs.ts';
 import { createSourceReader, type ReaderLimits } from './source-reader.ts';
 
 /** The text of a file somebody sent, or why it cannot be had, in their language. */
@@ -17,7 +17,7 @@ export function readSentFile(name: string, bytes: Uint8Array, language: Language
   const turn = last.then(async (): Promise<SentFile> => {
     using reader = createSourceReader(limits);
     const read = await reader.read({ source: name, bytes, sidecar: undefined, language, sent: true });
-    return read.kind === 'document' ? { kind: 'text', text: withShortGaps(read.extracted.replaceAll(/\r\n?/gu, '\n')) } : { kind: 'left-out', reason: read.message };
+    return read.kind === 'document' ? { kind: 'text', text: withShortRuns(read.extracted.replaceAll(/\r\n?/gu, '\n')) } : { kind: 'left-out', reason: read.message };
   });
   last = turn;
   return turn;

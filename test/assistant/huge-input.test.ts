@@ -5,7 +5,8 @@ import { runIngest } from '../../src/corpus/run-ingest.ts';
 import type { Request } from '../../src/domain/request.ts';
 import { temporaryFolder } from '../support/library-documents.ts';
 
-const length = 80_000;
+/** As much as one request may bring. */
+const length = 390_000;
 const folder = temporaryFolder();
 let workbench: Workbench;
 beforeAll(async () => {
@@ -18,7 +19,8 @@ afterAll(async () => {
   folder[Symbol.dispose]();
 });
 
-const filled = (unit: string): string => unit.repeat(Math.ceil(length / unit.length));
+/** Each unit again and again, a stop between the runs. */
+const runs = (...units: readonly string[]): string => units.map((unit) => unit.repeat(Math.floor(length / units.length / unit.length))).join('。\n');
 /** Characters in no order, with figures and marks among them; the same each time. */
 function mixed(): string {
   const characters = '全年开展执法检查办理行政处罚案件复议诉讼普及宣传干部学习镇村民的了和是在不有为，、（）《》“”0123456789件次%年';
@@ -31,22 +33,19 @@ function mixed(): string {
 }
 
 const texts: readonly (readonly [name: string, text: string])[] = [
-  ['one word again and again', filled('法治')],
-  ['one character', filled('的')],
-  ['opened blanks', filled('〔待填：')],
-  ['nothing but spaces between two characters', `写${filled('\u3000')}年`],
-  ['nothing but lines', `写${filled('\n')}年`],
-  ['figures without a full stop', filled('增长1%，')],
+  ['one character again and again', runs('的', '。', '\u3000', '一')],
+  ['words without a stop', runs('法治', '七八九', '镇人民政府')],
+  ['figures and blanks without a full stop', runs('增长1%，', '1,', '〔待填：')],
   ['characters in no order', mixed()],
 ];
 
-/** What takes the square of the length in time needs minutes here. */
+/** Each takes about a second; what takes the square of the length in time needs minutes. */
 const patience = 25_000;
 
-describe('a single huge line is answered in time that grows with its length', () => {
-  it.each(texts.flatMap(([name, text]) => (['ask', 'check', 'draft'] as const).map((command) => [command, name, text] as const)))('%s: %s', async (command, _, text) => {
-    const file = command === 'check';
+describe('the longest message is answered in time that grows with its length', () => {
+  it.each(texts.flatMap(([name, text]) => (['ask', 'check', 'topic', 'draft'] as const).map((command) => [command, name, text] as const)))('%s: %s', async (command, _, text) => {
+    const file = command === 'check' || command === 'topic';
     const request: Request = { conversation: 'huge', command, text: file ? '' : text, attachments: file ? [{ name: 'a.txt', text }] : [], language: 'zh', ...(command === 'draft' ? { section: '存在的不足和原因' } : {}) };
-    expect((await workbench.assistant.handle(request, { progress: () => {}, preview: () => {}, deliver: async () => {} })).kind).not.toBe('failed');
+    expect(['failed', 'unreadable']).not.toContain((await workbench.assistant.handle(request, { progress: () => {}, preview: () => {}, deliver: async () => {} })).kind);
   }, patience);
 });

@@ -33,7 +33,7 @@ interface FigureNoun {
   readonly noun: string;
 }
 
-const quantity = /(?<![\d.年月第〔])(?<number>\d[\d,]*(?:\.\d+)?)(?<more>余|多)?(?<unit>万元|亿元|元|%|个百分点|人次|件次|学时|课时|小时|工作日|公里|亩|[件起宗例次场期轮人名位户家条份本册台架部辆处个项批篇款间所座艘套张]|天|日)(?!\d*[月时]|\p{Script=Han}?[市县]级)/gu;
+const quantity = /(?<![\d.年月第〔])(?<number>\d[\d,]{0,20}(?:\.\d+)?)(?<more>余|多)?(?<unit>万元|亿元|元|%|个百分点|人次|件次|学时|课时|小时|工作日|公里|亩|[件起宗例次场期轮人名位户家条份本册台架部辆处个项批篇款间所座艘套张]|天|日)(?!\d*[月时]|\p{Script=Han}?[市县]级)/gu;
 const unitKinds: Readonly<Partial<Record<FigureKind, RegExp>>> = {
   person: /^(?:人|名|位|人次)$/u,
   case: /^(?:件|起|宗|例|件次)$/u,

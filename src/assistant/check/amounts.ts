@@ -3,7 +3,7 @@ export const measureWords = '万元|亿元|元|件次|人次|户次|场次|批�
 
 /** A number of a draft, as a group `name`. Source of a pattern. */
 export function amount(name: string): string {
-  return `(?<${name}>\\d[\\d,]*(?:\\.\\d+)?)`;
+  return `(?<${name}>\\d[\\d,]{0,20}(?:\\.\\d+)?)`;
 }
 
 /** The value of what such a group holds; 0 for none. */
@@ -19,7 +19,7 @@ export interface Amount {
   readonly unit: string;
 }
 
-const amountPattern = new RegExp(`(?<![\\d.第])(?<number>\\d[\\d,]*(?:\\.\\d+)?)(?<more>余|多)?(?<unit>${measureWords})`, 'gu');
+const amountPattern = new RegExp(`(?<![\\d.第])(?<number>\\d[\\d,]{0,20}(?:\\.\\d+)?)(?<more>余|多)?(?<unit>${measureWords})`, 'gu');
 
 /** The amounts of a folded text, in order; 20余件 is none: it states no number. */
 export function amountsIn(folded: string): readonly Amount[] {

@@ -55,9 +55,20 @@ export function storeFacts(before: readonly StoredFact[], told: readonly { reado
   const added: StoredFact[] = [];
   const moved: StoredFact[] = [];
   const superseded: { before: string; now: string }[] = [];
+  // Kept beside the facts, so that a thousand statements are not compared with each other.
+  const clauses = new Map<string, number>();
+  const forms = new Map<string, number>();
+  const placeOf = new Map<string, number>();
+  const count = (text: string, step: 1 | -1): void => {
+    forms.set(foldTight(text), (forms.get(foldTight(text)) ?? 0) + step);
+    for (const clause of text.split('，').map(foldTight)) clauses.set(clause, (clauses.get(clause) ?? 0) + step);
+  };
+  for (const [index, { text }] of facts.entries()) {
+    count(text, 1);
+    if (!placeOf.has(withoutFigures(text))) placeOf.set(withoutFigures(text), index);
+  }
   for (const { text: said, section } of told) {
-    const known = new Set(facts.flatMap(({ text }) => text.split('，').map(foldTight)));
-    const whole = said.split('，').filter((clause) => !known.has(foldTight(clause))).join('，');
+    const whole = said.split('，').filter((clause) => (clauses.get(foldTight(clause)) ?? 0) === 0).join('，');
     if (whole === '') continue;
     const target = section ?? (asked === null ? null : storeKey(asked));
     const part = target === null ? null : sectionOf(target)?.kind === 'theme' ? 'results' : sectionOf(target) === undefined ? 'named' : target;
@@ -67,13 +78,18 @@ export function storeFacts(before: readonly StoredFact[], told: readonly { reado
     for (const { text, home } of kept) {
       const stays = part !== null && (kept.length === 1 && kept[0]?.text === whole && groups.length > 1 ? true : staysIn(home, part, text));
       const fact: StoredFact = { section: stays && target !== null ? target : (home ?? 'results'), text };
-      const form = foldTight(text);
-      if (facts.some((other) => foldTight(other.text) === form)) continue;
-      const same = facts.findIndex((other) => withoutFigures(other.text) === withoutFigures(text) && hasFigure(text));
-      if (same >= 0) {
-        superseded.push({ before: facts[same]?.text ?? '', now: text });
-        facts[same] = { section: facts[same]?.section ?? fact.section, text };
-      } else facts.push(fact);
+      if ((forms.get(foldTight(text)) ?? 0) > 0) continue;
+      const place = placeOf.get(withoutFigures(text));
+      const same = place === undefined || !hasFigure(text) ? undefined : facts[place];
+      if (place !== undefined && same !== undefined) {
+        superseded.push({ before: same.text, now: text });
+        facts[place] = { section: same.section, text };
+        count(same.text, -1);
+      } else {
+        if (place === undefined) placeOf.set(withoutFigures(text), facts.length);
+        facts.push(fact);
+      }
+      count(text, 1);
       added.push(fact);
       if (!stays && part !== null) moved.push(fact);
     }

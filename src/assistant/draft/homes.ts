@@ -25,7 +25,7 @@ export function homeOf(clause: string): Home | null {
   if ((head.test(bare.slice(0, 16)) && duty.test(bare)) || (headFirst.test(bare) && /\d/u.test(bare))) return /^(?:[^，]{0,12})?(?:出庭|应诉)/u.test(bare.replace(head, '')) ? 'results' : 'first-responsible';
   if (reason.test(bare)) return 'shortcomings';
   if (lack.test(bare.replace(/的?(?:问题|情况|现象)$/u, '')) && !noLack.test(bare)) return 'shortcomings';
-  return /\d|[一二三四五六七八九十百]+(?:次|件|场|起|人|份|项)/u.test(bare) && themeOf(bare) !== null ? 'results' : null;
+  return /\d|[一二三四五六七八九十百](?:次|件|场|起|人|份|项)/u.test(bare) && themeOf(bare) !== null ? 'results' : null;
 }
 
 /** A statement cut where its clauses belong to different parts; a clause that tells none goes with the one before it. */

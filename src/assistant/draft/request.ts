@@ -123,12 +123,12 @@ export function readRequest(text: string, named: string | null = null, contacts 
 /** 23件，不对，是25件: the person sets right what they just said. */
 function corrected(text: string): string {
   // 我镇（柏树镇）: who it is was read from it already.
-  return text.replaceAll(/(?<=[我本](?:镇|乡|街道|局))[（(][^（）()\d]{1,16}(?:镇|乡|街道|局)(?:人民政府|办事处)?[）)]/gu, '').replaceAll(/\d[\d.,]*(?:万|亿)?(?<unit>%|\p{Script=Han}{0,2})[，,。；]?\s*(?:哦|噢|啊|呃)?[，,]?(?:不对|不是|错了|说错了?|写错了?|打错了?|更正(?:一下)?|记错了?)[了吧]?[，,：:]?\s*(?:应该|应当|应|其实|实际|正确的?)?是?(?<now>\d[\d.,]*(?:万|亿)?)(?<after>%|\p{Script=Han}{0,2})/gu, (_, unit: string, now: string, after: string) => now + (after === '' ? unit : after));
+  return text.replaceAll(/(?<=[我本](?:镇|乡|街道|局))[（(][^（）()\d]{1,16}(?:镇|乡|街道|局)(?:人民政府|办事处)?[）)]/gu, '').replaceAll(/(?<![\d.,])\d[\d.,]*(?:万|亿)?(?<unit>%|\p{Script=Han}{0,2})[，,。；]?\s*(?:哦|噢|啊|呃)?[，,]?(?:不对|不是|错了|说错了?|写错了?|打错了?|更正(?:一下)?|记错了?)[了吧]?[，,：:]?\s*(?:应该|应当|应|其实|实际|正确的?)?是?(?<now>\d[\d.,]*(?:万|亿)?)(?<after>%|\p{Script=Han}{0,2})/gu, (_, unit: string, now: string, after: string) => now + (after === '' ? unit : after));
 }
 
 /** 处罚：12件 is one statement: a colon before a figure divides nothing. Cells of a pasted row are joined. */
 function withCounts(text: string): string {
-  return text.replaceAll(/(?<label>[\p{Script=Han}）)“”、]+)[：:][ \t]*(?=(?:约|共|近)?\d)(?![ \t]*(?:20\d\d年|\d{1,2}(?:[、．)）]|\.(?!\d)|月(?!均)|日)))/gu, (whole, label: string) => (labels(label) ? whole : label)).replaceAll(/(?<=\p{Script=Han})\t+(?=\d)|(?<=\d)\t+(?=\p{Script=Han}{1,3}(?:\n|$))/gu, '');
+  return text.replaceAll(/(?<![\p{Script=Han}）)“”、])(?<label>[\p{Script=Han}）)“”、]+)[：:][ \t]*(?=(?:约|共|近)?\d)(?![ \t]*(?:20\d\d年|\d{1,2}(?:[、．)）]|\.(?!\d)|月(?!均)|日)))/gu, (whole, label: string) => (labels(label) ? whole : label)).replaceAll(/(?<=\p{Script=Han})\t+(?=\d)|(?<=\d)\t+(?=\p{Script=Han}{1,3}(?:\n|$))/gu, '');
 }
 
 /** 针对不足：……的问题，明年：……: a label inside a sentence that is about one shortcoming goes on with it. */

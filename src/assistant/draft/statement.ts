@@ -4,8 +4,8 @@ import { homeOf } from './homes.ts';
 type Reading = 'statement' | 'matter' | 'unclear';
 
 /** Years, articles and hotlines count nothing of the unit's own. */
-const noFigure = /20\d\d年?(?:度|版)?|第[\d一二三四五六七八九十百]+[条款项章节编]|12345|[一二三四五六七八九十]+(?:项制度|五普法|五规划|个一批|不|公[开示])/gu;
-const figure = /\d|[一二两三四五六七八九十百]+(?:多|余)?(?:次|件|场|起|人|份|项|名|个|户|条|家|万|亿)/u;
+const noFigure = /20\d\d年?(?:度|版)?|第[\d一二三四五六七八九十百]+[条款项章节编]|12345|(?<![一二三四五六七八九十])[一二三四五六七八九十]+(?:项制度|五普法|五规划|个一批|不|公[开示])/gu;
+const figure = /\d|[一二两三四五六七八九十百](?:多|余)?(?:次|件|场|起|人|份|项|名|个|户|条|家|万|亿)/u;
 
 /** What a rule settles or a table counts; with nothing told of it, it is asked for. */
 const matter =

@@ -19,8 +19,8 @@ const frame = /^感谢|(?:衷心|诚挚)感谢|热烈(?:的)?欢迎|^本(?:细�
 const salutation = /^.{2,40}[:：]$/u;
 /** The same before the first sentence: 各村（社区）：为…; and what a minute says of its meeting before what was said. */
 const addressed = /^(?:各|全[镇乡县市区体]|广大|尊敬的|亲爱的)[^，。；：:]{1,40}[:：]\s*|^(?:(?:时间|地点|主持人?|出席|列席|参加|记录)(?:人员)?[:：][^，。；：:]{1,24}?)+(?=会议(?:听取|研究|指出|强调|议定|决定|认为|传达|学习|审议|通报)|$)/u;
-/** Nothing but who signs. */
-const signed = /^(?!.*(?:为|是|由|向|请))(?:(?:中共|中国共产党)?\p{Script=Han}{1,24}(?:局|委员会|党委|政府|办公室|办事处|大队|支队|中心|总站)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)?\s*)+$/u;
+/** Nothing but who signs. Each name ends at its first ending: any other cut of a long row of names would be tried as well. */
+const signed = /^(?!.*(?:为|是|由|向|请))(?:(?:(?!局|委员会|党委|政府|办公室|办事处|大队|支队|中心|总站)\p{Script=Han}){0,24}(?:局|委员会|党委|政府|办公室|办事处|大队|支队|中心|总站)\s*(?:\d{4}年\d{1,2}月\d{1,2}日)?\s*)+$/u;
 /** Whose ideas it follows and how well it went is no content. */
 const formula = /习近平|为指导|精神|坚强领导|领导下|深入贯彻|认真领会|总体部署|总要求|新局面|提供.{0,8}保障|奠定|卓越|显著|突出成效|圆满|好评|新突破|新进展|取得.{0,10}(?:成效|成绩|进展)/u;
 /** Headings every document of the genre has. */

@@ -107,7 +107,7 @@ function rates({ text, start, amounts }: Sentence, words: Words): Spot[] {
   });
 }
 
-const item = `[^\\d、,;:()]{0,16}\\d[\\d,]*(?:\\.\\d+)?(?:${measureWords})`;
+const item = `[^\\d、,;:()]{0,16}\\d[\\d,]{0,20}(?:\\.\\d+)?(?:${measureWords})`;
 const totalForm = new RegExp(`(?<parts>${item}(?:[、和及]${item}){1,24}|${item}(?:,${item}){1,24})[,、]?(?:全年|全镇|全乡|总数)?(?<word>合计|共计|总计|总共|一共|累计|共)[^\\d,;]{0,8}${amount('whole')}${unit}`, 'gu');
 const halves = new RegExp(`上半年[^;\\d]{0,14}${amount('one')}${unit}[^\\d]{0,4}下半年[^;\\d]{0,14}${amount('two')}\\k<unit>[^\\d]{0,4}全年[^;\\d]{0,14}${amount('whole')}\\k<unit>`, 'gu');
 
@@ -138,7 +138,7 @@ function listed(text: string, start: number, words: Words): Spot[] {
     const { whole = '', unit: counted = '', lead = '', parts = '' } = match.groups ?? {};
     const end = /,/u.exec(parts)?.index ?? parts.length;
     const items = parts.slice(0, end).split('、');
-    const numbers = items.map((one) => new RegExp(`^[^\\d]*?(\\d[\\d,]*(?:\\.\\d+)?)${counted}$`, 'u').exec(one.trim())?.[1]);
+    const numbers = items.map((one) => new RegExp(`^[^\\d]*?(\\d[\\d,]{0,20}(?:\\.\\d+)?)${counted}$`, 'u').exec(one.trim())?.[1]);
     if (items.length < 2 || numbers.some((number) => number === undefined)) return [];
     const sum = numbers.reduce((total, number) => total + value(number), 0);
     const before = Math.max(value(whole), ...amountsIn(text.slice(0, match.index)).filter((one) => one.unit === counted).map((one) => one.value));

@@ -32,7 +32,7 @@ function partAboveWhole({ folded }: Reading, { words }: CheckContext): Spot[] {
 function wholesBefore(folded: string, match: RegExpExecArray): readonly number[] {
   const sentence = sentenceAt(folded, match.index);
   const before = folded.slice(sentence.start, match.index) + (match.groups?.['whole'] ?? '') + (match.groups?.['unit'] ?? '');
-  return [...before.matchAll(new RegExp(`(\\d[\\d,]*(?:\\.\\d+)?)${match.groups?.['unit'] ?? ''}`, 'gu'))].map((found) => value(found[1]));
+  return [...before.matchAll(new RegExp(`(\\d[\\d,]{0,20}(?:\\.\\d+)?)${match.groups?.['unit'] ?? ''}`, 'gu'))].map((found) => value(found[1]));
 }
 
 const boundedRate = /(?<name>成功|办结|出庭|合格|通过|覆盖|满意|化解|审查|结案|公开|参训|持证|调解|答复)率(?:为|达到?|保持在|提升至)?\s*(?<rate>\d+(?:\.\d+)?)%/gu;

@@ -51,8 +51,8 @@ function byTheme(fact: string): readonly { readonly key: string | null; readonly
 /** 维持1件、调解1件 behind 被申请行政复议2件: how the cases named before ended, no more of them than there were. */
 function leansOn(clause: string, before: string): boolean {
   const ending = /^(?:其中)?(?:被|予以|经|已)?(?:维持|撤销|变更|驳回|撤回|撤诉|和解|调解|终止|终结|确认|责令|胜诉|败诉|不予|办结|结案|审结|化解|履行|成功|答复|采纳|合格|纠正|改正)\p{Script=Han}{0,4}(?<count>\d+)(?<unit>\p{Script=Han})/u.exec(clause)?.groups;
-  const of = [...before.matchAll(/(?<count>\d+)(?<unit>\p{Script=Han})/gu)].filter((match) => match.groups?.['unit'] === ending?.['unit']);
-  if (ending === undefined || of.length === 0) return false;
+  if (ending === undefined) return false;
+  const of = [...before.matchAll(/(?<count>\d+)(?<unit>\p{Script=Han})/gu)].filter((match) => match.groups?.['unit'] === ending['unit']);
   return (!clause.includes('调解') || /复议|诉讼|案/u.test(before)) && of.some((match) => Number(match.groups?.['count']) >= Number(ending['count']));
 }
 
