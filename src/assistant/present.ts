@@ -1,4 +1,5 @@
 import type { Citation, Writer } from '../domain/citation.ts';
+import { inQuotes } from './ask/source-words.ts';
 import { gapLines } from './draft/gaps.ts';
 import { findingsText } from './findings-text.ts';
 import type { Draft } from '../domain/draft.ts';
@@ -54,6 +55,8 @@ function bare(outcome: Outcome, texts: Texts): Presentation {
       const known = outcome.missing.filter((name) => outcome.nearest.some((document) => document.place === name || String(document.dataYear) === name));
       const unknown = outcome.missing.filter((name) => !known.includes(name));
       const head = unknown.length > 0 ? words.notFoundMissing(unknown) : known.length > 0 ? words.notSaid(known) : words.notFound;
+      const { closest } = outcome;
+      if (closest !== undefined) return { ...plain([head, '', words.closest(closest.title, inQuotes(closest.quote)), '', words.addDocument].join('\n')), sources: sourcesOf([closest], texts) };
       return plain([head, ...(nearest.length === 0 ? [] : ['', words.nearest, ...nearest]), '', words.addDocument].join('\n'));
     }
     case 'clarify':

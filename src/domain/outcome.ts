@@ -39,7 +39,7 @@ export type Outcome =
       readonly writer: Writer;
       readonly about?: SentDocument; // the document sent before that it speaks of; so in the other kinds
     }
-  | { readonly kind: 'not-found'; readonly about?: SentDocument; readonly missing: readonly string[]; readonly nearest: readonly DocumentRecord[]; readonly evidence: readonly Evidence[] }
+  | { readonly kind: 'not-found'; readonly about?: SentDocument; readonly missing: readonly string[]; readonly nearest: readonly DocumentRecord[]; readonly closest?: Citation; readonly evidence: readonly Evidence[] } // closest: a passage that shares the matter and may not answer
   | { readonly kind: 'clarify'; readonly question: string; readonly choices: readonly string[] }
   | { readonly kind: 'off-topic' }
   | { readonly kind: 'topic'; readonly card: TopicCard; readonly about?: SentDocument }

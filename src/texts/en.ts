@@ -355,6 +355,7 @@ export const en: Texts = {
     notFound: 'Nothing in the library answers this question, so no answer is guessed.',
     notFoundMissing: (missing) => `The library has nothing on this about ${missing.join(', ')}, so no answer is guessed.`,
     notSaid: (places) => `The documents of ${places.join(', ')} do not say this, so no answer is guessed.`,
+    closest: (title, quote) => `The passage that comes closest, which may not answer the question – 《${title}》: ${quote}[1]`,
     nearest: 'The nearest documents are:',
     addDocument: 'If you have the document, send it or add it to the library and ask again.',
     offTopic: 'I only look up official documents on law-based government (法治政府建设), suggest topics for documents, and draft and check paragraphs. Try: “When must the annual report be published?”',

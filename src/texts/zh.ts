@@ -356,6 +356,7 @@ export const zh = {
     notFound: '资料库里没有找到能回答这个问题的内容，不作推测。',
     notFoundMissing: (missing: readonly string[]) => `资料库里没有查到${missing.join('、')}的有关内容，不作推测。`,
     notSaid: (places: readonly string[]) => `${places.join('、')}的资料里没有写明这一点，不作推测。`,
+    closest: (title: string, quote: string) => `最接近的一段（不一定答到所问，请自行判断）：《${title}》：${quote}[1]`,
     nearest: '相近的资料有：',
     addDocument: '如有相关文件，可以发给我或加入资料库后再问。',
     offTopic: '我只帮忙查法治政府建设等公文资料、给文件选主题、起草和核对段落。可以试试问：“年度报告几号前公开？”',

@@ -45,6 +45,14 @@ describe('nothing found', () => {
     expect(missing(['甲镇'], [report])).toMatch(/^甲镇的资料里没有写明这一点/u);
   });
 
+  it('offers the closest passage as such, with its source, instead of documents', () => {
+    const closest = { n: 1, passageId: 7, documentId: 'd', title: '甲镇报告', place: '甲镇', year: 2024, headingPath: [], quote: '派驻“乡村律师”1名。' };
+    const { body, sources } = present({ kind: 'not-found', missing: ['甲镇'], nearest: [report], closest, evidence: [] }, zh);
+    expect(body).toContain('最接近的一段（不一定答到所问，请自行判断）：《甲镇报告》：“派驻‘乡村律师’1名。”[1]');
+    expect(body.startsWith('甲镇的资料里没有写明这一点')).toBe(true);
+    expect(sources).toMatchObject([{ n: 1, passageId: 7 }]);
+  });
+
   it('offers the nearest documents by title', () => {
     expect(missing([], [report])).toContain('- 《甲镇报告》');
   });

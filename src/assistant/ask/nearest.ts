@@ -1,6 +1,14 @@
+import type { Citation } from '../../domain/citation.ts';
 import type { DocumentRecord } from '../../domain/document.ts';
 import type { EvidenceSet } from '../../domain/evidence.ts';
+import { coverage, wantedOf } from '../../retrieval/question.ts';
+import { sentencesOf } from '../../retrieval/sentences.ts';
 import { fold, grams } from '../../retrieval/tokens.ts';
+import type { AssistantParts } from '../job.ts';
+import { citationOf } from '../verify/citations.ts';
+import { ordersReader } from '../verify/orders.ts';
+import { aroundAnswer } from './extract.ts';
+import { quotable } from './source-words.ts';
 
 /** A gram that weighs this much beside the heaviest one of the question is one of its key terms. */
 const key = 0.4;
@@ -18,4 +26,32 @@ export function nearestOf({ question, scope, nearest, items, terms }: EvidenceSe
     const heads = fold([document.title, ...items.filter((item) => item.document.id === document.id).flatMap(({ passage }) => passage.headingPath)].join('\n'));
     return wanted.some((gram) => heads.includes(gram));
   });
+}
+
+/** A passage that says less of the question is not worth reading; of those found first, so many are looked at. */
+const [worthReading, looked] = [0.45, 3];
+const longestQuote = 160;
+
+/**
+ * The passage that comes closest to a question nothing answers, to be shown as such: of the place and year that are named, in
+ * force, and saying a good part of what is asked. Null where there is none, or what is asked about is not in the library at all.
+ */
+export function closestOf({ question, scope, items, missing }: EvidenceSet, { library, synonyms }: Pick<AssistantParts, 'library' | 'synonyms'>): Citation | null {
+  const names = [...scope.places, ...scope.years.map(String)];
+  if (scope.unknownPlaces.length > 0 || missing.some((name) => !names.includes(name))) return null;
+  const matter = names.reduce((text, name) => text.replaceAll(name, ' '), fold(question)).replaceAll(/年度?|[去今前明]年/gu, ' ');
+  const wanted = wantedOf(matter, '', library, synonyms);
+  const said = (text: string): number => {
+    const held = grams(text);
+    return coverage(wanted, (gram) => held.has(gram));
+  };
+  const [best] = items
+    .filter(({ document, passage }) => document.status === 'in-force' && passage.role !== 'metadata' && !ordersReader(passage.text) && (scope.places.length === 0 || (document.place !== null && scope.places.includes(document.place))) && (scope.years.length === 0 || document.dataYear === null || scope.years.includes(document.dataYear)))
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, looked)
+    .map((item) => ({ item, share: said([...item.passage.headingPath, item.passage.text].join('\n')) }))
+    .toSorted((one, other) => other.share - one.share);
+  if (best === undefined || wanted.units.length === 0 || best.share < worthReading) return null;
+  const [sentence = best.item.passage.text] = sentencesOf(best.item.passage.text).toSorted((one, other) => said(other) - said(one));
+  return citationOf(best.item, 1, quotable(aroundAnswer(sentence, longestQuote, said)));
 }

@@ -13,7 +13,7 @@ import { inForceOnly } from '../ask/current-versions.ts';
 import { writeExtract } from '../ask/extractive-writer.ts';
 import { writeByModel } from '../ask/model-writer.ts';
 import { isOffTopic } from '../ask/off-topic.ts';
-import { nearestOf } from '../ask/nearest.ts';
+import { closestOf, nearestOf } from '../ask/nearest.ts';
 import { evidenceFor, type QuestionEvidence } from '../ask/question-evidence.ts';
 import { answerFromRecord } from '../ask/record-answer.ts';
 import { partsOver, pointsAtDocument, withoutPointer } from '../ask/sent-documents.ts';
@@ -56,7 +56,7 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const counted = answerFromCatalogue(set, parts, texts) ?? answerByVersions(set, parts.library, texts);
   if (counted !== null) return answered(input, set, byCode(counted));
   const unknown = unknownArticle(set, parts.library);
-  if (unknown !== null) return notFound(input, { ...set, missing: [unknown], nearest: [] });
+  if (unknown !== null) return notFound(input, { ...set, missing: [unknown], nearest: [] }, parts);
   const inFull = answerArticle(set, parts.library, texts) ?? answerUnitTasks(set, parts.library, texts);
   if (inFull !== null) return answered(input, set, byCode(inFull, answerNotes(input.text, inFull.citations, inFull.evidence, 0, [], parts.library, inFull.text)));
   const recorded = answerRuleStatus(set, parts.library, texts) ?? answerFromRecord(set, parts.library, texts);
@@ -68,7 +68,7 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const own = conversation.documentFirst === true ? null : await fromKept();
   if (own !== null) return own;
   if (unclear !== null) return { outcome: unclear, remember: { turns: turnsWith(conversation, set.question, unclear.question) } };
-  return isOffTopic(set, parts.synonyms) ? { outcome: { kind: 'off-topic' }, remember: {} } : notFound(input, found.set);
+  return isOffTopic(set, parts.synonyms) ? { outcome: { kind: 'off-topic' }, remember: {} } : notFound(input, found.set, parts);
 }
 
 /** 依据呢, 第二条呢, 还有呢: answered from what was said last. */
@@ -115,7 +115,7 @@ function unread(set: EvidenceSet, told: ReadonlySet<number>): EvidenceSet {
 async function answerFrom({ sets, set, years }: QuestionEvidence, input: JobInput, parts: AssistantParts): Promise<{ readonly found: boolean; readonly result: JobResult }> {
   const told = set.completeness === 'none' ? null : await write(input, sets, set, parts);
   const written = told === null ? null : withYears(told, input, years);
-  return written === null ? { found: false, result: notFound(input, set.missing.length > 0 ? set : { ...set, missing: set.scope.places }) } : { found: true, result: answered(input, set, written) };
+  return written === null ? { found: false, result: notFound(input, set.missing.length > 0 ? set : { ...set, missing: set.scope.places }, parts) } : { found: true, result: answered(input, set, written) };
 }
 
 /** Says which year was answered where the question left it open or named it by 去年. */
@@ -161,8 +161,9 @@ function versionName(name: string, { scope }: EvidenceSet, language: JobInput['l
   return rule !== undefined && scope.places.length === 0 ? textsIn(language).ask.version(rule, name) : textsIn(language).ask.year(Number(name));
 }
 
-function notFound(input: JobInput, set: EvidenceSet): JobResult {
-  return { outcome: { kind: 'not-found', missing: set.scope.places.length > 0 && set.missing.every((name) => /^\d{4}$/u.test(name)) ? set.scope.places : set.missing, nearest: nearestOf(set), evidence: set.items }, remember: { turns: turnsWith(input.conversation, set.question, ''), scope: carried(set.scope) } };
+function notFound(input: JobInput, set: EvidenceSet, parts: AssistantParts): JobResult {
+  const closest = closestOf(set, parts);
+  return { outcome: { kind: 'not-found', ...(closest === null ? {} : { closest }), missing: set.scope.places.length > 0 && set.missing.every((name) => /^\d{4}$/u.test(name)) ? set.scope.places : set.missing, nearest: nearestOf(set), evidence: set.items }, remember: { turns: turnsWith(input.conversation, set.question, ''), scope: carried(set.scope) } };
 }
 
 function answered(input: JobInput, set: EvidenceSet, answer: Answer): JobResult {
