@@ -19,6 +19,8 @@ interface Piece {
   readonly condition: string;
   /** The clauses without a figure that follow in its sentence: they may say more of the same. */
   readonly trail: string;
+  /** What its sentence says before it. */
+  readonly earlier: string;
   readonly figures: readonly Fact[];
   /** The year that governs it: named in it or before it in its sentence; null when none is. */
   readonly year: string | null;
@@ -52,7 +54,7 @@ export function piecesOf(text: string): readonly Piece[] {
         place = facts.findLast((fact) => fact.kind === 'place')?.text ?? place;
         // A day is the same with its year and without; the year is looked at by itself.
         const figures = facts.filter(counted).map((fact) => (fact.kind === 'date' ? { ...fact, value: fact.value.replace(/^\d{4}-/u, '--') } : fact));
-        pieces.push({ text: part, tight: foldTight(open + part), whole: foldTight(head + open + part), elliptic: short, condition: `${condition}${short && open === '' && figures.length === 1 && figures[0]?.kind !== 'date' ? head : ''}`, figures, trail: '', year: apart || attached(part, facts) !== null ? null : year, place: apart ? null : place });
+        pieces.push({ text: part, tight: foldTight(open + part), whole: foldTight(head + open + part), elliptic: short, condition: `${condition}${short && open === '' && figures.length === 1 && figures[0]?.kind !== 'date' ? head : ''}`, figures, trail: '', earlier: whole.slice(0, span.start), year: apart || attached(part, facts) !== null ? null : year, place: apart ? null : place });
         if (figures.length > 0 && (head === '' || !isShort(part))) head = `${part}，`;
         const counting = pieces.findLastIndex((piece, index) => index >= first && piece.figures.length > 0);
         const last = pieces[counting];
@@ -105,7 +107,7 @@ export function strayFigure(pieces: readonly Piece[], stated: readonly Piece[], 
     if (figure === undefined || piece.figures.length !== 1) return false;
     // 优秀63份 is what the passage says, whatever leads to it.
     const name = nameOf(piece, figure);
-    if (name !== null && gramsOf(name).length > 0 && stated.some((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure) && name.endsWith(nameOf(other, fact) ?? '#') && (other.whole === other.tight || (piece.condition.match(/\d+(?:\.\d+)?/gu) ?? []).every((amount) => other.whole.includes(amount)))))) return false;
+    if (name !== null && gramsOf(name).length > 0 && stated.some((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure) && name.endsWith(nameOf(other, fact) ?? '#') && !/的，/u.test(piece.condition) && (other.whole === other.tight || (piece.condition.match(/\d+(?:\.\d+)?/gu) ?? []).every((amount) => other.earlier.includes(amount)))))) return false;
     const wanted = [...aboutOf(piece, figure, gramsOf), ...gramsOf(piece.condition), ...gramsOf(beside(piece.text, figure))];
     if (wanted.length === 0) return false;
     const rivals = stated
@@ -123,13 +125,19 @@ export function labelChanged(pieces: readonly Piece[], stated: readonly Piece[],
     if (figure === undefined || piece.figures.length !== 1 || figure.kind === 'date') return false;
     const holders = stated.filter((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure)));
     if (holders.length === 0) return false;
-    if (holders.every((other) => toldAlone(piece.text, figure, other))) return true;
+    if (holders.every((other) => toldAlone(piece.text, figure, other) || totalToldNew(piece.text, figure, other))) return true;
     const others = stated.filter((other) => !holders.includes(other) && other.figures.some((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)));
     const foreign = (grams: readonly string[]): readonly string[] => grams.filter((gram) => others.some((other) => other.tight.includes(gram)) && !holders.some((other) => (other.whole + other.trail).includes(gram)));
     const label = gramsOf(piece.text.slice(Math.max(0, figure.start - 4), figure.start));
     const mine = gramsOf(piece.text);
-    return foreign(label.slice(-1)).length > 0 || (mine.length > 0 && foreign(mine).length >= 4 && foreign(mine).length >= mine.length * 0.4);
+    return foreign(label.slice(-1)).length > 0 || (mine.length > 0 && foreign(mine).length >= 3 && foreign(mine).length >= mine.length * 0.4);
   });
+}
+
+/** 新建25处 for 总数达到25处. */
+function totalToldNew(said: string, figure: Fact, held: Piece): boolean {
+  const before = held.text.slice(Math.max(0, (held.figures.find((fact) => equal(fact, figure))?.start ?? 0) - 6), held.figures.find((fact) => equal(fact, figure))?.start);
+  return /总数|总量|累计|总计|总人数|共有|增至|增加[到至]/u.test(before) && /新[建增设开签收招聘]|增加(?![到至])|增配/u.test(said);
 }
 
 function toldAlone(said: string, figure: Fact, held: Piece): boolean {
@@ -152,7 +160,7 @@ export function conditionTurned(pieces: readonly Piece[], stated: readonly Piece
 
 /** What stands right before a figure that counts things, back to the last mark or number. */
 function nameOf(piece: Piece, figure: Fact): string | null {
-  return figure.kind === 'date' || /[日天月年]$/u.test(unitOf(figure)) ? null : (/\p{Script=Han}{2,}$/u.exec(piece.text.slice(0, figure.start))?.[0].replace(/^(?:其中|共计?|全年|分别|经评定|另有|评定为?|还有)(?=\p{Script=Han}{2})/u, '') ?? null);
+  return figure.kind === 'date' || /[日天月年]$/u.test(unitOf(figure)) ? null : (/\p{Script=Han}{2,}$/u.exec(piece.text.slice(0, figure.start))?.[0].replace(/^(?:其中|共计?|全年|分别|经评定|另有|评定为?|还有)(?=\p{Script=Han}{2})|^.*(?=增加|增长|上升|减少|下降|降低)/u, '').replace(/(?<=\p{Script=Han}{2})(?:为|是|达到?|共|有|约)$/u, '') ?? null);
 }
 
 /** What a day is said of stands after it: 3月1日前报送. */

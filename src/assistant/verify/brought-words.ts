@@ -35,7 +35,7 @@ export function standsShortened(word: string, text: string): boolean {
 const freeWords = new RegExp([...free].filter((word) => word.length > 1).toSorted((one, other) => other.length - one.length).join('|'), 'gu');
 
 /** Whether two characters are words of grammar or of the frame, or begin or end one. */
-export const saysLittle = (pair: string): boolean => free.has(pair) || [...pair].some((character) => grammar.test(character));
+export const saysLittle = (pair: string): boolean => free.has(pair) || /[的了和与及或等在是为其将被已]/u.test(pair) || [...pair].every((character) => grammar.test(character));
 
 /** The words of a folded clause that a folded text holds in no form: neither as they are, nor shortened, nor by another name. */
 export function broughtWords(clause: string, text: string): readonly string[] {

@@ -13,7 +13,7 @@ const narrowing: readonly RegExp[] = [
   /(?:特别重大|较大|重大)(?:及?以上)?(?=[\p{Script=Han}]*?(?:事故|案件|事件|灾害|隐患|险情|舆情|违法|损失|伤亡))/u,
   /一般(?=事故|隐患|违法|案件|公文)/u,
   /严重/u,
-  /无正当理由|拒不/u,
+  /(?:无|没有)正当理由|拒不/u,
   /提请|商请|申请(?=撤销|延期|强制)/u,
   /初次|首次/u,
   /一审/u,
@@ -129,7 +129,7 @@ export function modalAdded(clause: string, home: Home, tight: string): boolean {
   return (
     acts(/可以?(?![能见行靠持视观])(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && !/可/u.test(plain)) ||
     acts(/(?:应当|必须|不得)(?<act>\p{Script=Han}{2})/gu).some((act) => new RegExp(`可以?${act}`, 'u').test(plain) && !/应当|必须|不得|[须应]/u.test(plain)) ||
-    acts(/(?:不|未|没有|无需|不必|不用|不予)(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && ![`不${act}`, `未${act}`].some((negated) => tight.includes(negated)) && !/[不未无没非否]|从其|免|[除例]外/u.test(plain))
+    acts(/(?:不予?|未|无需|不必|不用)(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && ![`不${act}`, `未${act}`].some((negated) => tight.includes(negated)) && !/从其|免|[除例]外/u.test(plain) && plain.split(act).slice(0, -1).every((before) => !/[不未无没非否][^,;。]{0,14}$/u.test(before)))
   );
 }
 
@@ -166,6 +166,15 @@ export function timeTurned(clause: string, home: Home): boolean {
 export function thresholdLost(said: string, home: Home): boolean {
   return [...home.tight.matchAll(/(?<amount>\d+(?:\.\d+)?)[^,.;:。\d]{1,8}的(?<what>\p{Script=Han}{2})/gu)].some((match) => {
     const { amount = '', what = '' } = match.groups ?? {};
-    return said.includes(what) && !said.includes(amount) && home.tight.split(what).length === 2;
+    const ruled = home.tight.slice(match.index + match[0].length - what.length).split(/[,;。]/u)[0] ?? '';
+    return said.includes(what) && !said.includes(amount) && pairs(ruled).length > 1 && share(pairs(ruled), said) >= 0.6;
   });
+}
+
+/** What the passage only orders under a condition, told of every case: 应当取得同意 without 有重大影响的. */
+export function conditionDropped(clause: string, said: string, home: Home): boolean {
+  if (!/应当|必须|不得/u.test(clause) || /依法|按规定|符合|特定|一般|有的|部分|情形|情况|视/u.test(said)) return false;
+  const at = home.clauses.findIndex((other) => /应当|必须|不得/u.test(other) && share(pairs(clause), other) >= 0.7 && pairs(clause).length > 3);
+  const before = home.clauses[at - 1] ?? '';
+  return at > 0 && /\p{Script=Han}{4,}的$/u.test(before) && !/之一的$|规定的$|需要的$/u.test(before) && share(pairs(before), said) < 0.15;
 }

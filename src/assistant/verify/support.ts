@@ -9,7 +9,7 @@ import { saysContrary } from './contraries.ts';
 import { untraced, type Fact } from './facts.ts';
 import { foldTight } from './folded.ts';
 import { changesOneCharacter, changesOpening } from './one-character.ts';
-import { causeInvented, conditionChanged, gradeChanged, measureChanged, modalAdded, narrowingLost, paperChanged, startChanged, thresholdLost, timeTurned, toldAsDone, type Home } from './qualifiers.ts';
+import { causeInvented, conditionChanged, conditionDropped, gradeChanged, measureChanged, modalAdded, narrowingLost, paperChanged, startChanged, thresholdLost, timeTurned, toldAsDone, type Home } from './qualifiers.ts';
 import { clauseSpans, sentenceSpans } from './sentences.ts';
 
 /** Why a sentence is not supported by the passages it cites. */
@@ -75,12 +75,17 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   const everything = sources.map((source) => source.text + source.context).join('\n');
   const folded = foldTight(sentence);
   const homes = sources.flatMap(homesIn);
+  let last: StatedSentence | null = null;
   for (const [at, clause] of clauses.entries()) {
     const wanted = contentGrams(clause);
     const tightClause = foldTight(clause);
     if (broughtWords(tightClause, tight).length > 0) return { reason: 'words', facts: [] };
     const own = contentGrams(clause.replaceAll(universalWords, ' '));
-    const home = homeOf(own.length < 3 || foldTight(clauses[at - 1] ?? '').endsWith('的') ? [...contentGrams(clauses[at - 1] ?? ''), ...own] : own, homes, tightClause);
+    // What follows a condition, or is short, is said of what the clause before it rests on.
+    const follows = foldTight(clauses[at - 1] ?? '').endsWith('的');
+    const leans: boolean = last !== null && (follows || own.length < 3) && covered(own, last.tight) >= 0.5;
+    const home: StatedSentence | null = leans ? last : homeOf(follows || own.length < 3 ? [...contentGrams(clauses[at - 1] ?? ''), ...own] : own, homes, tightClause);
+    last = home;
     const nearest = nearestIn(wanted, home);
     if (causeInvented(tightClause, sources.map((source) => foldTight(source.text)).join('\n'))) return { reason: 'words', facts: [] };
     if (gradeChanged(tightClause, nearest, tightClause.match(/\d+(?:\.\d+)?/gu) ?? [], sources.map((source) => foldTight(source.text)))) return { reason: 'figure-of-another', facts: [] };
@@ -88,11 +93,12 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     if (home !== null) {
       if (changesOpening(tightClause, tight, home.tight)) return { reason: 'words', facts: [] };
       if (anotherBody(tightClause, home.tight) || recipientActs(tightClause, home.tight) || anotherMay(tightClause, home.clauses)) return { reason: 'actor', facts: [] };
-      if (narrowingLost(folded, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || timeTurned(tightClause, home) || thresholdLost(folded, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
+      if (follows && underItsCondition(foldTight(clauses[at - 1] ?? ''), home) && broughtWords(withoutBodies(tightClause), `${home.tight}${home.next}${home.context}`).length > 0) return { reason: 'words', facts: [] };
+      if (narrowingLost(folded, home) || conditionDropped(tightClause, folded, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || timeTurned(tightClause, home) || thresholdLost(folded, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
       if (toldAsDone(tightClause, home, home.context) || saysContrary(tightClause, [home.tight]) || modalAdded(tightClause, home, tight)) return { reason: 'polarity', facts: [] };
-      if (universal.test(tightClause) && !tellsAll(tightClause, home)) return { reason: 'words', facts: [] };
     }
-    if (wanted.length >= 3 && covered(wanted, tight) < (wanted.length <= 4 ? Math.min(0.3, closeness) : closeness - 0.05)) return { reason: 'words', facts: [] };
+    if (universal.test(tightClause) && (home === null || !tellsAll(tightClause, home))) return { reason: 'words', facts: [] };
+    if (wanted.length >= 3 && covered(wanted, tight) < (wanted.length <= 4 ? Math.min(0.3, closeness) : closeness - 0.12)) return { reason: 'words', facts: [] };
     const literally = stated.filter((other) => other.tight.includes(foldTight(clause)));
     if (literally.length > 0) {
       // Words taken from behind a 未 or an 尚未 say its contrary.
@@ -105,7 +111,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     if (saysContrary(clause, equal.map((other) => other.text))) return { reason: 'polarity', facts: [] };
     if (equal.length > 0 && !forbidsTheSame(clause, tight)) {
       const said = withoutComparisons(foldTight(clause));
-      if (!equal.some((other) => negator.test(withoutComparisons(other.tight)) === negator.test(said))) return { reason: 'polarity', facts: [] };
+      if (!(follows && negator.test(nearest) === negator.test(said)) && !equal.some((other) => negator.test(withoutComparisons(other.tight)) === negator.test(said))) return { reason: 'polarity', facts: [] };
       if (must.test(said) && equal.every((other) => may.test(other.tight) && !must.test(withoutComparisons(other.tight)))) return { reason: 'polarity', facts: [] };
       if (may.test(said) && equal.every((other) => must.test(withoutComparisons(other.tight)) && !may.test(other.tight))) return { reason: 'polarity', facts: [] };
     }
@@ -144,24 +150,32 @@ function modalTurned(said: string, tight: string): boolean {
 
 interface StatedSentence extends Home {
   readonly context: string;
+  /** The sentence after it, where that sets no condition of its own. */
+  readonly next: string;
 }
 
 function homesIn({ text, context }: SupportSource): readonly StatedSentence[] {
-  return sentenceSpans(text).map((span) => {
+  return sentenceSpans(text).map((span, index, spans) => {
     const whole = text.slice(span.start, span.end);
-    return { tight: foldTight(whole), clauses: clauseSpans(whole).map(({ start, end }) => foldTight(whole.slice(start, end))), context };
+    const following = foldTight(text.slice(spans[index + 1]?.start ?? text.length, spans[index + 1]?.end));
+    return { next: /的,/u.test(following) ? '' : following, tight: foldTight(whole), clauses: clauseSpans(whole).map(({ start, end }) => foldTight(whole.slice(start, end))), context };
   });
 }
 
 /** The sentence of the passages that holds most of the words; null when none holds a third. */
 function homeOf(about: readonly string[], all: readonly StatedSentence[], clause: string): StatedSentence | null {
   const figures = clause.match(/\d+(?:\.\d+)?/gu) ?? [];
-  const holding = figures.length === 0 ? (negator.test(withoutComparisons(clause)) ? all.filter((home) => negator.test(withoutComparisons(home.tight)) && covered(about, home.tight) >= 0.34) : []) : all.filter((home) => figures.every((figure) => home.tight.includes(figure)));
+  const holding = figures.length === 0 ? (negator.test(withoutComparisons(clause)) ? all.filter((home) => negator.test(withoutComparisons(home.tight)) && covered(about, home.tight) >= 0.25) : []) : all.filter((home) => figures.every((figure) => home.tight.includes(figure)));
   const homes = holding.length > 0 ? holding : all;
   const shared = homes.map((home) => covered(about, home.tight));
   const best = Math.max(0, ...shared);
-  return about.length === 0 || best < 0.34 ? null : (homes[shared.indexOf(best)] ?? null);
+  return about.length === 0 || best < (holding.length > 0 ? 0.25 : 0.34) ? null : (homes[shared.indexOf(best)] ?? null);
 }
+
+/** Whether a sentence sets a condition nearly in those words, and not its contrary. */
+const underItsCondition = (condition: string, home: Home): boolean => home.clauses.some((other) => other.endsWith('的') && negator.test(other) === negator.test(condition) && covered(contentGrams(condition), other) >= 0.8);
+
+const withoutBodies = (clause: string): string => clause.replaceAll(/(?:由|经|报)?\p{Script=Han}{0,8}?(?:局|委|办|政府|部门|机关|机构|单位|队|所|站|中心|书记|长|主任|负责人)/gu, ' ');
 
 /** The clause of a sentence that holds most of the words. */
 function nearestIn(about: readonly string[], home: StatedSentence | null): string {
