@@ -1,4 +1,4 @@
-import { saysLittle } from './brought-words.ts';
+import { saysLittle, standsShortened } from './brought-words.ts';
 
 /** Characters that may be exchanged without changing what is said, and numerals, which are compared as figures. */
 const exchangeable = /[的地得了着过和与及或并且而则以于在从自由向对把将被让给所其该本我这那此各每全也都均还又再即就才便应须需要会能可当已共计总为是系做作到至达按分依照件起宗例名位人次场期份篇册张天日个项条款处家年月两二一三四五六七八九十百千万亿〇零几]/u;
@@ -38,7 +38,7 @@ export function changesOpening(clause: string, source: string, home: string): bo
     const rest = clause.slice(at, at + kept);
     // Only what stands before the first word of duty or direction is what the clause speaks of.
     if (/[应可须得以由对向被把将先在]/u.test(clause.slice(0, at))) break;
-    if (!/^\p{Script=Han}+$/u.test(said + rest) || saysLittle(said) || home.includes(said) || !source.includes(rest)) continue;
+    if (!/^\p{Script=Han}+$/u.test(said + rest) || saysLittle(said) || home.includes(said) || standsShortened(clause.slice(Math.max(0, at - 3), at), home) || !source.includes(rest)) continue;
     const before = source.split(rest).slice(0, -1).map((part) => part.slice(-2));
     if (before.every((pair) => /^\p{Script=Han}{2}$/u.test(pair) && pair[0] !== said[0] && pair[1] !== said[1] && !saysLittle(pair))) return true;
   }

@@ -83,17 +83,20 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     const own = contentGrams(clause.replaceAll(universalWords, ' '));
     // What follows a condition, or is short, is said of what the clause before it rests on.
     const follows = foldTight(clauses[at - 1] ?? '').endsWith('的');
-    const leans: boolean = last !== null && (follows || own.length < 3) && covered(own, last.tight) >= 0.5;
-    const home: StatedSentence | null = leans ? last : homeOf(follows || own.length < 3 ? [...contentGrams(clauses[at - 1] ?? ''), ...own] : own, homes, tightClause);
+    const figures = tightClause.match(/\d+(?:\.\d+)?/gu) ?? [];
+    const leans: boolean = last !== null && (follows || own.length < 4) && covered(own, last.tight) >= 0.5 && figures.every((figure) => last?.tight.includes(figure));
+    const under: StatedSentence | null = follows && last !== null && underItsCondition(foldTight(clauses[at - 1] ?? ''), last) ? last : null;
+    if (under !== null && figures.some((figure) => !`${under.tight}${under.next}`.includes(figure))) return { reason: 'figure-of-another', facts: [] };
+    if (under !== null && broughtWords(withoutBodies(tightClause), `${under.tight}${under.next}${under.context}`).length > 0) return { reason: 'words', facts: [] };
+    const home: StatedSentence | null = leans ? last : homeOf(follows || own.length < 4 ? [...contentGrams(clauses[at - 1] ?? ''), ...own] : own, homes, tightClause);
     last = home;
     const nearest = nearestIn(wanted, home);
     if (causeInvented(tightClause, sources.map((source) => foldTight(source.text)).join('\n'))) return { reason: 'words', facts: [] };
-    if (gradeChanged(tightClause, nearest, tightClause.match(/\d+(?:\.\d+)?/gu) ?? [], sources.map((source) => foldTight(source.text)))) return { reason: 'figure-of-another', facts: [] };
+    if (gradeChanged(tightClause, nearest, figures, sources.map((source) => foldTight(source.text)))) return { reason: 'figure-of-another', facts: [] };
     if (strangeTitle(tightClause, foldTight(everything), nearest)) return { reason: 'actor', facts: [] };
     if (home !== null) {
       if (changesOpening(tightClause, tight, home.tight)) return { reason: 'words', facts: [] };
       if (anotherBody(tightClause, home.tight) || recipientActs(tightClause, home.tight) || anotherMay(tightClause, home.clauses)) return { reason: 'actor', facts: [] };
-      if (follows && underItsCondition(foldTight(clauses[at - 1] ?? ''), home) && broughtWords(withoutBodies(tightClause), `${home.tight}${home.next}${home.context}`).length > 0) return { reason: 'words', facts: [] };
       if (narrowingLost(folded, home) || conditionDropped(tightClause, folded, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || timeTurned(tightClause, home) || thresholdLost(folded, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
       if (toldAsDone(tightClause, home, home.context) || saysContrary(tightClause, [home.tight]) || modalAdded(tightClause, home, tight)) return { reason: 'polarity', facts: [] };
     }
@@ -165,7 +168,9 @@ function homesIn({ text, context }: SupportSource): readonly StatedSentence[] {
 /** The sentence of the passages that holds most of the words; null when none holds a third. */
 function homeOf(about: readonly string[], all: readonly StatedSentence[], clause: string): StatedSentence | null {
   const figures = clause.match(/\d+(?:\.\d+)?/gu) ?? [];
-  const holding = figures.length === 0 ? (negator.test(withoutComparisons(clause)) ? all.filter((home) => negator.test(withoutComparisons(home.tight)) && covered(about, home.tight) >= 0.25) : []) : all.filter((home) => figures.every((figure) => home.tight.includes(figure)));
+  const measured = clause.match(/\d+(?:\.\d+)?[\p{Script=Han}%]/gu) ?? [];
+  const exactly = measured.length === 0 ? [] : all.filter((home) => measured.every((figure) => home.tight.includes(figure)));
+  const holding = exactly.length > 0 ? exactly : figures.length === 0 ? (negator.test(withoutComparisons(clause)) ? all.filter((home) => negator.test(withoutComparisons(home.tight)) && covered(about, home.tight) >= 0.25) : []) : all.filter((home) => figures.every((figure) => home.tight.includes(figure)));
   const homes = holding.length > 0 ? holding : all;
   const shared = homes.map((home) => covered(about, home.tight));
   const best = Math.max(0, ...shared);
