@@ -46,7 +46,8 @@ function whole(plain: string): number | null {
       if (current !== null && current !== 0) return null;
       current = digit;
     } else if (step !== undefined) {
-      group += (current ?? 1) * step;
+      // 一万零十: the 零 fills the gap, it counts no tens.
+      group += (current === null || current === 0 ? 1 : current) * step;
       current = null;
       lastStep = step;
     } else if (large !== undefined) {

@@ -26,7 +26,7 @@ function say(value: number): string {
 
 describe('reading a written number', () => {
   it('reads whatever is said in Chinese', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 99_999_999 }), (value) => void expect(parseNumber(say(value))).toBe(value)));
+    fc.assert(fc.property(fc.integer({ min: 1, max: 99_999_999 }), (value) => void expect(parseNumber(say(value))).toBe(value)), { examples: [[19_930_010]] });
   });
 
   it('reads digits with and without thousands commas', () => {

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHashingEmbedder } from '../../src/adapters/hashing-embedder.ts';
@@ -22,12 +23,36 @@ export interface BuiltParts extends Disposable {
   with(chatModel: ChatModel | null): AssistantParts;
 }
 
-/** A library built from folders into a temporary place, and the parts of an assistant over it. The clock stands at `today`. */
-export async function buildParts(folders: readonly string[], today = '2026-03-02'): Promise<BuiltParts> {
+/**
+ * The data folder of these folders, taken in once in a run of the tests (its temporary place goes with it) and copied for
+ * whoever asks again: every file of tests has a library of its own.
+ */
+async function dataOf(folders: readonly string[], today: string): Promise<string> {
+  const kept = join(tmpdir(), `library-${hash('sha256', JSON.stringify([folders, today])).slice(0, 16)}`);
+  if (!existsSync(kept)) {
+    const made = mkdtempSync(join(tmpdir(), 'fazhi-library-'));
+    const library = openLibrary(made);
+    const embedder = createHashingEmbedder();
+    await ingest(folders, { library, embedder, language: 'zh', today });
+    await openVectorIndex(library, made, embedder);
+    library.close();
+    try {
+      renameSync(made, kept);
+    } catch {
+      // The other worker was first: its library is the same.
+      rmSync(made, { recursive: true, force: true });
+    }
+  }
   const data = mkdtempSync(join(tmpdir(), 'fazhi-test-'));
+  cpSync(kept, data, { recursive: true });
+  return data;
+}
+
+/** The library of these folders in a place of its own, and the parts of an assistant over it. The clock stands at `today`. */
+export async function buildParts(folders: readonly string[], today = '2026-03-02'): Promise<BuiltParts> {
+  const data = await dataOf(folders, today);
   const library = openLibrary(data);
   const embedder = createHashingEmbedder();
-  await ingest(folders, { library, embedder, language: 'zh', today });
   const vectors = await openVectorIndex(library, data, embedder);
   const synonyms = parseSynonyms(readFileSync(join(root, 'src/data/synonyms.tsv'), 'utf8'));
   return {
