@@ -60,7 +60,7 @@ export function saidIn(found: EvidenceSet): readonly Said[] {
     const item = set.items.find((candidate) => candidate.n === n);
     if (item === undefined) return [];
     if (item.passage.role === 'article') return articleWords(item.passage.text, figure === null ? sentences : withFigure(set, item, sentences, figure, question), question).map(({ lead, quote }) => ({ item, quote, ...(lead === null ? {} : { lead }) }));
-    return runsOf(item.passage.text, sentences).map((quote) => ({ item, quote: quotable(withBody(quote, item)) }));
+    return runsOf(item.passage.text, sentences).map((quote) => ({ item, quote: quotable(withBody(quote, item, asksHow.test(question) || set.shape === 'plan')) }));
   });
 }
 
@@ -207,10 +207,10 @@ function withFigure(set: EvidenceSet, { passage }: Evidence, sentences: readonly
 }
 
 /** 镇党委书记履职情况。 heads its item and says nothing itself: what stands under it is quoted along. */
-function withBody(quote: string, { passage }: Evidence): string {
+function withBody(quote: string, { passage }: Evidence, how: boolean): string {
   const text = passage.text.trim();
   if (remarkAlone.test(quote.trim())) return [...text].length <= bodyRoom ? text : (wholeSentences(text)[0] ?? text);
-  if ([...quote].length > runInHeading || passage.role === 'row' || !text.startsWith(quote.trim())) return quote;
+  if ([...quote].length > (how && !/\d/u.test(fold(quote).replace(/^\d+[.、]/u, '')) ? longLead : runInHeading) || passage.role === 'row' || !text.startsWith(quote.trim())) return quote;
   const sentences = wholeSentences(text.slice(text.indexOf(quote.trim()) + quote.trim().length));
   let end = quote.trim().length;
   for (const sentence of sentences) {
@@ -221,8 +221,9 @@ function withBody(quote: string, { passage }: Evidence): string {
   return text.slice(0, end);
 }
 
-/** In characters. */
-const [runInHeading, bodyRoom] = [18, 200];
+/** In characters. Asked how, the sentence that only names the work is a lead as well. */
+const [runInHeading, longLead, bodyRoom] = [18, 45, 200];
+const asksHow = /怎么|怎样|如何|咋|措施|做法|办法|打算/u;
 
 function runsOf(text: string, sentences: readonly string[]): readonly string[] {
   const spans = sentences.map((sentence) => ({ start: text.indexOf(sentence), end: text.indexOf(sentence) + sentence.length })).toSorted((one, other) => one.start - other.start);

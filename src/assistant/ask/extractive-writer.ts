@@ -281,7 +281,7 @@ const whoDoes = /谁(?:来|去)?(?:负责)?(?<act>\p{Script=Han}{2})/u;
 function forAct(set: EvidenceSet): EvidenceSet {
   const act = whoDoes.exec(fold(set.question))?.groups?.['act'];
   if (act === undefined || /负责|牵头|的/u.test(act)) return set;
-  return { ...set, sentences: (set.sentences ?? []).map((one) => (fold(one.sentence).includes(act) ? { ...one, strength: one.strength * aboutActor } : one)) };
+  return { ...set, sentences: (set.sentences ?? []).map((one) => (fold(one.sentence).replaceAll('组织部', '').includes(act) ? { ...one, strength: one.strength * aboutActor } : one)) };
 }
 
 function forActor(set: EvidenceSet): EvidenceSet {
@@ -442,6 +442,8 @@ function wordingLine(set: EvidenceSet, texts: Texts, marks: Marks): readonly str
 
 const units = /(?:责任单位|责任部门|牵头单位|牵头部门)[:：]\s*(?<units>[^〕】\])）。\n]+)/u;
 const longWork = 200;
+/** A body with what it is to do. */
+const doer = /由\p{Script=Han}{2,16}(?:负责|组织|承担|管辖|办理|制定|实施|决定|批准|主持|审)|(?:局|部门|机关|政府|机构|办公室|委员会|组织|法院)(?:应当|负责|依法|定期|可以|会同|是)/u;
 
 /** Where the best sentence stands in work with named units, these come first; null when it does not. */
 function responsible(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
@@ -449,6 +451,9 @@ function responsible(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   const said = saidIn(set);
   // The units of a template, or of another place's plan, are not those of the place that is named.
   const best = places.length > 0 ? said.find(({ item }) => item.document.place !== null && places.includes(item.document.place)) : (said.find(({ item }) => units.test(item.passage.text)) ?? said[0]);
+  const [first] = said;
+  // 应当由县级司法行政部门定期培训 says who as well as 〔责任单位：…〕 does, where it says more of what is asked.
+  if (first !== undefined && first.item !== best?.item && doer.test(fold(first.quote))) return null;
   const named = best === undefined ? null : units.exec(best.item.passage.text);
   if (best === undefined || named?.groups?.['units'] === undefined) return null;
   const mark = marks.of({ item: best.item, quote: named[0] });

@@ -18,13 +18,17 @@ const kinds: readonly (readonly [asks: RegExp, shows: RegExp])[] = [
   [/(?<!出|差|卡|难|问题|毛病|不足|差距|短板|难点|原因|区别|不同|差别|症结|薄弱点?)(?:在|去|到|上|往|找|向)(?:了)?(?:哪里|哪儿|哪个(?:地方|网站|栏目|平台|媒体|部门|单位|机关|窗口)|哪(?=[挂办交公发申查看告]))|(?:哪里|哪儿)(?:可以|能)?[挂办交公发申查看告]|什么(?:地方|网站|平台|渠道|途径)/u, /网站|专栏|栏目|平台|大厅|窗口|报刊|报纸|媒体|公众号|公示栏|公告栏|场所|地点|设在|位于|管辖|向[^,，。;；]{2,24}(?:申请|提出|提起|起诉|报告|报送|举报|反映)|电话|途径|渠道/u],
 ];
 
+/** 哪个办公室: what answers names one. */
+const bodyAsked = /哪(?:一)?(?:个|家|支)(?<body>办公室|局|所|站|队|股|科|中心|委员会|公司|医院|学校|法院|银行)/u;
+
 /** What is left of a sentence that does not say what is asked. */
 const unshown = 0.3;
 
 /** Of what shares words with the question, sentences that say what is asked (a consequence, a condition, whether one may, where, what for) count more than those that do not. */
 export function forKindAsked(set: EvidenceSet): EvidenceSet {
   const question = fold(set.question);
-  const shows = kinds.find(([asks]) => asks.test(question))?.[1];
+  const body = bodyAsked.exec(question)?.groups?.['body'];
+  const shows = body === undefined ? kinds.find(([asks]) => asks.test(question))?.[1] : new RegExp(body, 'u');
   if (shows === undefined || set.shape === 'comparison') return set;
   return { ...set, sentences: (set.sentences ?? []).map((one) => (shows.test(fold(one.sentence)) ? one : { ...one, strength: one.strength * unshown })) };
 }

@@ -262,7 +262,20 @@ describe('money', () => {
   });
 });
 
+describe('how a thing is done', () => {
+  it('is told by what stands under the sentence that only names the work', () => {
+    const said = lines(setOf('青石乡明年怎么提高决策民主性？', [ofPlace(1, '青石乡', '一是进一步增强行政决策的民主性。深入基层听取意见，邀请专家论证。')], { shape: 'plan', scope: { places: ['青石乡'] } }));
+    expect(said[0]).toContain('邀请专家论证');
+  });
+});
+
 describe('who does a thing', () => {
+  it('is a body of the sort that is asked for', () => {
+    const said = lines(setOf('青石乡的办法是哪个办公室牵头制定的？', [ofPlace(1, '青石乡', '负责人带头制定办法并出庭。'), ofPlace(2, '青石乡', '指导平安建设办公室制定办法。')], { shape: 'responsible', scope: { places: ['青石乡'] } }));
+    expect(said[0]).toContain('平安建设办公室');
+  });
+
+
   it('is told by the sentence that names the act', () => {
     expect(lines(setOf('听证由谁主持？', [rule(1, '听证应当公开，由单位组织。'), rule(2, '听证由非本案调查人员主持。')], { strengths: [1, 0.8] }))[0]).toContain('非本案调查人员主持');
   });
