@@ -136,3 +136,10 @@ export function anotherMay(clause: string, home: readonly string[]): boolean {
   const whole = home.join(',');
   return others.length > 0 && ![...(said['who'] ?? '')].slice(0, -1).some((character, at) => whole.includes(character + ([...(said['who'] ?? '')][at + 1] ?? '')));
 }
+
+/** A body made the leading one where the passage names another: 牵头单位：县委编办. */
+export function leadChanged(clause: string, source: string): boolean {
+  const leaders = [...source.matchAll(/牵头(?:单位|部门|股室|科室)?[::](?<list>[^;,。)〕]+)/gu)].map((match) => match.groups?.['list'] ?? '');
+  const who = /由(?<who>\p{Script=Han}{2,14}?)(?:、\p{Script=Han}+)*(?:牵头|主办)/u.exec(clause)?.groups?.['who'] ?? /牵头(?:单位|部门|股室|科室)?(?:是|为|:)(?<who>\p{Script=Han}{2,14})/u.exec(clause)?.groups?.['who'];
+  return who !== undefined && leaders.length > 0 && !leaders.some((list) => list.includes(who) || standsShortened(who, list));
+}

@@ -1,3 +1,4 @@
+import { saysLittle } from './brought-words.ts';
 import { comparisonsAt, mayRest } from './comparison-words.ts';
 import { saysContrary } from './contraries.ts';
 import { extractFacts, untraced, type Fact } from './facts.ts';
@@ -104,7 +105,7 @@ type Grams = (text: string) => readonly string[];
 export function strayFigure(pieces: readonly Piece[], stated: readonly Piece[], gramsOf: Grams): boolean {
   return pieces.some((piece) => {
     const [figure] = piece.figures;
-    if (figure === undefined || piece.figures.length !== 1) return false;
+    if (figure === undefined || !together(piece)) return false;
     // 优秀63份 is what the passage says, whatever leads to it.
     const name = nameOf(piece, figure);
     if (name !== null && gramsOf(name).length > 0 && stated.some((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure) && name.endsWith(nameOf(other, fact) ?? '#') && !/的，/u.test(piece.condition) && (other.whole === other.tight || (piece.condition.match(/\d+(?:\.\d+)?/gu) ?? []).every((amount) => other.earlier.includes(amount)))))) return false;
@@ -130,7 +131,7 @@ export function labelChanged(pieces: readonly Piece[], stated: readonly Piece[],
     const foreign = (grams: readonly string[]): readonly string[] => grams.filter((gram) => others.some((other) => other.tight.includes(gram)) && !holders.some((other) => (other.whole + other.trail).includes(gram)));
     const label = gramsOf(piece.text.slice(Math.max(0, figure.start - 4), figure.start));
     const mine = gramsOf(piece.text);
-    return foreign(label.slice(-1)).length > 0 || (mine.length > 0 && foreign(mine).length >= 3 && foreign(mine).length >= mine.length * 0.4);
+    return foreign(label.slice(-1)).length > 0 || (label.length > 0 && !saysLittle(label.at(-1) ?? '') && stated.some((other) => other.tight.includes(label.at(-1) ?? '')) && !holders.some((other) => (other.whole + other.trail).includes(label.at(-1) ?? ''))) || (mine.length > 0 && foreign(mine).length >= 3 && foreign(mine).length >= mine.length * 0.4);
   });
 }
 
@@ -157,6 +158,9 @@ export function conditionTurned(pieces: readonly Piece[], stated: readonly Piece
     return held.length > 0 && held.every((other) => /的，/u.test(other.condition) && negated(other.condition) !== negated(piece.condition));
   }));
 }
+
+/** One figure, or several that count the same thing: 97户263人. */
+const together = (piece: Piece): boolean => piece.figures.every((figure, at) => at === 0 || (figure.kind === 'figure' && (piece.figures[at - 1]?.end ?? -1) === figure.start));
 
 /** What stands right before a figure that counts things, back to the last mark or number. */
 function nameOf(piece: Piece, figure: Fact): string | null {

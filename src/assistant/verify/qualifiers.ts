@@ -30,6 +30,8 @@ const narrowing: readonly RegExp[] = [
   /直接(?=经济|损失|纠错|责任|负责)/u,
   /力争|争取|拟|有望|预计|计划|打算|力求|将(?=于|在|新|建|开|组|出|制|推|完|实|对|会)/u,
   /试点|试行/u,
+  /(?:规模|群体|系统|区域|普惠|经营|公益|临时|聚集|阶段|局部)性/u,
+  /连续[一二两三四五六\d]+(?:个)?(?:[年次月]|季度|学期)/u,
   /户籍|常住/u,
   /被(?=申请|告(?!知))/u,
 ];
@@ -84,7 +86,7 @@ function sameStart(one: string, other: string): boolean {
   return wanted.length === 0 ? /收到/u.test(other) : wanted.filter((pair) => other.includes(pair)).length >= wanted.length * 0.6;
 }
 
-const each = /(?:人均|户均|平均|每(?:一|个)?[人户生件名村镇乡个处位家份场宗起])[^,;。、]{0,12}$/u;
+const each = /(?:人均|户均|平均|每(?:一|个)?[人户生件名村镇乡个处位家份场宗起]|(?<=\p{Script=Han})一[件户名人起])[^,;。、]{0,12}$/u;
 /** Whether what stands before a figure makes it one of each, not of all. */
 export const isOfEach = (before: string): boolean => each.test(foldTight(before).replaceAll(/\([^)]*\)/gu, ''));
 
@@ -95,6 +97,8 @@ export function conditionChanged(clause: string, home: Home): boolean {
   if (said === undefined) return false;
   const held = home.clauses.flatMap((other) => conditionOf(other) ?? []);
   if (held.length === 0) return false;
+  // 档案确需外借的: only who or what is meant was added.
+  if (held.some((other) => said.endsWith(other))) return false;
   const wanted = pairs(said.slice(0, -1)).filter((pair) => /^\p{Script=Han}{2}$/u.test(pair));
   if (wanted.length === 0) return false;
   const best = held.toSorted((one, other) => share(wanted, other) - share(wanted, one))[0] ?? '';
@@ -172,9 +176,20 @@ export function thresholdLost(said: string, home: Home): boolean {
 }
 
 /** What the passage only orders under a condition, told of every case: 应当取得同意 without 有重大影响的. */
-export function conditionDropped(clause: string, said: string, home: Home): boolean {
-  if (!/应当|必须|不得/u.test(clause) || /依法|按规定|符合|特定|一般|有的|部分|情形|情况|视/u.test(said)) return false;
-  const at = home.clauses.findIndex((other) => /应当|必须|不得/u.test(other) && share(pairs(clause), other) >= 0.7 && pairs(clause).length > 3);
+export function conditionDropped(clause: string, said: string, home: Home, follows: boolean): boolean {
+  if (!(follows || /应当|必须|不得/u.test(clause)) || /依法|按规定|符合|特定|一般|有的|部分|情形|情况|视/u.test(said)) return false;
+  const at = home.clauses.findIndex((other) => (follows || /应当|必须|不得/u.test(other)) && share(pairs(clause), other) >= 0.7 && pairs(clause).length > 3);
   const before = home.clauses[at - 1] ?? '';
   return at > 0 && /\p{Script=Han}{4,}的$/u.test(before) && !/之一的$|规定的$|需要的$/u.test(before) && share(pairs(before), said) < 0.15;
+}
+
+const absent = /(?:未|没有|无)(?:再)?(?:发生|出现|产生|收到|存在)?(?<what>\p{Script=Han}{2,10})/gu;
+/** What did not happen told more widely: 未发生返贫 for 未发生规模性返贫. */
+export function absenceWidened(clause: string, home: Home): boolean {
+  const held = [...home.tight.matchAll(absent)].map((match) => match.groups?.['what'] ?? '');
+  return [...clause.matchAll(absent)].some((match) => {
+    const what = match.groups?.['what'] ?? '';
+    const same = held.filter((other) => other.endsWith(what.slice(-2)) || other.includes(what));
+    return same.length > 0 && same.every((other) => other.length > what.length + 1 && other.endsWith(what));
+  });
 }

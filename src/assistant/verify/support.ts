@@ -1,7 +1,7 @@
 import type { DocumentRecord } from '../../domain/document.ts';
 import type { Passage } from '../../domain/passage.ts';
 import { grams } from '../../retrieval/tokens.ts';
-import { anotherActs, anotherBody, anotherMay, recipientActs, strangeLevel, strangeTitle, withoutActors } from './actors.ts';
+import { anotherActs, anotherBody, anotherMay, leadChanged, recipientActs, strangeLevel, strangeTitle, withoutActors } from './actors.ts';
 import { articleElsewhere, comparisonTurned, conditionTurned, dutyElsewhere, figureContrary, figureElsewhere, labelChanged, piecesOf, strayFigure } from './bound-figures.ts';
 import { broughtWords } from './brought-words.ts';
 import { withoutComparisons } from './comparison-words.ts';
@@ -9,7 +9,7 @@ import { saysContrary } from './contraries.ts';
 import { untraced, type Fact } from './facts.ts';
 import { foldTight } from './folded.ts';
 import { changesOneCharacter, changesOpening } from './one-character.ts';
-import { causeInvented, conditionChanged, conditionDropped, gradeChanged, measureChanged, modalAdded, narrowingLost, paperChanged, startChanged, thresholdLost, timeTurned, toldAsDone, type Home } from './qualifiers.ts';
+import { absenceWidened, causeInvented, conditionChanged, conditionDropped, gradeChanged, measureChanged, modalAdded, narrowingLost, paperChanged, startChanged, thresholdLost, timeTurned, toldAsDone, type Home } from './qualifiers.ts';
 import { clauseSpans, sentenceSpans } from './sentences.ts';
 
 /** Why a sentence is not supported by the passages it cites. */
@@ -37,7 +37,7 @@ export function contextOf(document: DocumentRecord, passage: Passage): string {
 /** Words of the frame around a claim; they say nothing that a passage would have to hold. */
 const frame =
   /进行了?|开展了?|作出了?|予以|给予|(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|有所|实现|做到|提升|提高|上升|增长|增加|下降|减少|降低|达到|因为|由于|是因|系因|原因(?:是|为|在于)|在于|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
-const negator = /不(?:同意|通过|成立)|可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|无需|无须|从其规定|(?<=^|[,;:。])无(?!人机|线|偿|障碍|害|论|需|须|关)|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
+const negator = /不(?:同意|通过|成立)|可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|无需|无须|从其规定|(?<=^|[,;:。)])无(?!人机|线|偿|障碍|害|论|需|须|关)|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
 const negators = new RegExp(negator.source, 'gu');
 const must = /应当|必须|不得|务必|须(?!知)/u;
 const may = /可以|可(?=[按以自酌])|无需|不必|不用/u;
@@ -88,7 +88,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     const under: StatedSentence | null = follows && last !== null && underItsCondition(foldTight(clauses[at - 1] ?? ''), last) ? last : null;
     if (under !== null && figures.some((figure) => !`${under.tight}${under.next}`.includes(figure))) return { reason: 'figure-of-another', facts: [] };
     if (under !== null && broughtWords(withoutBodies(tightClause), `${under.tight}${under.next}${under.context}`).length > 0) return { reason: 'words', facts: [] };
-    const home: StatedSentence | null = leans ? last : homeOf(follows || own.length < 4 ? [...contentGrams(clauses[at - 1] ?? ''), ...own] : own, homes, tightClause);
+    const home: StatedSentence | null = leans ? last : homeOf(follows || own.length < 4 ? [...contentGrams(clauses[at - 1] ?? ''), ...own] : own, homes, tightClause, last);
     last = home;
     const nearest = nearestIn(wanted, home);
     if (causeInvented(tightClause, sources.map((source) => foldTight(source.text)).join('\n'))) return { reason: 'words', facts: [] };
@@ -96,8 +96,8 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     if (strangeTitle(tightClause, foldTight(everything), nearest)) return { reason: 'actor', facts: [] };
     if (home !== null) {
       if (changesOpening(tightClause, tight, home.tight)) return { reason: 'words', facts: [] };
-      if (anotherBody(tightClause, home.tight) || recipientActs(tightClause, home.tight) || anotherMay(tightClause, home.clauses)) return { reason: 'actor', facts: [] };
-      if (narrowingLost(folded, home) || conditionDropped(tightClause, folded, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || timeTurned(tightClause, home) || thresholdLost(folded, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
+      if (anotherBody(tightClause, home.tight) || recipientActs(tightClause, home.tight) || anotherMay(tightClause, home.clauses) || leadChanged(tightClause, tight)) return { reason: 'actor', facts: [] };
+      if (narrowingLost(folded, home) || conditionDropped(tightClause, folded, home, follows) || absenceWidened(tightClause, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || timeTurned(tightClause, home) || thresholdLost(folded, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
       if (toldAsDone(tightClause, home, home.context) || saysContrary(tightClause, [home.tight]) || modalAdded(tightClause, home, tight)) return { reason: 'polarity', facts: [] };
     }
     if (universal.test(tightClause) && (home === null || !tellsAll(tightClause, home))) return { reason: 'words', facts: [] };
@@ -131,7 +131,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
 
 /** 不得作出 in both: whatever else the clause says, what it negates is what the passage negates. */
 function forbidsTheSame(clause: string, tight: string): boolean {
-  const heads = [...foldTight(clause).matchAll(new RegExp(`(?:${negator.source})\\p{Script=Han}{2}`, 'gu'))].map((match) => (/^不[属是]/u.test(match[0]) ? match[0].slice(0, 3) : match[0]));
+  const heads = [...foldTight(clause).matchAll(new RegExp(`(?:${negator.source})\\p{Script=Han}{1,2}`, 'gu'))].map((match) => (/^不[属是]/u.test(match[0]) ? match[0].slice(0, 3) : match[0]));
   return heads.length > 0 && heads.every((head) => tight.includes(head));
 }
 
@@ -166,7 +166,7 @@ function homesIn({ text, context }: SupportSource): readonly StatedSentence[] {
 }
 
 /** The sentence of the passages that holds most of the words; null when none holds a third. */
-function homeOf(about: readonly string[], all: readonly StatedSentence[], clause: string): StatedSentence | null {
+function homeOf(about: readonly string[], all: readonly StatedSentence[], clause: string, last: StatedSentence | null): StatedSentence | null {
   const figures = clause.match(/\d+(?:\.\d+)?/gu) ?? [];
   const measured = clause.match(/\d+(?:\.\d+)?[\p{Script=Han}%]/gu) ?? [];
   const exactly = measured.length === 0 ? [] : all.filter((home) => measured.every((figure) => home.tight.includes(figure)));
@@ -174,7 +174,7 @@ function homeOf(about: readonly string[], all: readonly StatedSentence[], clause
   const homes = holding.length > 0 ? holding : all;
   const shared = homes.map((home) => covered(about, home.tight));
   const best = Math.max(0, ...shared);
-  return about.length === 0 || best < (holding.length > 0 ? 0.25 : 0.34) ? null : (homes[shared.indexOf(best)] ?? null);
+  return about.length === 0 || best < (holding.length > 0 ? 0.25 : 0.34) ? null : (last !== null && shared[homes.indexOf(last)] === best ? last : (homes[shared.indexOf(best)] ?? null));
 }
 
 /** Whether a sentence sets a condition nearly in those words, and not its contrary. */
