@@ -9,7 +9,7 @@ import { measureStreaming } from './streaming.ts';
 import { tortureUpdates } from './updates.ts';
 
 /** `npm run torture` at a size that fits the tests. Times are measured there only. */
-describe('torture, scaled down', () => {
+describe.concurrent('torture, scaled down', { timeout: 60_000 }, () => {
   it.each([false, true])('kills lose no update, double none and keep the order (webhook: %s)', async (webhook) => {
     const { lost, answeredTwice, outOfOrder, kills } = await tortureUpdates({ updates: 100, kills: 2, conversations: 10, webhook });
     expect({ lost, answeredTwice, outOfOrder, kills }).toEqual({ lost: 0, answeredTwice: 0, outOfOrder: 0, kills: 2 });
