@@ -108,11 +108,11 @@ export function strayFigure(pieces: readonly Piece[], stated: readonly Piece[], 
     if (figure === undefined || !together(piece)) return false;
     // 优秀63份 is what the passage says, whatever leads to it.
     const name = nameOf(piece, figure);
-    if (name !== null && gramsOf(name).length > 0 && stated.some((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure) && name.endsWith(nameOf(other, fact) ?? '#') && !/的，/u.test(piece.condition) && (other.whole === other.tight || (piece.condition.match(/\d+(?:\.\d+)?/gu) ?? []).every((amount) => other.earlier.includes(amount)))))) return false;
+    if (name !== null && (gramsOf(name).length > 0 || /增|减|升|降/u.test(name)) && stated.some((other) => other.figures.some((fact) => equal(fact, figure) && unitOf(fact) === unitOf(figure) && name.endsWith(nameOf(other, fact) ?? '#') && !/的，/u.test(piece.condition) && (other.whole === other.tight || (piece.condition.match(/\d+(?:\.\d+)?/gu) ?? []).every((amount) => other.earlier.includes(amount)))))) return false;
     const wanted = [...aboutOf(piece, figure, gramsOf), ...gramsOf(piece.condition), ...gramsOf(beside(piece.text, figure))];
     if (wanted.length === 0) return false;
     const rivals = stated
-      .map((other) => ({ shared: wanted.filter((gram) => ((figure.kind === 'date' || (piece.condition === '' && !other.elliptic) ? other.tight : other.whole) + (other.figures.some((fact) => fact.value === figure.value) ? other.trail : '')).includes(gram)).length, facts: other.figures.filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
+      .map((other) => ({ shared: wanted.filter((gram) => ((figure.kind === 'date' || (piece.condition === '' && !other.elliptic) ? other.tight : other.whole + other.condition) + (other.figures.some((fact) => fact.value === figure.value) ? other.trail : '')).includes(gram)).length, facts: other.figures.filter((fact) => fact.kind === figure.kind && unitOf(fact) === unitOf(figure)) }))
       .filter((other) => other.facts.length > 0);
     const best = (own: boolean): number => Math.max(-1, ...rivals.filter((other) => other.facts.some((fact) => fact.value === figure.value) === own).map((other) => other.shared));
     return best(true) >= 0 && best(false) > best(true);
@@ -131,7 +131,7 @@ export function labelChanged(pieces: readonly Piece[], stated: readonly Piece[],
     const foreign = (grams: readonly string[]): readonly string[] => grams.filter((gram) => others.some((other) => other.tight.includes(gram)) && !holders.some((other) => (other.whole + other.trail).includes(gram)));
     const label = gramsOf(piece.text.slice(Math.max(0, figure.start - 4), figure.start));
     const mine = gramsOf(piece.text);
-    return foreign(label.slice(-1)).length > 0 || (label.length > 0 && !saysLittle(label.at(-1) ?? '') && stated.some((other) => other.tight.includes(label.at(-1) ?? '')) && !holders.some((other) => (other.whole + other.trail).includes(label.at(-1) ?? ''))) || (mine.length > 0 && foreign(mine).length >= 3 && foreign(mine).length >= mine.length * 0.4);
+    return foreign(label.slice(-1)).length > 0 || (label.length > 0 && !saysLittle(label.at(-1) ?? '') && stated.some((other) => /[未没无]/u.test(other.tight) && other.tight.includes(label.at(-1) ?? '')) && !holders.some((other) => (other.whole + other.trail).includes(label.at(-1) ?? ''))) || (mine.length > 0 && foreign(mine).length >= 3 && foreign(mine).length >= mine.length * 0.4);
   });
 }
 

@@ -133,7 +133,7 @@ export function modalAdded(clause: string, home: Home, tight: string): boolean {
   return (
     acts(/可以?(?![能见行靠持视观])(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && !/可/u.test(plain)) ||
     acts(/(?:应当|必须|不得)(?<act>\p{Script=Han}{2})/gu).some((act) => new RegExp(`可以?${act}`, 'u').test(plain) && !/应当|必须|不得|[须应]/u.test(plain)) ||
-    acts(/(?:不予?|未|无需|不必|不用)(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && ![`不${act}`, `未${act}`].some((negated) => tight.includes(negated)) && !/从其|免|[除例]外/u.test(plain) && plain.split(act).slice(0, -1).every((before) => !/[不未无没非否]\p{Script=Han}{0,3}$|(?:未|没有|无)[^,;。]{0,14}$/u.test(before.replace(/逾期未\p{Script=Han}{1,4}的/u, ''))))
+    acts(/(?:不予|不|未|无需|不必|不用)(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && !(clause.includes(`不予${act}`) && plain.includes('不予')) && ![`不${act}`, `未${act}`].some((negated) => tight.includes(negated)) && !/从其|免|[除例]外/u.test(plain) && plain.split(act).slice(0, -1).every((before) => !/[不未无没非否]\p{Script=Han}{0,3}$|(?:未|没有|无)[^,;。]{0,14}$/u.test(before.replace(/逾期未\p{Script=Han}{1,4}的/u, ''))))
   );
 }
 

@@ -3,7 +3,7 @@ import type { Passage } from '../../domain/passage.ts';
 import { grams } from '../../retrieval/tokens.ts';
 import { anotherActs, anotherBody, anotherMay, leadChanged, recipientActs, strangeLevel, strangeTitle, withoutActors } from './actors.ts';
 import { articleElsewhere, comparisonTurned, conditionTurned, dutyElsewhere, figureContrary, figureElsewhere, labelChanged, piecesOf, strayFigure } from './bound-figures.ts';
-import { broughtWords } from './brought-words.ts';
+import { broughtWords, saysLittle } from './brought-words.ts';
 import { withoutComparisons } from './comparison-words.ts';
 import { saysContrary } from './contraries.ts';
 import { untraced, type Fact } from './facts.ts';
@@ -80,7 +80,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     const wanted = contentGrams(clause);
     const tightClause = foldTight(clause);
     if (broughtWords(tightClause, tight).length > 0) return { reason: 'words', facts: [] };
-    const own = contentGrams(clause.replaceAll(universalWords, ' '));
+    const own = contentGrams(clause.replaceAll(universalWords, ' ')).filter((gram) => !saysLittle(gram));
     // What follows a condition, or is short, is said of what the clause before it rests on.
     const follows = foldTight(clauses[at - 1] ?? '').endsWith('的');
     const figures = tightClause.match(/\d+(?:\.\d+)?/gu) ?? [];
@@ -101,7 +101,8 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
       if (toldAsDone(tightClause, home, home.context) || saysContrary(tightClause, [home.tight]) || modalAdded(tightClause, home, tight)) return { reason: 'polarity', facts: [] };
     }
     if (universal.test(tightClause) && (home === null || !tellsAll(tightClause, home))) return { reason: 'words', facts: [] };
-    if (wanted.length >= 3 && covered(wanted, tight) < (wanted.length <= 4 ? Math.min(0.3, closeness) : closeness - 0.12)) return { reason: 'words', facts: [] };
+    const solid = wanted.filter((gram) => !saysLittle(gram));
+    if (solid.length >= 3 && covered(solid, tight) < (solid.length <= 4 ? Math.min(0.3, closeness) : closeness - 0.12)) return { reason: 'words', facts: [] };
     const literally = stated.filter((other) => other.tight.includes(foldTight(clause)));
     if (literally.length > 0) {
       // Words taken from behind a 未 or an 尚未 say its contrary.
@@ -174,7 +175,7 @@ function homeOf(about: readonly string[], all: readonly StatedSentence[], clause
   const homes = holding.length > 0 ? holding : all;
   const shared = homes.map((home) => covered(about, home.tight));
   const best = Math.max(0, ...shared);
-  return about.length === 0 || best < (holding.length > 0 ? 0.25 : 0.34) ? null : (last !== null && shared[homes.indexOf(last)] === best ? last : (homes[shared.indexOf(best)] ?? null));
+  return about.length === 0 || best < (holding.length > 0 ? 0.25 : 0.34) ? null : (last !== null && (shared[homes.indexOf(last)] ?? -1) >= Math.max(0.3, best - 0.34) ? last : (homes[shared.indexOf(best)] ?? null));
 }
 
 /** Whether a sentence sets a condition nearly in those words, and not its contrary. */
