@@ -102,7 +102,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     }
     if (universal.test(tightClause) && (home === null || !tellsAll(tightClause, home))) return { reason: 'words', facts: [] };
     const solid = wanted.filter((gram) => !saysLittle(gram));
-    if (solid.length >= 3 && covered(solid, tight) < (solid.length <= 4 ? Math.min(0.3, closeness) : closeness - 0.12)) return { reason: 'words', facts: [] };
+    if (solid.length >= 3 && covered(solid, tight) < (solid.length <= 4 ? Math.min(0.2, closeness) : closeness - 0.12)) return { reason: 'words', facts: [] };
     const literally = stated.filter((other) => other.tight.includes(foldTight(clause)));
     if (literally.length > 0) {
       // Words taken from behind a 未 or an 尚未 say its contrary.
