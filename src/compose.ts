@@ -100,7 +100,8 @@ function readData(name: string): string {
 
 function readOwn(path: string, setting: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    // In another encoding its words would silently match nothing.
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch {
     throw fault('settings', 'badSettings', [[{ setting, problem: 'unreadable', detail: path }]]);
   }

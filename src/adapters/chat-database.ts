@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeFolder } from './data-folder.ts';
-import { isBusy, openFile, primaryCode } from './sqlite-file.ts';
+import { isBusy, isFull, openFile, primaryCode } from './sqlite-file.ts';
 import { fault } from '../texts/fault.ts';
 
 /** Raised when a table below changes its shape. */
@@ -39,7 +39,7 @@ function openOrFail(file: string): DatabaseSync {
   } catch (error) {
     const code = primaryCode(error);
     // 8 and 14: a new file in a folder that may only be read.
-    throw fault('library', isBusy(error) ? 'chatBusy' : code === 11 || code === 26 ? 'chatDamaged' : code === 8 || code === 14 ? 'chatReadOnly' : 'chatUnopened', [], { cause: error });
+    throw fault('library', isFull(error) ? 'diskFull' : isBusy(error) ? 'chatBusy' : code === 11 || code === 26 ? 'chatDamaged' : code === 8 || code === 14 ? 'chatReadOnly' : 'chatUnopened', [], { cause: error });
   }
   throw fault('library', 'chatReadOnly', []);
 }

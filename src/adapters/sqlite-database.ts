@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../domain/errors.ts';
 import { makeFolder } from './data-folder.ts';
-import { openFile, primaryCode, type OpenedFile } from './sqlite-file.ts';
+import { isFull, openFile, primaryCode, type OpenedFile } from './sqlite-file.ts';
 import { fault } from '../texts/fault.ts';
 
 /** Raised when a table below changes: a library of another version is refused, not misread. */
@@ -100,7 +100,7 @@ function libraryError(error: unknown): unknown {
   const primary = primaryCode(error) ?? 0;
   if (primary === 5 || primary === 6) return fault('library', 'libraryBusy', [], options);
   if (primary === 11 || primary === 26) return fault('library', 'libraryDamaged', [], options);
-  if (primary === 13) return fault('library', 'diskFull', [], options);
+  if (isFull(error)) return fault('library', 'diskFull', [], options);
   if (primary === 8) return fault('library', 'libraryReadOnly', [], options);
   if (primary === 14 || primary === 3) return fault('library', 'libraryUnwritable', [], options);
   if (code === 'ERR_SQLITE_ERROR') return fault('library', 'librarySqlite', [errcode ?? '?'], options);

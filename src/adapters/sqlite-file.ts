@@ -41,6 +41,14 @@ export function primaryCode(error: unknown): number | null {
   return errcode === undefined ? null : errcode & 0xff;
 }
 
+/** Extended result codes of SQLite for a write, or a log beside the file, that found no room. */
+const noRoom = [778, 4874];
+
+/** Whether the disk is full. */
+export function isFull(error: unknown): boolean {
+  return primaryCode(error) === 13 || noRoom.includes((error as { readonly errcode?: number }).errcode ?? 0);
+}
+
 /** Whether another process has the file just now. */
 export function isBusy(error: unknown): boolean {
   const code = primaryCode(error);

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { conversationVersion, type Conversation } from '../domain/conversation.ts';
 import type { SessionStore } from '../ports.ts';
+import { isFull } from './sqlite-file.ts';
 
 /** Sessions that can also be expired: retention is a setting. */
 export interface ExpiringSessionStore extends SessionStore {
@@ -14,7 +15,7 @@ export interface ExpiringSessionStore extends SessionStore {
   ofChat(chat: string): readonly { readonly key: string; readonly conversation: Conversation }[];
 }
 
-/** Conversations in `chat.db`. A state of another version is dropped, not misread. */
+/** Conversations in `chat.db`. A state of another version is dropped, not misread; one for which the disk has no room is kept in memory, for an answer is not to be lost because it cannot be remembered. */
 export function createSessionStore(database: DatabaseSync, now: () => Date): ExpiringSessionStore {
   database.exec('CREATE TABLE IF NOT EXISTS sessions (key TEXT PRIMARY KEY, version INTEGER NOT NULL, state TEXT NOT NULL, used_at INTEGER NOT NULL) STRICT');
   const load = database.prepare('SELECT version, state FROM sessions WHERE key = ?');
@@ -25,15 +26,26 @@ export function createSessionStore(database: DatabaseSync, now: () => Date): Exp
   const ofChat = database.prepare('SELECT key, state FROM sessions WHERE (key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || ?2) AND version = ?3 ORDER BY key');
   const forgetChat = database.prepare('DELETE FROM sessions WHERE key = ?1 OR substr(key, 1, length(?1) + 1) = ?1 || ?2');
 
+  const unsaved = new Map<string, Conversation>();
+
   return {
     load(key) {
+      const kept = unsaved.get(key);
+      if (kept !== undefined) return kept;
       const row = load.get(key);
       return row === undefined || row['version'] !== conversationVersion ? undefined : parsed(String(row['state']));
     },
     save(key, conversation) {
-      save.run(key, conversation.version, JSON.stringify(conversation), now().getTime());
+      try {
+        save.run(key, conversation.version, JSON.stringify(conversation), now().getTime());
+        unsaved.delete(key);
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        unsaved.set(key, conversation);
+      }
     },
     forget(key) {
+      unsaved.delete(key);
       forget.run(key);
     },
     expire(before) {
@@ -43,6 +55,7 @@ export function createSessionStore(database: DatabaseSync, now: () => Date): Exp
       return Number(expireDocuments.run(before.getTime()).changes);
     },
     forgetChat(chat) {
+      for (const key of unsaved.keys()) if (key === chat || key.startsWith(`${chat}:`)) unsaved.delete(key);
       return Number(forgetChat.run(chat, ':').changes);
     },
     ofChat(chat) {

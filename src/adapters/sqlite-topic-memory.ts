@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
-import { openFile, primaryCode, type OpenedFile } from './sqlite-file.ts';
+import { isFull, openFile, primaryCode, type OpenedFile } from './sqlite-file.ts';
 import type { TopicMemory } from '../ports.ts';
+import { fault } from '../texts/fault.ts';
 
 /** A topic memory in a file of its own, so that it outlives the library. */
 interface ClosableTopicMemory extends TopicMemory {
@@ -54,6 +55,7 @@ function openOrKeepNothing(path: string): OpenedFile {
     if (path !== ':memory:') return openFile(path, patience);
   } catch (error) {
     const code = primaryCode(error);
+    if (isFull(error)) throw fault('library', 'diskFull', [], { cause: error });
     if (code !== 14 && code !== 8) throw error;
   }
   return { database: new DatabaseSync(':memory:'), readOnly: false };

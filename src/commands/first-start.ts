@@ -5,6 +5,7 @@ import type { Workbench } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { startIngest } from '../corpus/start-ingest.ts';
 import { AppError } from '../domain/errors.ts';
+import { fault } from '../texts/fault.ts';
 import { textsIn } from '../texts/texts.ts';
 
 /** How often progress is told where it cannot be written over, in milliseconds. */
@@ -27,6 +28,7 @@ export async function firstStart({ writer: library, readOnly }: Pick<Workbench, 
     if (unfinished.length > 0 && (readOnly || !isTaken(config.DATA_DIR))) say(texts.terminal.brokenOff(unfinished));
     return;
   }
+  if (!existsSync(config.CORPUS_DIR)) throw fault('settings', 'badSettings', [[{ setting: 'CORPUS_DIR', problem: 'unreadable', detail: config.CORPUS_DIR }]]);
   say(begun ? texts.terminal.goingOn : texts.terminal.building);
   for (;;) {
     try {
@@ -43,7 +45,8 @@ export async function firstStart({ writer: library, readOnly }: Pick<Workbench, 
     while (isTaken(config.DATA_DIR)) await delay(look, undefined, { signal }).catch(() => signal.throwIfAborted());
     if (library.documents().length > 0 && library.unfinished().length === 0) break;
   }
-  say(texts.terminal.built(library.documents().length, library.passageCount));
+  const documents = library.documents().length;
+  say(documents === 0 ? texts.terminal.nothingIn(config.CORPUS_DIR) : texts.terminal.built(documents, library.passageCount));
 }
 
 async function build(config: Config, say: (text: string) => void, signal: AbortSignal): Promise<void> {
@@ -56,7 +59,9 @@ async function build(config: Config, say: (text: string) => void, signal: AbortS
   });
   const stop = (): void => running.stop();
   signal.addEventListener('abort', stop, { once: true });
-  await running.finished.finally(() => signal.removeEventListener('abort', stop));
+  const { embeddingError } = await running.finished.finally(() => signal.removeEventListener('abort', stop));
+  // The library answers without vectors; why they are missing is not to be kept from anybody.
+  if (embeddingError !== null) say(`${embeddingError.found}\n${embeddingError.hint}`);
 }
 
 function isTaken(folder: string): boolean {

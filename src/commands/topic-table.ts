@@ -27,9 +27,15 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** The files named, those of a folder in the order of their names; what is hidden is left out, and folders in it are rows that say so. */
+/** The files named, those of a folder in the order of their names; what is hidden or a pipe is left out, and folders in it are rows that say so. */
 export function filesNamed(paths: readonly string[]): readonly string[] {
-  return paths.flatMap((path) => (isFolder(path) ? readdirSync(path).filter((name) => !name.startsWith('.')).toSorted().map((name) => join(path, name)) : [path]));
+  return paths.flatMap((path) => (isFolder(path) ? readdirSync(path).filter((name) => !name.startsWith('.')).toSorted().map((name) => join(path, name)).filter(canBeRead) : [path]));
+}
+
+/** A pipe nobody writes into is waited for without end. */
+function canBeRead(path: string): boolean {
+  const facts = statSync(path, { throwIfNoEntry: false });
+  return facts === undefined || facts.isFile() || facts.isDirectory();
 }
 
 async function readable(path: string, language: Language): Promise<Attachment | UnreadableFile> {

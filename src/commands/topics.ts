@@ -6,6 +6,7 @@ import { textsIn } from '../texts/texts.ts';
 import type { CommandIo, CommonOptions } from './io.ts';
 import { importTopics } from './topic-import.ts';
 import { filesNamed, topicTable, writeTopicTable } from './topic-table.ts';
+import { assertFolder } from './word-files.ts';
 import { fault } from '../texts/fault.ts';
 
 export interface TopicOptions {
@@ -21,6 +22,7 @@ export interface TopicOptions {
 export async function topicsCommand(files: readonly string[], options: TopicOptions & CommonOptions, io: CommandIo, config: Config): Promise<number> {
   if (files.length === 0 && options.import === undefined) throw fault('usage', 'noTopicFile', []);
   if (options.out !== undefined && !/\.(?:xlsx|csv|md)$/iu.test(options.out)) throw fault('usage', 'tableEnding', [options.out]);
+  if (options.out !== undefined) assertFolder(options.out);
   const words = textsIn(config.INTERFACE_LANGUAGE).commands;
   // A table has the class and the form of each file; what else is asked of a card is told apart, not passed over.
   const topicWords = textsIn(config.INTERFACE_LANGUAGE).topic;

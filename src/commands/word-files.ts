@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { writeAnnotatedDocx } from '../adapters/docx-comments.ts';
 import { writeDocx } from '../adapters/docx-writer.ts';
 import { documentOf, documentOfText } from '../assistant/draft/word.ts';
@@ -18,10 +19,16 @@ export interface WordOptions {
 // The form of a Chinese official document has Chinese words, whatever the person speaks.
 const words = textsIn('zh');
 
-/** Fails with code `usage` before any work is done when the path of a Word file ends in anything but .docx. */
+/** Fails with code `usage` before any work is done when the path of a Word file ends in anything but .docx or its folder is not there. */
 export function assertWordPath(path: string | undefined): void {
-  if (path === undefined || /\.docx$/iu.test(path)) return;
-  throw fault('usage', 'wordEnding', [path]);
+  if (path === undefined) return;
+  if (!/\.docx$/iu.test(path)) throw fault('usage', 'wordEnding', [path]);
+  assertFolder(path);
+}
+
+/** Fails with code `usage` when the folder a file is to be written in is not there. */
+export function assertFolder(path: string): void {
+  if (!existsSync(dirname(path))) throw fault('usage', 'unwritable', [path]);
 }
 
 /** Writes a draft as Word; does nothing without a path or for another outcome. Fails with code `usage` when the place cannot be written. */

@@ -197,6 +197,7 @@ export const en: Texts = {
     futureYear: (year) => `${year} is not over yet; annual reports are written the year after. Please check the year.`,
     editReplaced: (before, after) => `“${before}” became “${after}”.`,
     editRemoved: (text) => `Removed “${text}”.`,
+    editArranged: { joined: 'The paragraphs are one now; no word was added or left out.', moved: 'The order was changed; no word was added or left out.' },
     editRecorded: 'Your correction was kept as your fact.',
     editMany: (words) => `“${words}” stands in several places; which one? Name the words before it, for example 把执法检查12次改成13次.`,
     editHow: 'What is to be changed, and into what? For example 把12次改成13次, 把第3条删掉, 加上一句：…',
@@ -637,6 +638,7 @@ export const en: Texts = {
   },
   terminal: {
     building: 'First start: building the sample library…',
+    nothingIn: (path: string) => `The library is empty: nothing in ${path} could be taken in. Use fazhi ingest <folder>, or set CORPUS_DIR.`,
     goingOn: 'Building the library was broken off last time; going on…',
     brokenOff: (paths: readonly string[]) => `The last ingest did not come to its end, documents may be missing: ${paths.join(', ')}. Go on with fazhi ingest.`,
     built: (documents, passages) => `Library ready: ${documents} documents, ${passages} passages.`,

@@ -17,7 +17,7 @@ const settingProblems: { readonly [Problem in SettingFault['problem']]: (detail:
   language: () => 'must be zh or en',
   needed: (when) => `is needed when ${when} is set`,
   secret: () => 'must be 16 to 256 letters, digits, _ or - when TELEGRAM_WEBHOOK_URL is set',
-  unreadable: (path) => `names a file that cannot be read: ${path}`,
+  unreadable: (path) => `names a file or folder that cannot be read (text must be UTF-8): ${path}`,
 };
 
 /** Every fault a person may meet, in English: also what an error says of itself in a log. */

@@ -20,7 +20,7 @@ const settingProblems: { readonly [Problem in SettingFault['problem']]: (detail:
   language: () => '应为 zh 或 en',
   needed: (when) => `必须填写（因为设置了 ${when}）`,
   secret: () => '应为 16 至 256 位字母、数字、_ 或 -（因为设置了 TELEGRAM_WEBHOOK_URL）',
-  unreadable: (path) => `指向的文件读不出来：${path}`,
+  unreadable: (path) => `指向的文件或文件夹读不出来（文字须是 UTF-8）：${path}`,
 };
 
 /** Every fault a person may meet, in Simplified Chinese. */

@@ -197,6 +197,7 @@ export const zh = {
     futureYear: (year: number) => `${year}年还没有过完，年度报告一般在次年写，请核对年度。`,
     editReplaced: (before: string, after: string) => `“${before}”改为“${after}”。`,
     editRemoved: (text: string) => `删去“${text}”。`,
+    editArranged: { joined: '各段合成了一段，文字没有增减。', moved: '次序调好了，文字没有增减。' },
     editRecorded: '已按您的更正记下，以后以这个为准。',
     editMany: (words: string) => `“${words}”在稿中有几处，改哪一处？请连着前面的词一起说，例如“把执法检查12次改成13次”。`,
     editHow: '要改哪里、改成什么？例如“把12次改成13次”“把第3条删掉”“加上一句：……”。',
@@ -638,6 +639,7 @@ export const zh = {
   },
   terminal: {
     building: '首次启动，正在建立示例资料库……',
+    nothingIn: (path: string) => `资料库是空的：${path} 里没有可以入库的文件。请用 fazhi ingest <文件夹> 入库，或改 CORPUS_DIR。`,
     goingOn: '上次建立资料库时中断了，接着做……',
     brokenOff: (paths: readonly string[]) => `上次入库没有做完，资料库可能缺文件：${paths.join('、')}。接着做请运行 fazhi ingest。`,
     built: (documents: number, passages: number) => `资料库就绪：${documents} 份文件，${passages} 个段落。`,

@@ -6,8 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openChatDatabase } from '../../src/adapters/chat-database.ts';
 import { createHashingEmbedder } from '../../src/adapters/hashing-embedder.ts';
+import { isFull } from '../../src/adapters/sqlite-file.ts';
 import { openLibrary } from '../../src/adapters/sqlite-library.ts';
+import { createSessionStore } from '../../src/adapters/sqlite-session-store.ts';
 import { ingest } from '../../src/corpus/ingest.ts';
+import { newConversation } from '../../src/domain/conversation.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 import { cleanEnvironment, runProgram } from '../support/fazhi-process.ts';
 
@@ -85,4 +88,55 @@ describe('a first start that was broken off', () => {
     expect(again.err).toBe('');
     rmSync(folder, { recursive: true });
   }, 60_000);
+});
+
+describe('a first start that cannot build a library', () => {
+  const fresh = (): string => mkdtempSync(join(tmpdir(), 'fazhi-none-'));
+  const ask = (settings: Readonly<Record<string, string>>) => runProgram('src/commands/fazhi.ts', ['ask', question], { settings: { DATA_DIR: fresh(), ...settings } });
+
+  it('names the setting whose folder is not there', async () => {
+    const run = await ask({ CORPUS_DIR: '/nowhere/at/all' });
+    expect(run).toMatchObject({ status: 2, err: expect.stringMatching(/CORPUS_DIR .*\/nowhere\/at\/all/u) });
+  });
+
+  it('says that nothing in it could be taken in', async () => {
+    const empty = fresh();
+    writeFileSync(join(empty, 'empty.txt'), '');
+    expect((await ask({ CORPUS_DIR: empty })).err).toContain(terminal.nothingIn(empty));
+  });
+
+  it('says why there are no vectors, and answers all the same', async () => {
+    const run = await ask({ EMBEDDER: 'openai', EMBEDDING_MODEL: 'm', EMBEDDING_BASE_URL: 'http://127.0.0.1:9' });
+    expect(run.err).toMatch(/EMBEDDING_BASE_URL/u);
+    expect(run.out).toContain('行政处罚决定2件');
+  });
+
+  it('refuses synonyms in another encoding than it reads', async () => {
+    const file = join(fresh(), 'synonyms.tsv');
+    writeFileSync(file, Uint8Array.of(0xb9, 0xd9, 0xcb, 0xbe, 9, 0xd0, 0xd0));
+    expect(await ask({ SYNONYMS_FILE: file })).toMatchObject({ status: 2, err: expect.stringContaining('SYNONYMS_FILE') });
+  });
+});
+
+describe('a full disk', () => {
+  it('costs what is remembered over a restart, not the conversation', () => {
+    const database = openChatDatabase(join(mkdtempSync(join(tmpdir(), 'fazhi-full-')), 'chat.db'));
+    const sessions = createSessionStore(database, () => new Date());
+    const said = (words: string) => ({ ...newConversation('zh'), turns: [{ question: words, answer: words.repeat(5000) }] });
+    sessions.save('one', said('前'));
+    // SQLite fails as it does where there is no room.
+    database.exec(`PRAGMA max_page_count = ${Number(Object.values(database.prepare('PRAGMA page_count').get() ?? {})[0])}`);
+    sessions.save('one', said('后后'));
+    expect(sessions.load('one')).toEqual(said('后后'));
+    database.exec('PRAGMA max_page_count = 100000');
+    sessions.save('one', said('再后'));
+    expect(createSessionStore(database, () => new Date()).load('one')).toEqual(said('再后'));
+    sessions.forgetChat('one');
+    expect(sessions.load('one')).toBeUndefined();
+    database.close();
+  });
+
+  it.each([[13, true], [778, true], [4874, true], [10, false], [5, false]])('is what SQLite calls %i: %s', (errcode, full) => {
+    expect(isFull({ errcode })).toBe(full);
+  });
 });

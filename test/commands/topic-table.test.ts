@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { nationalList } from '../../src/assistant/topic/national-list.ts';
 import type { TopicRow } from '../../src/assistant/topic/table.ts';
 import { evalTopics, topicEvaluationText } from '../../src/commands/eval-topics.ts';
 import { importTopics } from '../../src/commands/topic-import.ts';
-import { topicTable, writeTopicTable } from '../../src/commands/topic-table.ts';
+import { filesNamed, topicTable, writeTopicTable } from '../../src/commands/topic-table.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import type { Library } from '../../src/ports.ts';
 import { textsIn } from '../../src/texts/texts.ts';
@@ -21,6 +22,13 @@ function file(name: string, content: string | Uint8Array): string {
   writeFileSync(path, content);
   return path;
 }
+
+it.skipIf(process.platform === 'win32')('a pipe in a folder is not waited for', () => {
+  const place = mkdtempSync(join(tmpdir(), 'fazhi-pipe-'));
+  spawnSync('mkfifo', [join(place, 'pipe.txt')]);
+  writeFileSync(join(place, '通知.txt'), '关于开展检查的通知');
+  expect(filesNamed([place])).toEqual([join(place, '通知.txt')]);
+});
 
 describe('many files at once', () => {
   let rows: readonly TopicRow[];

@@ -6,6 +6,10 @@ describe('the place of a Word file', () => {
     expect(() => assertWordPath(path)).toThrow(/\.docx/u);
   });
 
+  it('in a folder that is not there is refused, too', () => {
+    expect(() => assertWordPath('nowhere/at/all/a.docx')).toThrow('nowhere/at/all/a.docx');
+  });
+
   it.each(['a.docx', '报告.DOCX', undefined])('%s is fine', (path) => {
     expect(() => assertWordPath(path)).not.toThrow();
   });
