@@ -225,15 +225,22 @@ function withBody(quote: string, { passage }: Evidence, how: boolean): string {
 const [runInHeading, longLead, bodyRoom] = [18, 45, 200];
 const asksHow = /怎么|怎样|如何|咋|措施|做法|办法|打算/u;
 
+/** A sentence up to this length is quoted up to its full stops, not from semicolon to semicolon, in characters: 复议3件，均为维持；行政诉讼1件。 */
+const shortSentence = 80;
+
 function runsOf(text: string, sentences: readonly string[]): readonly string[] {
-  const spans = sentences.map((sentence) => ({ start: text.indexOf(sentence), end: text.indexOf(sentence) + sentence.length })).toSorted((one, other) => one.start - other.start);
+  const whole = [...text.matchAll(/[^。！？\n]+[。！？]?/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const spans = sentences
+    .map((sentence) => ({ start: text.indexOf(sentence), end: text.indexOf(sentence) + sentence.length }))
+    .map((span) => whole.find(({ start, end }) => start <= span.start && end >= span.end && end - start <= shortSentence) ?? span)
+    .toSorted((one, other) => one.start - other.start);
   const runs: { start: number; end: number }[] = [];
   for (const span of spans) {
     const last = runs.at(-1);
-    if (last !== undefined && text.slice(last.end, span.start).trim() === '') last.end = Math.max(last.end, span.end);
+    if (last !== undefined && (span.start < last.end || text.slice(last.end, span.start).trim() === '')) last.end = Math.max(last.end, span.end);
     else runs.push({ ...span });
   }
-  return runs.map(({ start, end }) => text.slice(start, end));
+  return runs.map(({ start, end }) => text.slice(start, end).trim());
 }
 
 /** What a synonym's gram counts beside one of the question's own. */

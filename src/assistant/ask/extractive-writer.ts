@@ -136,7 +136,7 @@ const planned = /安排|打算|思路|计划|下一?步/u;
 /** What a report plans for the next year is no answer about what was done, unless nothing else is there. */
 function withoutPlans(set: EvidenceSet): EvidenceSet {
   const { sentences = [], scope, items, question } = set;
-  if (looksAhead.test(question) || asksAhead.test(question) || set.shape === 'plan' || set.shape === 'comparison') return set;
+  if (looksAhead.test(question) || asksAhead.test(question) || set.shape === 'plan' || set.shape === 'comparison' || set.shape === 'responsible') return set;
   const ahead = new Set(items.flatMap(({ passage, document }) => ((document.kind === 'report' || /总结/u.test(document.title)) && planned.test(passage.headingPath.join('\n')) && !(scope.years.includes((document.dataYear ?? 0) + 1) && !scope.years.includes(document.dataYear ?? 0)) ? [passage.id] : [])));
   const done = sentences.filter(({ passageId }) => !ahead.has(passageId));
   return ahead.size === 0 || !done.some(({ strength }) => strength > 0.6 * Math.max(0, ...sentences.map((one) => one.strength))) ? set : { ...set, sentences: done };

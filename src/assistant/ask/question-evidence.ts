@@ -110,9 +110,9 @@ async function eachClause(set: EvidenceSet, parts: AssistantParts, signal: Abort
     const [best] = one.completeness === 'none' ? [] : saidIn(one);
     return best !== undefined && shareOf(one, contextOf(best.item)) > elsewhere * shareOf(one, contextOf(whole));
   });
-  // What happened and what is planned never stand in one place.
-  const planned = found.filter(({ shape, completeness }) => shape === 'plan' && completeness !== 'none').length;
-  return better || (planned > 0 && planned < found.length) ? found : null;
+  // What happened and what is planned never stand in one place; a list is given whole beside a figure.
+  const apart = new Set(found.flatMap(({ shape, completeness }) => (completeness === 'none' ? [] : [shape === 'plan' || shape === 'list' ? shape : 'other'])));
+  return better || apart.size > 1 ? found : null;
 }
 
 /** One of several things is answered by the passage that answers best, so that they stand beside each other. */

@@ -175,6 +175,10 @@ describe('quotations', () => {
     expect(answer?.citations[0]?.quote).toBe('开展“法律体检”活动。');
   });
 
+  it('end at full stops where the sentence is short: its second half may be what is asked', () => {
+    expect(lines(setOf('教育局被告了几次？', [ofPlace(1, '青石乡', '因公开引发复议3件，均为维持；诉讼1件，尚未审结。')], { shape: 'figure', scope: { places: ['青石乡'] } }))[0]).toContain('诉讼1件，尚未审结。');
+  });
+
   it('say the data year once', () => {
     expect(lines(setOf('多少件？', [ofPlace(1, '青石乡', '共31件。')], { shape: 'figure' }))).toEqual(['【某地做法】青石乡（2023年度）：“共31件。”[1]']);
   });

@@ -18,4 +18,4 @@ describe('of sentences with the same words, the one that says what is asked', ()
   it.each(['领奖金有没有时间限制？', '领奖有没有期限'])('a period: %s', (question) => expect(strongest(question, '奖金平均分配。', '自接到通知之日起60日内领取。')).toContain('60日'));
 });
 
-it.each(['问题出在哪里？', '罚了多少钱', '谁牵头'])('%s asks for none of these', (question) => expect(strongest(question, '第一句。', '不得。网站。扣分。')).toBe('第一句。'));
+it.each(['问题出在哪里？', '罚了多少钱', '谁牵头', '复议期间决定还执行吗'])('%s asks for none of these', (question) => expect(strongest(question, '第一句。', '不得。网站。扣分。')).toBe('第一句。'));

@@ -248,6 +248,7 @@ describe('a question that asks twice', () => {
 
   it('is told who and until when from the plan against a shortcoming, not from the shortcoming', async () => {
     expect((await converse(parts).answer('苇溪镇哪个单位负责把执法案子搬到平台上，什么时候弄完？')).citations[0]?.quote).toContain('综合行政执法队牵头，6月底前');
+    expect((await converse(parts).answer('棠岭乡的流转合同问题谁负责解决，什么时候前？')).citations[0]?.quote).toContain('由农业农村办公室牵头，9月底前');
   });
 });
 
