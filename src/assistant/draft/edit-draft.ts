@@ -21,14 +21,14 @@ export function editDraft(edit: Edit, input: JobInput): JobResult | null {
   const report = conversation.report ?? null;
   const words = textsIn(input.language).draft;
   const places = placesOf(conversation.draft, report, edit);
-  let first: Exclude<Edited, { readonly kind: 'done' }> | null = null;
+  let first: Extract<Edited, { readonly kind: 'missing' | 'many' }> | null = null;
   for (const place of places) {
     const edited = applyEdit(place.text, edit);
-    if (edited.kind !== 'done') {
+    if (edited.kind === 'missing' || edited.kind === 'many') {
       if (first === null || (first.kind === 'missing' && edited.kind === 'many')) first = edited;
       continue;
     }
-    const { facts, omitted } = editFacts(factsOf(conversation), edited, report?.omitted ?? []);
+    const { facts, omitted } = edited.kind === 'done' ? editFacts(factsOf(conversation), edited, report?.omitted ?? []) : { facts: factsOf(conversation), omitted: report?.omitted ?? [] };
     const open = place.open ? conversation.draft : null;
     const tail = open === null ? '' : open.text.slice(bodyOf(open.text, words).length);
     const text = edited.text + tail;
@@ -38,15 +38,15 @@ export function editDraft(edit: Edit, input: JobInput): JobResult | null {
     const draft: DraftAtHand = {
       section: place.section,
       text: open === null ? withHeading(text) : text,
-      facts: (open?.facts ?? '').split('\n').map((line) => factEdited(line, edited)).filter((line) => line !== '').join('\n'),
+      facts: edited.kind === 'done' ? (open?.facts ?? '').split('\n').map((line) => factEdited(line, edited)).filter((line) => line !== '').join('\n') : (open?.facts ?? ''),
       citations: open?.citations ?? [],
       earlier: [...(open?.earlier ?? []), open?.text ?? withHeading(place.text)].slice(-keptVersions),
       earlierFacts: [...(open?.earlierFacts ?? []), factsOf(conversation)].slice(-keptVersions),
     };
-    const changed = edited.after === '' ? words.editRemoved(short(edited.removed)) : words.editReplaced(edited.before, edited.after);
+    const changed = edited.kind === 'arranged' ? [words.editArranged[edited.how]] : edited.after === '' ? [words.editRemoved(short(edited.removed))] : [words.editReplaced(edited.before, edited.after), words.editRecorded];
     const sections = report?.sections.map((each) => (each.text !== null && each.title === place.section ? { ...each, text: withoutHeading(draft.text, words) } : each));
     return {
-      outcome: { kind: 'draft', draft: { section: draft.section, text: draft.text, placeholders: placeholdersIn(draft.text), citations: (draft.citations ?? []).filter(({ n }) => draft.text.includes(`[${n}]`)), exemplars: [], remarks: [words.changed, changed, ...(edited.after === '' ? [] : [words.editRecorded])], writer: extractiveWriter } },
+      outcome: { kind: 'draft', draft: { section: draft.section, text: draft.text, placeholders: placeholdersIn(draft.text), citations: (draft.citations ?? []).filter(({ n }) => draft.text.includes(`[${n}]`)), exemplars: [], remarks: [words.changed, ...changed], writer: extractiveWriter } },
       remember: { draft, ...(report === null || sections === undefined ? {} : { report: { ...report, sections, facts, omitted } }) },
     };
   }
@@ -60,10 +60,10 @@ export function editDraft(edit: Edit, input: JobInput): JobResult | null {
 function inFactsOnly(edit: Edit, { conversation, language }: JobInput): JobResult | null {
   const report = conversation.report ?? null;
   const facts = factsOf(conversation);
-  if (report === null || facts.length === 0 || edit.kind === 'remove') return null;
+  if (report === null || facts.length === 0 || edit.kind === 'remove' || edit.kind === 'join' || edit.kind === 'move') return null;
   const words = textsIn(language).draft;
   const edited = applyEdit(facts.map(({ text }) => `${text}。`).join('\n'), edit);
-  if (edited.kind === 'missing') return null;
+  if (edited.kind === 'missing' || edited.kind === 'arranged') return null;
   if (edited.kind === 'many') return { outcome: { kind: 'clarify', question: words.editMany(edited.words), choices: edited.places.map(short) }, remember: {} };
   const changed = edited.after === '' ? words.editRemoved(short(edited.removed)) : words.editReplaced(edited.before, edited.after);
   return { outcome: { kind: 'clarify', question: changed + words.editRecorded, choices: [] }, remember: { report: { ...report, facts: editFacts(facts, edited, []).facts } } };
@@ -87,7 +87,7 @@ function placesOf(draft: DraftAtHand | null, report: ReportProgress | null, edit
   });
   const named = edit.kind === 'remove' ? edit.section : null;
   const all = [...shown, ...others];
-  return named === null ? (edit.kind === 'remove' ? all.slice(0, 1) : all) : all.filter(({ section }) => section === named.title);
+  return named === null ? (edit.kind === 'remove' || edit.kind === 'join' || edit.kind === 'move' ? all.slice(0, 1) : all) : all.filter(({ section }) => section === named.title);
 }
 
 function withoutHeading(text: string, words: ReturnType<typeof textsIn>['draft']): string {

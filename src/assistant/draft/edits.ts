@@ -11,7 +11,15 @@ export type Edit =
   | { readonly kind: 'figure'; readonly of: string; readonly to: string }
   /** 1-based; -1 is the last. `unit` tells sentences from items. */
   | { readonly kind: 'remove'; readonly ordinal: number; readonly sentence: boolean; readonly section: SectionKind | null }
-  | { readonly kind: 'remove-words'; readonly words: string };
+  | { readonly kind: 'remove-words'; readonly words: string }
+  /** All paragraphs become one. */
+  | { readonly kind: 'join' }
+  /** A piece goes to another place among its like; `unit` is 段, 句 or one of the names of items. */
+  | { readonly kind: 'move'; readonly piece: Piece; readonly unit: string; readonly to: Destination };
+
+/** 1-based, -1 the last; or words that stand in it. */
+type Piece = number | string;
+type Destination = { readonly kind: 'place'; readonly at: number } | { readonly kind: 'before' | 'after' | 'swap'; readonly of: Piece } | { readonly kind: 'step'; readonly by: 1 | -1 };
 
 const quoted = /^[“"「『‘'《]?(.*?)[”"」』’'》]?$/u;
 const unquote = (text: string): string => quoted.exec(text.trim())?.[1]?.trim() ?? text.trim();
@@ -30,10 +38,38 @@ const removeForms = /^(?:请|麻烦)?(?:帮我)?(?:(?:把|将)?(?<first>.{1,40}?
 const ordinal = /第(?<n>[一二三四五六七八九十\d]{1,3})(?<unit>[条句点项段个])|(?<last>最后)(?:一)?(?<lastUnit>[条句点项段])/u;
 const additions = /^(?:请|麻烦)?(?:帮我)?(?:在?(?<where>[^，。：:]{0,12}?)(?:里面?|中|后面?|最后|末尾)?)?(?:再|另外?|还要|还得|要)?(?:加上?|补上?|补充上?|增加上?|添上?|添加)(?:一下|进去|这)?(?:[一两几]?[句条点项段个]|内容|事实)?(?:话)?[，,：:]\s*(?<rest>[\s\S]+)$/u;
 
+const asked = '(?:请|麻烦|帮我|给我|你|再|还是|最好|能不能|能否|可以|可否|就)*';
+/** 把这几段合并成一段, 写成一段话, 不要分段. */
+const joins = new RegExp(`^${asked}(?:把|将)?(?:(?:这|那|上面|前面|下面)?(?:[几两三四五六些]|\\d)?(?:大|小|自然)?(?:段|条|点|句)?(?:话|内容|文字|稿子?)?|全文|全部|内容|它们?|整(?:篇|段)|各段|各条)(?:都|全部?|给我)?(?:改|合并?|并|写|变|整理|整合|归并|归纳|捏|揉|连|做|弄|串)(?:成|为|到|在)(?:一|1)个?(?:整|大|自然)?段(?:话|落|文字)?(?:来写|来|里)?(?:就行|就好|即可|吗|吧|呗)?$|^${asked}(?:不要?|别|不用|无需|取消)(?:再)?(?:分段|分条|分点|一条一条地?写|一段一段地?写)(?:了|写|来写|吧)*$|^(?:please )?(?:make|put|turn|merge|combine|write)\\s+(?:it|this|them|that|everything|the paragraphs)?\\s*(?:all\\s+)?(?:in(?:to)?|as)?\\s*(?:one|a single) paragraph$`, 'iu');
+const piece = (name: string): string => `(?:第(?<${name}>[一二三四五六七八九十\\d]{1,3})|(?<${name}Last>最后一?|末尾那?一?))(?:个|大|自然)?(?<${name}Unit>段|条|点|项|句|件|个?(?:问题|不足|措施|举措))?(?:话|内容|文字)?`;
+const put = '(?:放|挪|移|调|提|搬|换|排|移动|挪动|调整|写|往|向)(?:动)?';
+const moves = new RegExp(`^${asked}(?:把|将)?(?:${piece('what')}|(?:关于|有关|讲|写|说)?(?<words>[^，。：:]{2,16}?)(?:的)?(?:[这那]一?)(?<wordsUnit>[段条点项句])(?:话|内容)?)(?:给我|都|再|的?(?:位置|顺序))*(?:${put}(?:到|在|至|去)?(?:(?<first>(?:最|全文|本段|整段)?(?:的)?(?:前面?|前边|前头|开头|首位|上面|最前面?)(?:去|来)?)|(?<last>(?:最|全文|本段|整段)?(?:的)?(?:后面?|后边|后头|末尾|结尾|最后(?:面|一[段条点项句位])?|末位|下面)(?:去|来)?)|第(?<at>[一二三四五六七八九十\\d]{1,3})(?:位|[段条点项句]?(?<beside>(?:的)?(?:之)?(?:前|后|上|下)(?:面|边|头)?)?))|(?<step>(?:往|向)?(?<way>前|后|上|下)(?:${put}|移)(?:一[下位段条格])?|(?<up>提前|上移|前移)(?:一[下位])?|(?<down>后移|下移)(?:一[下位])?))(?:吧|了|就行|就好)?$`, 'u');
+const swaps = new RegExp(`^${asked}(?:把|将)?${piece('one')}(?:和|与|跟|同|、|，)?${piece('other')}(?:的)?(?:位置|顺序|次序)?(?:调换|互换|对调|交换|颠倒|换|调|倒)(?:一?下|过来|个)?(?:位置|顺序|次序)?(?:吧)?$`, 'u');
+
+/** A change of the order or of the paragraphs; the words stay as they are. */
+function readArrangement(text: string): Edit | null {
+  if (joins.test(text)) return { kind: 'join' };
+  const numbered = (groups: Readonly<Record<string, string | undefined>>, name: string): number | null => (groups[`${name}Last`] === undefined ? (groups[name] === undefined ? null : parseNumber(groups[name])) : -1);
+  const swapped = swaps.exec(text)?.groups;
+  if (swapped !== undefined) {
+    const [one, other] = [numbered(swapped, 'one'), numbered(swapped, 'other')];
+    return one === null || other === null ? null : { kind: 'move', piece: one, unit: swapped['oneUnit'] ?? swapped['otherUnit'] ?? '段', to: { kind: 'swap', of: other } };
+  }
+  const moved = moves.exec(text)?.groups;
+  if (moved === undefined) return null;
+  const what = numbered(moved, 'what') ?? moved['words'] ?? null;
+  const at = parseNumber(moved['at'] ?? '');
+  const back = /后|下/u.test(moved['beside'] ?? moved['way'] ?? '') || moved['down'] !== undefined;
+  const to: Destination | null = moved['step'] !== undefined ? { kind: 'step', by: back ? 1 : -1 } : moved['first'] !== undefined ? { kind: 'place', at: 1 } : moved['last'] !== undefined ? { kind: 'place', at: -1 } : at === null ? null : moved['beside'] === undefined ? { kind: 'place', at } : { kind: back ? 'after' : 'before', of: at };
+  return what === null || what === 0 || to === null ? null : { kind: 'move', piece: what, unit: moved['whatUnit'] ?? moved['wordsUnit'] ?? '段', to };
+}
+
 /** What the person wants changed in the content of the draft; null when the message asks for something else. */
 export function readEdit(message: string): Edit | null {
   const text = message.trim().replace(/[。！!.~]+$/u, '');
   if (text.length > 160 || /\n/u.test(text)) return null;
+  const arrangement = readArrangement(text);
+  if (arrangement !== null) return arrangement;
   for (const form of replaceForms) {
     const groups = form.exec(text)?.groups;
     if (groups === undefined) continue;
@@ -72,6 +108,8 @@ export function readAddition(message: string): { readonly text: string; readonly
 /** What an edit came to: the new text, or why not. */
 export type Edited =
   | { readonly kind: 'done'; readonly text: string; readonly before: string; readonly after: string; readonly removed: string; readonly clause: string /* what held the figure; empty where the words alone tell */ }
+  /** The words are the same in another order or in fewer paragraphs. */
+  | { readonly kind: 'arranged'; readonly text: string; readonly how: 'joined' | 'moved' }
   | { readonly kind: 'missing'; readonly words: string }
   | { readonly kind: 'many'; readonly words: string; readonly places: readonly string[] };
 
@@ -82,6 +120,10 @@ export function applyEdit(text: string, edit: Edit): Edited {
       return replaceIn(text, edit.from, edit.to);
     case 'figure':
       return figureIn(text, edit.of, edit.to);
+    case 'join':
+      return joined(text);
+    case 'move':
+      return moved(text, edit);
     case 'remove': {
       const items = edit.sentence ? sentenceSpans(text).filter(({ start, end }) => text.slice(start, end).trim().length > 3 && !isHeading(text.slice(start, end))) : itemsIn(text);
       const span = edit.ordinal === -1 ? items.at(-1) : items[edit.ordinal - 1];
@@ -181,6 +223,60 @@ function itemsIn(text: string): readonly Span[] {
   const marked = lines.filter(({ start, end }) => mark.test(text.slice(start, end).trim()));
   if (marked.length > 0) return marked;
   return lines.length > 1 ? lines : sentenceSpans(text).filter(({ start, end }) => start >= (lines[0]?.start ?? 0) && !isHeading(text.slice(start, end)));
+}
+
+/** What an order counts: sentences, items that bear a mark, or paragraphs. Titles, addressees and signatures have no stop. */
+function piecesIn(text: string, unit: string): readonly Span[] {
+  const sentences = sentenceSpans(text).filter(({ start, end }) => /[。；！？]/u.test(text.slice(start, end)) && !isHeading(text.slice(start, end)));
+  if (unit === '句') return sentences;
+  const lines = linesIn(text);
+  if (unit === '段' && lines.length > 1) return lines;
+  const marked = (spans: readonly Span[]): readonly Span[] => spans.filter(({ start, end }) => mark.test(text.slice(start, end).trim()));
+  return [marked(lines), marked(sentences)].find((items) => items.length > 1) ?? lines;
+}
+
+function linesIn(text: string): readonly Span[] {
+  return [...text.matchAll(/[^\n]+/gu)].filter(([line]) => /[。；！？]/u.test(line) && !isHeading(line)).map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+/** All paragraphs in one; items of a list are told apart by 一是、二是. */
+function joined(text: string): Edited {
+  const lines = linesIn(text);
+  const [first] = lines;
+  if (first === undefined || lines.length < 2) return { kind: 'missing', words: '第2段' };
+  let count = 0;
+  const bodies = lines.map(({ start, end }) => text.slice(start, end).trim()).map((line) => (mark.test(line) ? `${chineseNumber((count += 1))}是${line.replace(mark, '').trim()}` : line));
+  const paragraph = count === 1 ? bodies.map((line) => line.replace(/^一是/u, '')).join('') : bodies.join('');
+  const rest = lines.toReversed().reduce((result, { start, end }) => (start === first.start ? result.slice(0, start) + paragraph : result.slice(0, start).trimEnd()) + result.slice(end), text);
+  return { kind: 'arranged', text: rest, how: 'joined' };
+}
+
+/** One piece in another place among its like. Marks and stops belong to the place, words to the piece. */
+function moved(text: string, { piece: what, unit, to }: Extract<Edit, { readonly kind: 'move' }>): Edited {
+  const spans = piecesIn(text, unit);
+  const name = (one: Piece): string => (typeof one === 'string' ? one : one === -1 ? `最后一${unit}` : `第${one}${unit}`);
+  const find = (one: Piece): number => {
+    if (typeof one === 'number') return one === -1 ? spans.length - 1 : one - 1;
+    const holding = spans.findIndex(({ start, end }) => text.slice(start, end).includes(one));
+    return holding >= 0 ? holding : spans.findIndex(({ start, end }) => themes.some(({ asked: of, title }) => of.test(one) && text.slice(start, end).includes(title)));
+  };
+  const from = find(what);
+  if (spans.length < 2 || spans[from] === undefined) return { kind: 'missing', words: name(what) };
+  const beside = 'of' in to ? find(to.of) : 0;
+  if ('of' in to && spans[beside] === undefined) return { kind: 'missing', words: name(to.of) };
+  const order = spans.map((_, index) => index);
+  if (to.kind === 'swap') [order[from], order[beside]] = [beside, from];
+  else {
+    order.splice(from, 1);
+    const at = to.kind === 'place' ? (to.at === -1 ? order.length : to.at - 1) : to.kind === 'step' ? Math.max(0, from + to.by) : order.indexOf(beside) + (to.kind === 'after' ? 1 : 0);
+    order.splice(Math.max(0, at), 0, from);
+  }
+  const pieces = spans.map(({ start, end }) => /^(?<mark>\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])?)(?<body>[\s\S]*?)(?<stop>[。；]?\s*)$/u.exec(text.slice(start, end))?.groups ?? {});
+  // Where only some bear marks each keeps its own, and they are counted again.
+  const alike = new Set(pieces.map((each) => (each['mark'] ?? '').trim() === '')).size === 1;
+  const shown = order.map((from_, place) => (alike ? `${pieces[place]?.['mark'] ?? ''}${pieces[from_]?.['body'] ?? ''}${pieces[place]?.['stop'] ?? ''}` : Object.values(pieces[from_] ?? {}).join('')));
+  const result = spans.reduceRight((before, { start, end }, index) => before.slice(0, start) + (shown[index] ?? '') + before.slice(end), text);
+  return { kind: 'arranged', text: alike ? result : renumbered(result), how: 'moved' };
 }
 
 /** One clause with the comma that joins it. */

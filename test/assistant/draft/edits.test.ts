@@ -5,7 +5,12 @@ const text = '一、主要举措和成效\n\n（一）规范执法。全年执�
 const after = (message: string): string => {
   const edit = readEdit(message);
   const edited = edit === null ? null : applyEdit(text, edit);
-  return edited === null ? 'no edit' : edited.kind === 'done' ? edited.text : edited.kind;
+  return edited === null ? 'no edit' : edited.kind === 'done' || edited.kind === 'arranged' ? edited.text : edited.kind;
+};
+const arranged = (message: string, of: string): string => {
+  const edit = readEdit(message);
+  const edited = edit === null ? null : applyEdit(of, edit);
+  return edited === null ? 'no edit' : edited.kind === 'arranged' ? edited.text : edited.kind;
 };
 
 describe('what the person dictates', () => {
@@ -41,5 +46,44 @@ describe('what the person dictates', () => {
     ['在第二部分加一条：案卷质量不高', '案卷质量不高'],
   ])('%s adds', (message, added) => {
     expect(readAddition(message)?.text).toBe(added);
+  });
+
+  it.each(['改成一段话', '请把这几段合并成一段', '写成一段', '并成一段吧', '不要分段', '别一条一条地写', '整合成一段话就行', '把全文改为一段', 'make it one paragraph'])('%s makes one paragraph, items told apart in words', (message) => {
+    expect(arranged(message, text)).toBe('一、主要举措和成效\n\n一是规范执法。全年执法检查12次，行政处罚12件。二是深化普法。开展普法宣传15场。三是推进公开。主动公开〔待填：条数〕条。');
+    expect(arranged(message, '各村（社区）：\n天气转凉，请做好防寒。\n有事请联系村委会。\n石坳镇人民政府\n〔待填：成文日期〕')).toBe('各村（社区）：\n天气转凉，请做好防寒。有事请联系村委会。\n石坳镇人民政府\n〔待填：成文日期〕');
+    expect(arranged(message, '只有一段。')).toBe('missing');
+  });
+
+  const items = '一是甲事。\n二是乙事。\n三是丙事。';
+  it.each([
+    ['把第二段放到前面', '乙甲丙'],
+    ['第二条挪到最前面', '乙甲丙'],
+    ['把第三条放到第一条前面', '丙甲乙'],
+    ['第一点移到最后', '乙丙甲'],
+    ['请把第一条调到末尾吧', '乙丙甲'],
+    ['最后一条提到开头', '丙甲乙'],
+    ['把第一项放到第二项后面', '乙甲丙'],
+    ['第三条往前移', '甲丙乙'],
+    ['第一段往后挪一位', '乙甲丙'],
+    ['第一条和第三条换个位置', '丙乙甲'],
+    ['把第二段与第三段对调', '甲丙乙'],
+    ['把乙事那条放到最后', '甲丙乙'],
+    ['第3条移到第1位', '丙甲乙'],
+  ])('%s moves the words; marks and stops stay in their places', (message, order) => {
+    const [first = '', second = '', third = ''] = order;
+    expect(arranged(message, items)).toBe(`一是${first}事。\n二是${second}事。\n三是${third}事。`);
+    expect(arranged(message, '标题\n一是甲事；二是乙事；三是丙事。')).toBe(`标题\n一是${first}事；二是${second}事；三是${third}事。`);
+  });
+
+  it('moves paragraphs without marks, counts again where only some bear them, and says which is not there', () => {
+    expect(arranged('把第二段放到最后', '甲事。\n\n乙事，乙情。\n\n丙事。')).toBe('甲事。\n\n丙事。\n\n乙事，乙情。');
+    expect(arranged('第一段放到最后', '总的情况。\n一是甲事。\n二是乙事。')).toBe('一是甲事。\n二是乙事。\n总的情况。');
+    expect(arranged('第九条挪到最后', items)).toBe('missing');
+    expect(arranged('第一条放到第九条后面', items)).toBe('missing');
+    expect(arranged('第二句放到最前面', '甲事。乙事。丙事。')).toBe('乙事。甲事。丙事。');
+  });
+
+  it.each(['第二批执法设备移到镇综合执法队', '把普法阵地搬到村里', '第一季度案件移送3件', '挪到最后', '把矛盾化解在最前面'])('%s moves nothing in the draft', (message) => {
+    expect(arranged(message, items)).toBe('no edit');
   });
 });

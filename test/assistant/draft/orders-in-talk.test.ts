@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildParts, sampleFolder, type BuiltParts } from '../../support/library-parts.ts';
-import { draftTalk, type DraftTalk } from '../../support/draft-conversation.ts';
+import { digitsIn, draftTalk, type DraftTalk } from '../../support/draft-conversation.ts';
 
 let built: BuiltParts;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ const begun = async (): Promise<DraftTalk> => {
 };
 
 describe('an order in the middle of a draft', () => {
-  it.each(['改成一段话', '去年的数也写上对比', '弄得高大上一点', '顺序调整一下'])('%s is said to be not done, and stands in no later draft', async (order) => {
+  it.each(['改成表格', '去年的数也写上对比', '弄得高大上一点', '顺序调整一下'])('%s is said to be not done, and stands in no later draft', async (order) => {
     const talk = await begun();
     const outcome = await talk.say(order);
     expect(outcome).toMatchObject({ kind: 'clarify' });
@@ -37,6 +37,18 @@ describe('an order in the middle of a draft', () => {
     expect(text).toContain('公开政府信息120条');
     expect(text).not.toContain('一段话');
     expect(remarks.join('\n')).toContain('没有照办');
+  });
+
+  it('to make one paragraph or to move an item is done, told of, and can be undone', async () => {
+    const talk = await begun();
+    const before = talk.conversation.draft?.text ?? '';
+    const one = await talk.draft('改成一段话');
+    expect(one.text).toMatch(/四是[^\n]*41次[^\n]*五是[^\n]*213件/u);
+    expect(one.remarks.join('')).toContain('合成了一段');
+    expect((await talk.draft('撤销')).text).toBe(before);
+    const last = await talk.draft('把第四条挪到最后');
+    expect(last.text.indexOf('41次')).toBeGreaterThan(last.text.indexOf('213件'));
+    expect(digitsIn(last.text).toSorted()).toEqual(digitsIn(before).toSorted());
   });
 
   it('for a file says how a file is made', async () => {
