@@ -3,6 +3,19 @@ import type { Library } from '../ports.ts';
 import { departmentNames, isDepartment, regionOf } from './departments.ts';
 import { fold } from './tokens.ts';
 
+/** The unit whose name a template leaves blank. */
+const blankUnit = /[x×○〇某*]{2,3}(?=[省市区县乡镇]|街道)/giu;
+
+/** The place a document is about: its own, or the innermost unit that a template's title leaves blank, as xx镇; null for none. */
+export function placeAbout({ place, title }: DocumentRecord): string | null {
+  return place ?? blankUnitsAs(title).match(/xx(?:[省市区县乡镇]|街道)/gu)?.at(-1) ?? null;
+}
+
+/** A text with its blank units written alike (××镇, 某某镇: xx镇). */
+export function blankUnitsAs(text: string): string {
+  return text.replaceAll(blankUnit, (blank) => 'x'.repeat(blank.length).padStart(2, 'x'));
+}
+
 /** What a question may call by name. */
 type Named = { readonly kind: 'place'; readonly places: readonly string[] } | { readonly kind: 'rule'; readonly rules: readonly string[] };
 
@@ -43,12 +56,12 @@ export function namesOf(documents: readonly DocumentRecord[], revision: number):
   const departments = new Map<string, Set<string>>();
   const years = new Map<string, Set<number>>();
   for (const document of documents) {
-    if (document.place !== null) {
-      const place = document.place;
+    const place = placeAbout(document);
+    if (place !== null) {
       enter(places, fold(place), place);
       const short = fold(place).replace(suffix, '');
       if (isDepartment(place)) for (const name of departmentNames(fold(place))) enter(departments, name, place);
-      else if (short.length >= 2) enter(places, short, place);
+      else if (short.length >= 2 && !/^x+$/u.test(short)) enter(places, short, place);
       for (const region of regionsAbove(fold(document.issuingBody ?? ''), fold(place))) enter(regions, region, place);
       if (document.dataYear !== null) for (const unit of isDepartment(place) && regionOf(place) !== '' ? [place, regionOf(place)] : [place]) enter(years, unit, document.dataYear);
     }

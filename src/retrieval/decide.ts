@@ -19,11 +19,17 @@ interface FoundSide extends RankedSide {
 /** Passages of a side that are read closely: an answer that stands further down is no answer. */
 const readClosely = 8;
 /**
- * What the best sentence and its passage must say on average, by whether the question names a place or a year and whether
- * it asks for a figure: where the documents are few a number that stands there by chance is the danger, where they are
- * many it is a word. Calibrated on questions that the libraries can and cannot answer (test/evals).
+ * What the best sentence and its passage must say on average of what is asked in `length` units, by whether the question
+ * names a place or a year and whether it asks for a figure. Where the documents are few a number that stands there by
+ * chance is the danger, where they are many it is a word; and the fewer characters are asked about, the likelier they
+ * stand together by chance. Calibrated on questions that the libraries can and cannot answer (test/evals).
  */
-const enough = { unnamed: { figure: 0.38, other: 0.57 }, wide: { figure: 0.3, other: 0.32 }, named: { figure: 0.22, other: 0.2 }, fromRules: 0.6 };
+const enough = {
+  unnamed: { figure: (length: number): number => 0.36 + 0.6 / length, other: (length: number): number => 0.42 + 1.1 / length },
+  wide: { figure: (): number => 0.3, other: (): number => 0.32 },
+  named: { figure: (length: number): number => 0.2 + 0.8 / length, other: (): number => 0.2 },
+} as const;
+const enoughFromRules = 0.6;
 /** A side is wide when its own documents are more than this many and this share of the library (the county in the county's own library). */
 const wide = { documents: 3, share: 0.1 };
 
@@ -90,12 +96,13 @@ export function answersFor(found: Chose, question: string, shape: QuestionShape,
   const { side, wanted, chosen } = found;
   const { own, common } = marginsOf(found, question, shape);
   const sort = shape === 'figure' ? 'figure' : 'other';
-  if (side.name === null) return Math.max(own, common) >= enough.unnamed[sort];
+  const { length } = wanted.units;
+  if (side.name === null) return Math.max(own, common) >= enough.unnamed[sort](length);
   // Nothing is asked but the part of the report (明年要做什么): what stands there answers.
-  if (wanted.units.length === 0) return chosen.some(({ passage, document }) => side.isAbout(passage, document));
-  if (side.own === null) return own >= enough.unnamed[sort];
+  if (length === 0) return chosen.some(({ passage, document }) => side.isAbout(passage, document));
+  if (side.own === null) return own >= enough.unnamed[sort](length);
   const narrow = side.own.size <= Math.max(wide.documents, documents * wide.share);
-  return own >= (narrow ? enough.named : enough.wide)[sort] || (asksRule.test(question) && common >= enough.fromRules);
+  return own >= (narrow ? enough.named : enough.wide)[sort](length) || (asksRule.test(question) && common >= enoughFromRules);
 }
 
 /** What the best sentence and its passage say on average, from 0 to 1: among the side's own documents, and the common ones. */

@@ -1,3 +1,4 @@
+import mannerWords from '../data/manner-words.json' with { type: 'json' };
 import type { Library } from '../ports.ts';
 import { withoutFillers } from './fillers.ts';
 import { listedSubjects } from './listed-titles.ts';
@@ -62,6 +63,9 @@ const synonymWeight = 0.4;
 const lone = 0.3;
 /** What is left of the weight of words that no list of the field knows: more often manner of speaking than matter. */
 const unlisted = 0.8;
+/** What is left of the weight of words that are only a manner of speaking (说白了, 上头, 没空): an answer repeats nothing of them. */
+const spokenOnly = 0.3;
+const manner = new RegExp([...mannerWords].toSorted((one, other) => other.length - one.length).join('|'), 'gu');
 /** What is left of the weight of a word of another language that no passage holds. */
 const foreign = 0.4;
 /** What a character says when none of its pairs is there. */
@@ -87,7 +91,13 @@ export function wantedOf(text: string, hints: string, library: Library, synonyms
   const content = withoutFillers(text);
   const { units: all, starts } = unitsOf(content, frequency, idf);
   const asking = askingClauses(text, content);
-  const units = all.map((unit) => (asking.size === 0 || asking.has(unit.clause) ? unit : { ...unit, weight: unit.weight * background }));
+  const spoken = [...text.matchAll(manner)];
+  const units = all.map((unit, index) => {
+    const at = starts[index] ?? 0;
+    const isManner = spoken.some((match) => match.index <= at && at < match.index + match[0].length);
+    const isBackground = asking.size > 0 && !asking.has(unit.clause);
+    return isManner || isBackground ? { ...unit, weight: unit.weight * (isManner ? spokenOnly : 1) * (isBackground ? background : 1) } : unit;
+  });
   const own = [...grams(content).keys()];
   const weights = new Map<string, number>(own.map((gram) => [gram, gram.length === 1 ? characterWeight : 1]));
   for (const gram of grams(hints).keys()) if (!weights.has(gram)) weights.set(gram, synonymWeight);

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../domain/document.ts';
 import type { QuestionScope } from '../domain/evidence.ts';
+import { blankUnitsAs } from './catalogue-names.ts';
 import type { CatalogueNames } from './catalogue-names.ts';
 import { reportingDepartments } from './departments.ts';
 import { withoutFillers } from './fillers.ts';
@@ -35,7 +36,7 @@ const severalYears = /[两二三]年(?!内|前|级|以)|历年|逐年|各年度?
 const versionWords = /新[老旧]|[老旧]新|(?:修订|修改|修正)(?:前后|以?前|以?后|改了|变)|(?:老|旧|原来?的?)\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}新|新\p{Script=Han}{0,8}(?:法|条例|规定|办法|版).{0,6}(?:老|旧|原)/u;
 const madeInYear = /(?:19|20)\d{2}(?:年)?(?:的|版|修订的?|出台的?|印发的?|制定的?)?(?:[新旧老]的?)?(?:\p{Script=Han}{0,6})?(?:法(?![院治制律官])|条例|规定|办法|预案|规则|细则|方案|制度|版)/u;
 /** 2018年那个救助办法, 2018年的老办法. */
-const oldOne = /(?:19|20)\d{2}(?:年)?(?:的|版的?)?(?:那[个部份件]|[老旧]|原来的?)\p{Script=Han}{0,14}?(?:法(?![院治制律官])|条例|规定|办法|预案|规则|细则|方案|制度)/u;
+const oldOne = /(?:19|20)\d{2}(?:年)?(?:的|版的?)?(?:那[个部份件]|[老旧]|新(?![增办建])|原来的?|(?:修订|修改|出台|印发|制定|发布|通过)的?)\p{Script=Han}{0,14}?(?:法(?![院治制律官])|条例|规定|办法|预案|规则|细则|方案|制度)/u;
 const wherein = /(?<=^|[^\p{Script=Han}]|[区县市镇乡份个的年度局])(?:工作)?(?:报告|年报|总结|方案|计划|要点)?(?:报告|年报|总结|方案|计划|要点|模板|样本|范本|范文)(?:里面?|里头|中|上|(?:里|中)?(?:说|讲|提|写)(?:到|出|的)?)(?=[\p{Script=Han},，]|$)/gu;
 const emptyScope: QuestionScope = { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] };
 /** Questions are read this far: what follows in a longer text is a paste, not the question. */
@@ -64,7 +65,7 @@ const placeBelow = /^(?![的和与跟及或在各全某每本哪])\p{Script=Han}
  * follow-up leaves unsaid; `year` is the present one.
  */
 export function readScope(question: string, names: CatalogueNames, carried: QuestionScope | undefined, year: number): ReadScope {
-  const told = question.slice(0, readLength);
+  const told = blankUnitsAs(question.slice(0, readLength));
   const blank = blanker(told);
   // A department is the one that reports, unless a plan or a rule is asked what it has to do.
   const recognised = namesIn(told, names).filter(({ at, length }) => !names.departments.has(told.slice(at, at + length)) || !bindsDepartments.test(told));

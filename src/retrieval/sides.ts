@@ -1,6 +1,7 @@
 import type { DocumentRecord } from '../domain/document.ts';
 import type { Passage } from '../domain/passage.ts';
 import type { Library } from '../ports.ts';
+import { placeAbout } from './catalogue-names.ts';
 import { isDepartment, regionOf } from './departments.ts';
 import type { ReadScope } from './scope.ts';
 
@@ -96,7 +97,7 @@ function otherOf(year: number, asRule: boolean, library: Library): readonly Docu
 function madeIn(years: readonly number[], library: Library): readonly Side[] {
   const documents = library.documents().filter(({ kind }) => kind !== 'report');
   return years.flatMap((year) => {
-    const own = documents.filter(({ issuedOn, title, source }) => issuedOn?.startsWith(String(year)) === true || `${title}\n${source}`.includes(`${year}年`));
+    const own = documents.filter(({ issuedOn, title, source }) => issuedOn?.startsWith(String(year)) === true || new RegExp(`(?<!\\d)${year}(?!\\d)`, 'u').test(`${title}\n${source}`));
     return own.length === 0 ? [] : [{ name: String(year), ...ownDocuments(own), common: null, commonWeight: 1, speaksOfYears: everything }];
   });
 }
@@ -171,9 +172,10 @@ function groupedDocuments(library: Library): Grouped {
     if (isDated(document)) dated.push(document);
     else if (told && document.place !== null) undated.add(document.id);
     if (!told || (document.place === null && document.dataYear === null)) common.add(document.id);
-    if (document.place === null) continue;
+    const about = placeAbout(document);
+    if (about === null) continue;
     // What a department of a county reports is asked of the county, too.
-    for (const place of isDepartment(document.place) ? [document.place, regionOf(document.place)] : [document.place]) {
+    for (const place of isDepartment(about) ? [about, regionOf(about)] : [about]) {
       const list = byPlace.get(place);
       if (list === undefined) byPlace.set(place, [document]);
       else list.push(document);

@@ -53,6 +53,19 @@ describe('a place and a year', () => {
   });
 });
 
+describe('what nothing answers', () => {
+  // Few characters stand together by chance.
+  it.each(['苇溪镇聘用了几个保安', '最近有什么好看的电影', '社保卡丢了怎么补'])('is not answered by characters that stand together: %s', async (question) => {
+    expect((await find(question)).completeness).toBe('none');
+  });
+});
+
+describe('a manner of speaking', () => {
+  it.each(['说白了，复议到底几天内得答复？', '上头催得急，复议一般来说究竟多少天内答复？'])('takes nothing from what is asked: %s', async (question) => {
+    expect((await find(question)).completeness).not.toBe('none');
+  });
+});
+
 describe('a list', () => {
   it('comes whole, in its order, before anything else', async () => {
     const set = await find('苇溪镇2024年还有哪些毛病？');

@@ -11,6 +11,7 @@ const names = namesOf(
     sampleDocument({ id: '1', place: '青石乡', issuingBody: '云州市柳河区青石乡人民政府', dataYear: 2022 }),
     sampleDocument({ id: '2', place: '青石乡', issuingBody: '云州市柳河区青石乡人民政府', dataYear: 2023 }),
     sampleDocument({ id: '3', place: '白沙镇', issuingBody: '白沙镇人民政府', dataYear: 2022 }),
+    sampleDocument({ id: '4', title: 'xx镇人民政府202x年法治政府建设情况报告', place: null, issuingBody: null, dataYear: null, sample: true }),
     rule('行政复议法'),
     rule('行政复议法实施条例'),
     rule('重大行政决策程序暂行条例'),
@@ -23,6 +24,8 @@ describe('places', () => {
   it.each(['青石乡有多少案子', '青石那边有多少案子'])('are known from the catalogue, in full or short: %s', (question) => expect(read(question).scope.places).toEqual(['青石乡']));
 
   it('may be two', () => expect(read('青石和白沙哪个官司多').scope.places).toEqual(['青石乡', '白沙镇']));
+
+  it.each(['xx镇的服务点有几处', 'XX镇的服务点有几处', '××镇的服务点有几处', '某某镇的服务点有几处'])('left blank by a template are known as such: %s', (question) => expect(read(question).scope).toMatchObject({ places: ['xx镇'], unknownPlaces: [] }));
 
   it('may be named by what lies above them', () => expect(read('柳河区的报告').scope.places).toEqual(['青石乡']));
 

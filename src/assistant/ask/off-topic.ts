@@ -10,5 +10,5 @@ const domain =
 export function isOffTopic(set: EvidenceSet, synonyms: Synonyms): boolean {
   const { places, rules, unknownPlaces } = set.scope;
   const question = fold(set.question);
-  return places.length + rules.length + unknownPlaces.length === 0 && !domain.test(question) && synonymsIn(question, synonyms).length === 0;
+  return places.length + rules.length + unknownPlaces.length === 0 && !domain.test(question) && synonymsIn(question, synonyms).every(({ others }) => !others.some((other) => domain.test(other)));
 }

@@ -49,7 +49,7 @@ export function answerByFigures({ matter, order, by, total, bound }: Ranking, se
       without.push(year ?? 0);
       continue;
     }
-    return written(rows, { order: order ?? (bound !== null ? (bound.above ? 'most' : 'least') : question.includes('排') ? 'most' : null), ranks: order !== null, total, bound, year, relative: relative === undefined || year === null ? null : relative, without: named.length > 0 ? [] : without, others: year === null || named.length > 0 ? [] : dated.filter((other) => other !== year && !without.includes(other)), matter: matter.trim().replaceAll(/\s+/gu, '') }, texts);
+    return written(rows, { order: order ?? (bound !== null ? (bound.above ? 'most' : 'least') : question.includes('排') ? 'most' : null), ranks: order !== null, total, bound, year, relative: relative === undefined || year === null ? null : relative, without: named.length > 0 ? [] : without, others: year === null || named.length > 0 ? [] : dated.filter((other) => other !== year && !without.includes(other)), matter: matter.trim().replaceAll(/\s+/gu, '').replace(/^这?[两三几]年/u, '') }, texts);
   }
   return null;
 }

@@ -217,7 +217,7 @@ describe('two sides with figures', () => {
 describe('a sum over places or years', () => {
   it.each([
     ['鹤汀乡和苇溪镇去年一共罚了多少钱？', '罚款合计4.82万元（由下列2份报告的数字相加）[1][2]。'],
-    ['苇溪镇2023年和2024年两年一共审查了多少件？', '合计150件（由下列2份报告的数字相加）[1][2]。'],
+    ['苇溪镇2023年和2024年两年一共审查了多少件？', '审查合计150件（由下列2份报告的数字相加）[1][2]。'],
   ])('stands first: %s', async (question, first) => {
     const answer = await converse(parts).answer(question);
     expect(answer.text.split('\n')[0]).toBe(first);
