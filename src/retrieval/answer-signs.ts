@@ -1,10 +1,10 @@
+import { commonSurname } from '../domain/surnames.ts';
 import { figureAsked, showsFigure } from './figure.ts';
 import type { FigureKind } from './figure.ts';
 
 /** 书记叫什么, 局长是谁: the name of whoever holds an office. */
 const asksHolder = /(?:书记|[镇乡县区局所市部处科队院省]长|主任|领导|委员)(?:的)?(?:叫(?:什么|啥)|姓(?:什么|啥)|是(?:谁|哪位|哪一位)|名字|姓名|叫)/u;
-const surname = '[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]';
-const givesHolder = new RegExp(`(?:书记|[镇乡县区局所市部处科队院省]长|主任|委员)[:：]?\\s?${surname}\\p{Script=Han}{1,2}(?:同志|[,，。;；、)）\\s]|$)|${surname}\\p{Script=Han}{1,2}(?:同志)?(?:现任|担任|当选)`, 'u');
+const givesHolder = new RegExp(`(?:书记|[镇乡县区局所市部处科队院省]长|主任|委员)[:：]?\\s?${commonSurname}\\p{Script=Han}{1,2}(?:同志|[,，。;；、)）\\s]|$)|${commonSurname}\\p{Script=Han}{1,2}(?:同志)?(?:现任|担任|当选)`, 'u');
 const asksContact = /(?:电话|手机|邮箱|微信)(?:号码?|地址)?(?:是|多少|几号|怎么打|怎么加|[?？]|$)|(?:电话|手机)号码?|联系方式|微信号/u;
 const givesContact = /\d{5,}|\d{3,4}-\d{7,8}|@/u;
 /** 哪家律所: a firm, by its name. */

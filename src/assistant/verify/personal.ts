@@ -1,5 +1,5 @@
 import { foldText, type Folded } from './folded.ts';
-import { surname } from './surnames.ts';
+import { surname } from '../../domain/surnames.ts';
 
 /** `troop-unit` and `party` are flagged for a person to decide; the others are masked wherever text leaves. */
 export type PersonalKind = 'id' | 'phone' | 'landline' | 'card' | 'troop-unit' | 'party';

@@ -1,3 +1,4 @@
+import { commonSurname } from '../../../domain/surnames.ts';
 import type { CheckRule } from '../check-rule.ts';
 import { TakenSpans } from '../taken-spans.ts';
 
@@ -17,7 +18,7 @@ const blanks: readonly RegExp[] = [
   /(?<!\d)年 +月 +日|\d{4}年 +月 *日?|\d{4}年\d{1,2}月 +日/gu,
 ];
 /** 张××, 李××: a name made anonymous on purpose. */
-const anonymous = /[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]$/u;
+const anonymous = new RegExp(`${commonSurname}$`, 'u');
 
 /** Blanks of a template that were not filled in: one finding for each form, at its first place. */
 export const placeholders: CheckRule = {

@@ -1,6 +1,6 @@
 import { blank } from '../blanks.ts';
 import { headNeeds } from '../outline.ts';
-import { surname } from '../../verify/surnames.ts';
+import { surname } from '../../../domain/surnames.ts';
 import { headsOf, inRegister } from '../wording.ts';
 import type { SectionMaterial } from './section-parts.ts';
 
