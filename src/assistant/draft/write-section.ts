@@ -4,6 +4,7 @@ import type { Attachment } from '../../domain/request.ts';
 import { textsIn, type Texts } from '../../texts/texts.ts';
 import type { AssistantParts, JobInput } from '../job.ts';
 import { blank, placeholdersIn } from './blanks.ts';
+import { contradictionsIn, withFigures, withoutChoice } from './contradictions.ts';
 import { genreTitled } from './genre.ts';
 import { findExemplars } from './exemplars.ts';
 import { factsFor, storeKey, type StoredFact } from './fact-store.ts';
@@ -50,12 +51,14 @@ interface WrittenSection {
 
 /** Writes one section: the skeleton, or the model's text held against the person's words, with the rules, exemplars and remarks. */
 export async function writeSection({ section, request, facts: told, files, unit, year, self: before, omitted }: SectionOrder, input: JobInput, parts: AssistantParts): Promise<WrittenSection> {
-  const words = textsIn(input.language).draft;
   const file = readFiles(files, section, year, unit);
   const own = factsFor(section, told);
   const all = [...new Set([...own, ...file.facts])];
   const screened = all.map(withoutPrivate);
-  const facts = screened.map(({ text }) => text);
+  const contradictions = contradictionsIn(screened.map(({ text }) => text));
+  const words = textsIn(input.language).draft;
+  const doubt = ({ amounts }: (typeof contradictions)[number]): string => words.whichFigure(amounts);
+  const facts = withFigures(screened.map(({ text }) => text), contradictions, doubt);
   const shortcomings = section.key !== 'next-year' ? [] : file.shortcomings.length > 0 ? file.shortcomings.map((what) => ({ what, measures: [] })) : shortcomingsTold(told);
   const said = selfReference(unit, `${input.text}\n${told.map(({ text }) => text).join('\n')}`);
   const self = unit === null && said === '本单位' && before !== null ? before : said;
@@ -74,12 +77,12 @@ export async function writeSection({ section, request, facts: told, files, unit,
     input.channel.progress('writing');
     written = await draftByModel({ section, self, facts, said: known, skeleton: form.body, evidence: requirements.evidence, exemplars }, parts.chatModel, parts.prompt('draft'), input.signal, (text) => input.channel.preview(text));
   }
-  const body = written?.kind === 'written' ? [...form.head, withoutForm(written.text, form), ...form.tail].join('\n') : bareSkeleton;
+  const body = written?.kind === 'written' ? [...form.head, withoutForm(withoutChoice(written.text, facts, contradictions, doubt), form), ...form.tail].join('\n') : bareSkeleton;
   const { lines, citations } = requirementLines(requirements.chosen, written?.kind === 'written' ? written.citations : [], words);
   const text = [...(heading === null ? [] : [heading]), body, ...(lines.length === 0 ? [] : [[words.requirements, ...lines].join('\n')])].join('\n\n');
   const writer: Writer = written === null ? extractiveWriter : written.kind === 'written' ? { model: parts.chatModel?.name ?? null, fallback: null, truncated: written.truncated } : { model: null, fallback: written.fallback, truncated: false };
   const figures = unique([...told.filter((fact) => own.includes(fact.text)).flatMap((fact) => fact.figures ?? []), ...file.figures]).filter(({ figure }) => body.includes(figure));
-  const remarks = [...remarksOf(request, file, written, facts, figures, shortcomings.length > 0, words), ...privateRemarks([...screened, withoutPrivate(input.text)], words), ...yearRemarks(facts, section, year, words)];
+  const remarks = [...remarksOf(request, file, written, facts, figures, shortcomings.length > 0, words), ...privateRemarks([...screened, withoutPrivate(input.text)], words), ...contradictions.map(({ amounts }) => words.contradictory(amounts)), ...yearRemarks(facts, section, year, words)];
   const read = keptFacts(file, section).filter((fact) => !own.includes(fact.text));
   return { draft: { section: section.title, text, placeholders: placeholdersIn(text), citations, exemplars, remarks, writer, figures }, body, used: facts, read, self, unused: file.unused };
 }

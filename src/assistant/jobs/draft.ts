@@ -8,10 +8,11 @@ import { nameOf, openDraft, opening } from '../draft/at-hand.ts';
 import { placeholdersIn } from '../draft/blanks.ts';
 import { changeDraft, textToChange } from '../draft/change-draft.ts';
 import { chooseDraft, type ChosenDraft } from '../draft/choose-draft.ts';
+import { contradictionsIn, settled, withFigures } from '../draft/contradictions.ts';
 import { bareFigure, isHalfEdit, isNothing, isUnclear } from '../draft/continues.ts';
 import { editDraft } from '../draft/edit-draft.ts';
 import { readAddition, readEdit } from '../draft/edits.ts';
-import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
+import { factsFor, factsOf, storeFacts, type Stored, type StoredFact } from '../draft/fact-store.ts';
 import { isTable } from '../draft/figures.ts';
 import { genreAsked, genreNames, genreTitled } from '../draft/genre.ts';
 import { byHome, homeOfAll } from '../draft/homes.ts';
@@ -84,6 +85,9 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   if (report !== null && wish === 'outline') return show({ ...report, unit, year }, 'outline', input);
   if (report !== null && (wish === 'assemble' || (wish === 'next' && nextSection(report, conversation.draft?.section ?? null) === null))) return assemble({ ...report, unit, year }, input, files, parts);
   if (input.section === undefined && !addition && wish === null && conversation.draft !== null) {
+    const section = sectionTitled(conversation.draft.section);
+    const right = report === null ? null : settledFigure(input.text, section, factsOf(conversation));
+    if (report !== null && right !== null) return alsoSaid(await sectionStep({ input: { ...input, text: '', conversation: { ...conversation, report: { ...report, facts: right.facts } } }, request: { ...readRequest(''), section, sectionNamed: true }, wish, unit, year, files: [] }, parts), words.figureSettled(right.amount));
     if (isNothing(input.text)) return { outcome: { kind: 'clarify', question: words.nothingNew(conversation.draft.section) + (report?.whole === true ? words.sayNext : ''), choices: [] }, remember: {} };
     if (isHalfEdit(input.text)) return { outcome: { kind: 'clarify', question: words.editHow, choices: [] }, remember: {} };
     if (isFileWish(input.text)) return { outcome: { kind: 'clarify', question: words.fileHow, choices: [] }, remember: {} };
@@ -103,6 +107,22 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   const idle = wish === null && !addition && request.facts.length + request.unknown.length + request.demands.length + request.revisions.length + input.attachments.length === 0 && !request.sectionNamed;
   if (idle && request.orders.length > 0 && conversation.draft !== null) return { outcome: { kind: 'clarify', question: words.notDone(request.orders), choices: [] }, remember: {} };
   return sectionStep({ input, request, wish, unit, year, files }, parts);
+}
+
+/** The facts with the figure the person says is right in every place where they gave another one. */
+function settledFigure(text: string, section: SectionKind, facts: readonly StoredFact[]): { readonly facts: readonly StoredFact[]; readonly amount: string } | null {
+  const own = facts.filter((fact) => factsFor(section, [fact]).length > 0);
+  const told = own.map((fact) => fact.text);
+  const right = settled(text, contradictionsIn(told));
+  if (right === null) return null;
+  const now = withFigures(told, [right.contradiction], () => right.amount);
+  return { facts: facts.map((fact) => (own.includes(fact) ? { ...fact, text: now[own.indexOf(fact)] ?? fact.text } : fact)), amount: right.amount };
+}
+
+/** A draft with one more sentence about what was done. */
+function alsoSaid(result: JobResult, remark: string): JobResult {
+  const { outcome } = result;
+  return outcome.kind === 'draft' ? { ...result, outcome: { kind: 'draft', draft: { ...outcome.draft, remarks: [remark, ...outcome.draft.remarks] } } } : result;
 }
 
 /** 年度搞错了，是2024年度, or just 清水镇2024年度: the report at hand gets the year or unit; what was written with the old ones follows. */

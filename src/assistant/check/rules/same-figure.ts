@@ -33,22 +33,29 @@ interface Statement {
   /** As written, without the unit. */
   readonly shown: string;
   readonly span: readonly [start: number, end: number];
+  /** Where the figure stands with its unit. */
+  readonly figure: readonly [start: number, end: number];
 }
 
 /** One thing counted twice with two figures, also in other words: 行政处罚案件45件 … 作出行政处罚47起 · 持证人员12人 … 现有执法证的14人. */
 export function sameFigure(reading: Reading, { words }: CheckContext): Spot[] {
+  return differingCounts(reading).map(([known, now]) => ({ severity: 'should', span: now.span, message: words.contradiction(known.shown, now.shown) }));
+}
+
+/** Pairs of statements that count one thing with two figures, the first one told and a later one. */
+export function differingCounts(reading: Reading): readonly (readonly [first: Statement, later: Statement])[] {
   const planning = partsOf(reading).find((part) => part.key === 'next-year');
   const seen = new Map<string, Statement>();
-  const spots: Spot[] = [];
+  const pairs: (readonly [Statement, Statement])[] = [];
   for (const one of amountsIn(reading.folded)) {
     if (planning !== undefined && one.start >= planning.start) break;
     const statement = statementOf(reading, one);
     if (statement === null) continue;
     const known = seen.get(statement.key);
     if (known === undefined) seen.set(statement.key, statement);
-    else if (Math.abs(known.value - statement.value) > Math.max(known.margin, statement.margin)) spots.push({ severity: 'should', span: statement.span, message: words.contradiction(known.shown, statement.shown) });
+    else if (Math.abs(known.value - statement.value) > Math.max(known.margin, statement.margin)) pairs.push([known, statement]);
   }
-  return spots;
+  return pairs;
 }
 
 /** Reads an amount with the name in its clause, before it or behind it; null when it is not a plain count of one thing. */
@@ -80,6 +87,7 @@ function statementOf({ folded, dataYear }: Reading, amount: Amount): Statement |
     margin: scale === 1 ? 0 : 0.5 * scale * 10 ** -(written.split('.')[1]?.length ?? 0),
     shown: written,
     span: [said === '' ? clauseStart + Math.max(0, before.length - 14) : amount.start, amount.end + (named === '' || other !== undefined ? said.length : 0)],
+    figure: [amount.start, amount.end],
   };
 }
 
