@@ -142,7 +142,7 @@ function withoutPlans(set: EvidenceSet): EvidenceSet {
   return ahead.size === 0 || !done.some(({ strength }) => strength > 0.6 * Math.max(0, ...sentences.map((one) => one.strength))) ? set : { ...set, sentences: done };
 }
 
-const asksAhead = /下一?步|以后|今后|往后|准备(?!工作|好|了)|打算|整改|怎么改|改进|防止|避免|明年|来年|接下来|补上/u;
+const asksAhead = /下一?步|以后|今后|往后|准备(?!工作|好|了)|打算|整改|怎么改|改进|防止|避免|明年|来年|接下来|补上|怎么解决|如何解决/u;
 const measures = /^(?:\d{4}年)?(?:改进|整改|下一?步)(?:措施|工作)?[：:]/u;
 /** What is planned counts twice where that is asked for; what it answers, the shortcoming, half. */
 const [ahead, behind] = [2, 0.5];

@@ -9,6 +9,7 @@ import { withVersions } from './current-versions.ts';
 import { saidIn, shareOf } from './extract.ts';
 import { inChinese, inOfficialWords } from './official-wording.ts';
 import { rephrase } from './rephrase.ts';
+import { withRemedy } from './remedy.ts';
 import { splitClauses, splitEach } from './split-questions.ts';
 import { withHeads, withNamedRow } from './table-row.ts';
 import { wholeList } from './whole-list.ts';
@@ -48,7 +49,7 @@ export async function evidenceFor(questions: readonly string[], conversation: Co
     const newest = await ofNewestYear(wide, request, parts);
     const set = newest?.set ?? wide;
     if (newest !== null) years = newest.years;
-    sets.push(...((await eachOfSeveral(set, parts, signal)) ?? (await eachClause(set, parts, signal)) ?? [await oldWording(wholeList(wholeTable(set, parts.library), parts.library), parts, signal)]).map((one) => withNamedRow(withHeads(withVersions(one, parts.library), parts.library))));
+    sets.push(...((await eachOfSeveral(set, parts, signal)) ?? (await eachClause(set, parts, signal)) ?? [await oldWording(wholeList(wholeTable(set, parts.library), parts.library), parts, signal)]).map((one) => withRemedy(withNamedRow(withHeads(withVersions(one, parts.library), parts.library)), parts.library)));
     context = { ...context, turns: [...context.turns, { question: standing, answer: '' }], scope: wide.scope };
   }
   return { sets, set: joined(sets), years };
