@@ -1,7 +1,7 @@
 import type { Bot } from 'grammy';
 import type { Document } from 'grammy/types';
 import type { Assistant } from '../assistant/dispatch.ts';
-import { answerLanguage } from '../assistant/language-wish.ts';
+import { answerLanguage, languageWish } from '../assistant/language-wish.ts';
 import { present } from '../assistant/present.ts';
 import type { Config } from '../config.ts';
 import type { Language } from '../domain/language.ts';
@@ -100,11 +100,13 @@ export function installHandlers(bot: Bot<BotContext>, parts: BotParts): void {
       case 'forget_yes':
         return parts.personal.forget(ctx);
       case 'language':
-        if (text === '') return void ctx.turn.replies.push(...messagesOf(plainText(words.whichLanguage), ctx.place, keyboardOf(parts.buttons, ctx, [(['zh', 'en'] as const).map((language) => ({ text: words.languages[language], action: { kind: 'language', language } }))])));
-        return parts.answer(ctx, { command: null, text: text.length > 20 ? text : `language ${text}`, attachments: [] });
+        if (languageWish(`language ${text}`) === null) return void ctx.turn.replies.push(...messagesOf(plainText(words.whichLanguage), ctx.place, keyboardOf(parts.buttons, ctx, [(['zh', 'en'] as const).map((language) => ({ text: words.languages[language], action: { kind: 'language', language } }))])));
+        return parts.answer(ctx, { command: null, text: `language ${text}`, attachments: [] });
       default: {
         if (!withinLimits(ctx, parts.ledger, parts.config, 0)) return;
         const known = isAssistantCommand(command);
+        // The assistant reads /drafts in the text itself.
+        if (command !== null && !known && command !== 'drafts') return say(ctx, ctx.texts.terminal.unknownCommand(`/${command}`));
         await parts.answer(ctx, { command: known ? command : null, text: command === null || known ? text : `/${command} ${text}`, attachments: repliedTo === null ? [] : [repliedTo] });
         if ((command === 'start' || command === 'help') && ctx.role === 'admin' && ctx.place.chat > 0) sayMarkdown(ctx, Object.entries(ctx.texts.telegram.admin.commands).map(([name, what]) => `- \`/${name}\` ${what}`).join('\n'));
       }

@@ -54,8 +54,8 @@ export function officeCommands(parts: OfficeParts): Readonly<Record<string, Comm
       const waiting = people.pending().map((one) => `${escaped(one.name)} ${one.person}：\`${one.code}\``);
       return [section(words.people, orNone(everyone, ctx)), section(words.waiting, orNone(waiting, ctx)), section(words.groups, orNone(people.groups().map(String), ctx))].join('\n\n');
     },
-    approve: (ctx, code) => decide(parts, ctx, code, true),
-    deny: (ctx, code) => decide(parts, ctx, code, false),
+    approve: (ctx, code) => (code.trim() === '' ? usageOf(ctx, 'approve') : decide(parts, ctx, code, true)),
+    deny: (ctx, code) => (code.trim() === '' ? usageOf(ctx, 'deny') : decide(parts, ctx, code, false)),
     role(ctx, argument) {
       const words = ctx.texts.telegram.admin;
       const [, id = '', name = ''] = /^(\d+)\s+(\w+)$/u.exec(argument) ?? [];
@@ -150,6 +150,11 @@ export function decide({ people, ledger, tell }: OfficeParts, ctx: BotContext, c
   ledger.audit(ctx.from?.id ?? 0, approved ? 'approve' : 'deny', String(pairing.person));
   tell(ctx, pairing.person, (texts) => (approved ? texts.telegram.approved : texts.telegram.denied));
   return approved ? words.admin.letIn : words.admin.turnedAway;
+}
+
+function usageOf(ctx: BotContext, command: 'approve' | 'deny'): string {
+  const { admin } = ctx.texts.telegram;
+  return `${admin.usage}${admin.commands[command]}`;
 }
 
 /** To the minute, in the zone of the machine, which is named. */

@@ -19,6 +19,20 @@ afterEach(async () => {
 });
 
 describe('a conversation in Telegram', () => {
+  it('takes no unknown command for a question, nor one of administrators, and offers the languages there are', async () => {
+    const assistant = scriptedAssistant(({ text }) => answer(`答：${text}`));
+    const { server } = await begin({ assistant });
+    for (const command of ['/foo 几号前公开？', '/status', '/word a.docx']) {
+      const asked = server.say(li, command);
+      await server.reply(li.id, `没有 ${command.split(' ')[0]} 这个命令，/help 看用法`, { after: asked.messageId });
+    }
+    server.say(li, '/language 法语');
+    expect((await server.reply(li.id, '用哪种语言')).keyboard.flat().map(({ text }) => text)).toEqual(['中文', 'English']);
+    expect(assistant.requests).toEqual([]);
+    server.say(li, '/drafts 名字');
+    await server.reply(li.id, '答：/drafts 名字');
+  });
+
   it('answers with the sources in a quote that opens, and a button for each', async () => {
     const assistant = scriptedAssistant(() => answer('办理 **31 件**[1]。', [citation(1, 7, '行政诉讼案件31件')]));
     const { server } = await begin({ assistant });

@@ -41,7 +41,7 @@ describe('limits', () => {
   it('are changed in chat by an administrator, for all or for one, and back, all in the audit log', async () => {
     const { server } = await begin({ assistant: scriptedAssistant(() => answer('好')) });
     server.say(li, '/limits 消息 1');
-    await server.reply(li.id, '好');
+    await server.reply(li.id, '没有 /limits 这个命令');
     const all = server.say(chief, '/limits 消息 2');
     expect((await server.reply(chief.id, '每人每天', { after: all.messageId })).text).toContain('消息 2，文件 50');
     const one = server.say(chief, `/limits ${wang.id} messages 1`);

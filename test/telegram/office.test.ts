@@ -7,6 +7,14 @@ const begin = telegramTest();
 const echo = () => scriptedAssistant(({ text }) => answer(`答：${text}`));
 
 describe('letting people in', () => {
+  it('says how a code is approved or denied when none is given', async () => {
+    const { server } = await begin({ assistant: scriptedAssistant(() => answer('好')) });
+    for (const command of ['/approve', '/deny']) {
+      const asked = server.say(chief, command);
+      await server.reply(chief.id, `${command} 配对码`, { after: asked.messageId });
+    }
+  });
+
   it('gives a stranger a code that an administrator approves, denies or revokes', async () => {
     const { server } = await begin({ assistant: echo() });
     server.say(stranger, '你好');
@@ -40,7 +48,7 @@ describe('letting people in', () => {
     const assistant = echo();
     const { server } = await begin({ assistant });
     server.say(li, '/approve ABCDEF');
-    await server.reply(li.id, '答：/approve ABCDEF');
+    await server.reply(li.id, '没有 /approve 这个命令');
     server.say(stranger, '在吗');
     const asked = await server.reply(chief.id, '配对码');
     const stolen = asked.keyboard.flat()[0]?.callback_data ?? '';
