@@ -1,6 +1,7 @@
 import type { Citation } from '../../domain/citation.ts';
 import type { DocumentRecord } from '../../domain/document.ts';
 import type { EvidenceSet } from '../../domain/evidence.ts';
+import { withoutFillers } from '../../retrieval/fillers.ts';
 import { coverage, wantedOf } from '../../retrieval/question.ts';
 import { sentencesOf } from '../../retrieval/sentences.ts';
 import { fold, grams } from '../../retrieval/tokens.ts';
@@ -28,8 +29,8 @@ export function nearestOf({ question, scope, nearest, items, terms }: EvidenceSe
   });
 }
 
-/** A passage that says less of the question is not worth reading; of those found first, so many are looked at. */
-const [worthReading, looked] = [0.45, 3];
+/** A passage that says less of the question is not worth reading, unless it holds a long word of it (无人机); of those found first, so many are looked at. */
+const [worthReading, withWord, looked] = [0.45, 0.25, 3];
 const longestQuote = 160;
 
 /**
@@ -51,7 +52,13 @@ export function closestOf({ question, scope, items, missing }: EvidenceSet, { li
     .slice(0, looked)
     .map((item) => ({ item, share: said([...item.passage.headingPath, item.passage.text].join('\n')) }))
     .toSorted((one, other) => other.share - one.share);
-  if (best === undefined || wanted.units.length === 0 || best.share < worthReading) return null;
+  if (best === undefined || wanted.units.length === 0 || best.share < (holdsWord(matter, [best.item]) ? withWord : worthReading)) return null;
   const [sentence = best.item.passage.text] = sentencesOf(best.item.passage.text).toSorted((one, other) => said(other) - said(one));
   return citationOf(best.item, 1, quotable(aroundAnswer(sentence, longestQuote, said)));
+}
+
+/** Whether one of the first passages holds three characters in a row of what a question is about. */
+export function holdsWord(question: string, items: EvidenceSet['items']): boolean {
+  const texts = items.slice(0, looked).map(({ passage }) => fold([...passage.headingPath, passage.text].join('\n')));
+  return (withoutFillers(fold(question)).match(/\p{Script=Han}{3,}/gu) ?? []).some((run) => [...run].slice(2).some((_, at) => texts.some((text) => text.includes(run.slice(at, at + 3)))));
 }

@@ -22,6 +22,7 @@ describe('the passage closest to a question that nothing answers', () => {
   const items = [sampleEvidence(1, '派驻律师1名。每月到乡服务4次。'), sampleEvidence(2, '派驻律师2名。', { id: 'other', place: '白水镇' })];
   it('is of the place that is named', () => expect(closestOf({ ...set('青石乡律师每月到乡服务几回？', ['青石乡']), items }, parts)?.quote).toBe('每月到乡服务4次。'));
   it('is none where only another place speaks of it', () => expect(closestOf({ ...set('青石乡律师几名？', ['青石乡']), items: items.slice(1) }, parts)).toBeNull());
+  it('says less where it holds a word of the question that is no phrase', () => expect(closestOf({ ...set('买一架航拍无人机要花多少钱？', []), items: [sampleEvidence(1, '采购无人机2架,经费12万元。')] }, parts)?.quote).toContain('12万元'));
   it('is none of a version in force no more', () => expect(closestOf({ ...set('律师几名？', []), items: [sampleEvidence(1, '律师1名。', { status: 'superseded' })] }, parts)).toBeNull());
   it('is none where it says little of what is asked', () => expect(closestOf({ ...set('青石乡水库大坝高度和库容是多少？', ['青石乡']), items }, parts)).toBeNull());
   it('is none where the library lacks the thing itself', () => expect(closestOf({ ...set('民法典里律师几名？', []), items, missing: ['民法典'] }, parts)).toBeNull());
