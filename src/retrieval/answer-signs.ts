@@ -15,9 +15,9 @@ const givesFirm = /\p{Script=Han}{2,}(?:律师)?事务所/u;
 const asksDeadline = /(?:哪一?天|哪个?月|几号|几月|什么时候|何[时日])(?:底)?[之以]?前|截止|最[迟晚]/u;
 const givesDeadline = /前|截[止至]|[以之]?内|底|[不最]迟|不晚/u;
 
-/** 每月多少钱, 一餐多少: so much for each; a total is no answer. */
-const asksRate = /每(?:一?个|一)?(?:月|人|户|亩|餐|桌|吨|平方米?)|(?<!第)一个?(?:月|户|亩|餐|顿|桌)(?=[^,，。]{0,8}(?:多少|几))|[人户亩]均/u;
-const givesRate = /每|均|标准|\/|[一1](?:个?月|人|户|亩|餐|桌)|月(?:工资|薪|补|报酬)|以[内下]|不(?:得|能)?超过/u;
+/** 每月多少钱, 一餐多少: so much for each of these; a total, or so much for each of something else, is no answer. */
+const asksRate = /每(?:一?个|一)?(?<each>月|人|户|亩|餐|桌|吨|平方米?)|(?<!第)一个?(?<one>月|户|亩|餐|顿|桌)(?=[^,，。]{0,8}(?:多少|几))|(?<mean>[人户亩])均/u;
+const givesRate = /每|均|标准|\/|(?<![\d一二三四五六七八九十])[一1](?:个?月|人|户|亩|餐|桌)|月(?:工资|薪|补|报酬)|以[内下]|不(?:得|能)?超过/u;
 const rated: ReadonlySet<FigureKind> = new Set(['money', 'area', 'weight', 'any'] as const);
 
 /**
@@ -25,15 +25,16 @@ const rated: ReadonlySet<FigureKind> = new Set(['money', 'area', 'weight', 'any'
  * true for other questions. `counts`: whether the question is after a figure at all.
  */
 export function signOf(question: string, counts: boolean): (sentence: string) => boolean {
-  const figure = counts ? figureAsked(question) : null;
+  const figure = counts && !asksContact.test(question) ? figureAsked(question) : null;
   const signs = [
     [asksHolder, givesHolder],
     [asksContact, givesContact],
     [asksFirm, givesFirm],
   ].flatMap(([asks, gives]) => (asks?.test(question) === true && gives !== undefined ? [gives] : []));
   const shown = [...(figure === null ? [] : [(sentence: string) => showsFigure(sentence, figure)]), ...signs.map((sign) => (sentence: string) => sign.test(sentence))];
-  const each = figure !== null && rated.has(figure) && asksRate.test(question);
+  const rate = figure !== null && rated.has(figure) ? asksRate.exec(question)?.groups : undefined;
+  const unit = rate?.['each'] ?? rate?.['one'] ?? rate?.['mean'];
   const by = figure === 'date' && asksDeadline.test(question);
   // Of two things that are asked (几名律师、请的哪家律所) a sentence says the one or the other.
-  return (sentence) => (shown.length === 0 || shown.some((shows) => shows(sentence))) && (!each || givesRate.test(sentence)) && (!by || givesDeadline.test(sentence));
+  return (sentence) => (shown.length === 0 || shown.some((shows) => shows(sentence))) && (unit === undefined || (givesRate.test(sentence) && sentence.includes(unit))) && (!by || givesDeadline.test(sentence));
 }

@@ -73,6 +73,9 @@ export function decide({ question, read, sides }: Ranking, found: readonly Found
 /** 上半年, 一季度: the whole year is no answer. */
 const partOfYear = /[上下]半年|[一二三四]季度|前[两二三]个?季度/u;
 
+/** What came of it: a plan only says what should. */
+const isReached = /实际|最终|最后|完成了|达到了|花了|用了/u;
+
 function speaksOf(word: string, { document, passage }: Pick<Chosen, 'document' | 'passage'>): boolean {
   return fold([document.title, ...passage.headingPath, passage.text].join('\n')).includes(word);
 }
@@ -111,8 +114,10 @@ function marginsOf({ side, wanted, chosen }: Chose, question: string, shape: Que
   const shows = signOf(question, shape === 'figure');
   const near = besideFigure(wanted, shows);
   const part = partOfYear.exec(question)?.[0];
+  const reached = shape === 'figure' && isReached.test(question);
   for (const { passage, document } of chosen.slice(0, readClosely)) {
     if (shape === 'cause' && document.kind !== 'rule' && !givesCause.test(passage.text) && !shortcomingHeading.test(passage.headingPath.join('\n'))) continue;
+    if (reached && document.kind === 'plan') continue;
     if (part !== undefined && !speaksOf(part, { passage, document })) continue;
     const head = grams([document.title, ...passage.headingPath].join('\n'));
     const headings = grams(passage.headingPath.join('\n'));
