@@ -105,7 +105,11 @@ async function eachClause(set: EvidenceSet, parts: AssistantParts, signal: Abort
   const whole = saidIn(set)[0]?.item;
   if (clauses === null || whole === undefined || set.scope.rules.length > 1) return null;
   const found: EvidenceSet[] = [];
-  for (const question of clauses) found.push(await findEvidence({ question, scope: set.scope, budget: Math.floor(budget / 2), signal }, parts));
+  for (const question of clauses) {
+    const one = await findEvidence({ question, scope: set.scope, budget: Math.floor(budget / 2), signal }, parts);
+    // Of a clause that leans on the first little is left; whether all is answered was decided for the whole.
+    found.push(one.completeness === 'none' && set.completeness === 'complete' ? { ...one, completeness: 'complete', missing: [] } : one);
+  }
   const contextOf = ({ document, passage }: Evidence): string => fold([document.title, ...passage.headingPath, passage.text].join('\n'));
   const better = found.some((one) => {
     const [best] = one.completeness === 'none' ? [] : saidIn(one);

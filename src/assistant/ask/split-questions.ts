@@ -59,6 +59,6 @@ export function splitClauses(question: string): readonly string[] | null {
   const asking = clauses.filter((clause) => asks.test(clause));
   if (asking.length < 2 || asking.length > most) return null;
   const before = clauses.slice(0, first).join('');
-  const subject = before + withoutFillers(asking[0] ?? '').replaceAll(/\s+/gu, '');
+  const subject = before + withoutFillers(asking[0] ?? '').replaceAll(/(?:的)?(?:情况|情形|条件|地方|时候)(?:下|时)?|\s+/gu, '');
   return asking.map((clause, at) => `${at === 0 ? before : subject}${clause}？`);
 }

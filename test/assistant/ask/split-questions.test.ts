@@ -17,6 +17,7 @@ describe('two things asked in one sentence', () => {
   it.each([
     ['白石乡通信为什么老断，打算怎么办', ['白石乡通信为什么老断？', '白石乡通信老断打算怎么办？']],
     ['去年官司输过没有，因为什么输的？', ['去年官司输过没有？', '去年官司输过没有因为什么输的？']],
+    ['证件什么情况下会被扣，扣多久', ['证件什么情况下会被扣？', '证件会被扣扣多久？']],
     ['按管理办法，文件由谁报，几天内报', ['按管理办法文件由谁报？', '按管理办法文件由报几天内报？']],
   ])('%s: each stands alone with the subject of the first', (question, parts) => expect(splitClauses(question)).toEqual(parts));
 
