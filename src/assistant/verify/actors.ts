@@ -13,7 +13,7 @@ const patterns: readonly (readonly [scale: Actor['scale'], value: string, patter
   ['level', 'province', new RegExp(`省级|自治区(?!域)|直辖市|省(?=、自治区|[委长]|${organ})`, 'gu')],
   ['level', 'districted-city', /设区的市|地级市/gu],
   ['level', 'city', new RegExp(`市级|(?<!直辖|设区的|地级|县级|城)市(?=[委长](?!派|会)|${organ})`, 'gu')],
-  ['level', 'county', /县级|区级|县区|区县|县\(区\)/gu],
+  ['level', 'county', /县级|区级|县区|区县|县\(区\)|县[(（]市(?:、区)?[)）]/gu],
   ['level', 'county-proper', new RegExp(`(?<!自治)县(?=[委长](?!派|会)|${organ})`, 'gu')],
   ['level', 'district', new RegExp(`(?<!自治|[片社小园灾街县])区(?=[委长](?!派|会)|${organ})`, 'gu')],
   ['level', 'township', new RegExp(`乡镇|乡级|镇级|街道办事处|街道(?=党工委)|(?<!乡)[镇乡](?=长|${organ})`, 'gu')],

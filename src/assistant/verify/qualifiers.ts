@@ -42,12 +42,20 @@ const planned = narrowing.findIndex((pattern) => pattern.test('力争'));
 const reach = 4;
 
 /** A narrowing word of the passage left out: 4起违法行为 for 4起轻微违法行为, where the narrowed word stands there nowhere else. */
-export function narrowingLost(said: string, home: Home): boolean {
+export function narrowingLost(said: string, clause: string, home: Home): boolean {
   return narrowing.some((pattern, kind) => {
     if (pattern.test(said) || (kind === planned && plans.test(said))) return false;
-    const narrowed = [...home.tight.matchAll(new RegExp(`(?:${pattern.source})(?<run>\\p{Script=Han}{2,${reach}})`, 'gu'))];
+    const narrowed = [...home.tight.matchAll(new RegExp(`(?:${pattern.source})(?<run>\\p{Script=Han}{2,${reach}})(?<rest>\\p{Script=Han}{0,12}(?<amount>\\d+(?:\\.\\d+)?)?)`, 'gu'))];
     const rest = narrowing.reduce((left, other) => left.replaceAll(new RegExp(`(?:${other.source})\\p{Script=Han}{2,${reach}}`, 'gu'), ' '), home.tight);
-    return narrowed.some((match) => pairs(match.groups?.['run'] ?? '').some((pair) => said.includes(pair) && !rest.includes(pair)));
+    const figures: readonly string[] = clause.match(/\d+(?:\.\d+)?/gu) ?? [];
+    return narrowed.some(({ groups }) => {
+      const amount = groups?.['amount'];
+      // 新收行政诉讼5件…共6件: the 6 are not narrowed.
+      if (amount !== undefined && figures.length > 0 && !figures.includes(amount)) return false;
+      // Only the act itself is done to somebody or asked for: 被申请行政复议3件 are 行政复议3件.
+      const narrowedWords = pairs(groups?.['run'] ?? '').slice(0, /被|提请/u.test(pattern.source) ? 1 : reach);
+      return narrowedWords.some((pair) => said.includes(pair) && !rest.includes(pair));
+    });
   });
 }
 
@@ -81,7 +89,11 @@ export function startChanged(said: string, home: Home, figures: readonly string[
   return theirs.length > 0 && mine.some((start) => !theirs.some((other) => sameStart(start, other)));
 }
 
+const startVerb = /收到|接到|收悉|受理|立案|登记|作出|公布|印发|送达|知道|批准|签收|届满|施行|形成|生效|办结/gu;
+
 function sameStart(one: string, other: string): boolean {
+  const [mine, theirs] = [one, other].map((start) => (start.match(startVerb) ?? []).map((verb) => verb.replace(/接到|收悉/u, '收到')));
+  if ((mine ?? []).length > 0 && (theirs ?? []).length > 0 && !(mine ?? []).some((verb) => theirs?.includes(verb))) return false;
   const wanted = pairs(one.replaceAll(/收到|之|该|其|本/gu, ''));
   return wanted.length === 0 ? /收到/u.test(other) : wanted.filter((pair) => other.includes(pair)).length >= wanted.length * 0.6;
 }
@@ -191,5 +203,13 @@ export function absenceWidened(clause: string, home: Home): boolean {
     const what = match.groups?.['what'] ?? '';
     const same = held.filter((other) => other.endsWith(what.slice(-2)) || other.includes(what));
     return same.length > 0 && same.every((other) => other.length > what.length + 1 && other.endsWith(what));
+  });
+}
+
+/** One of two told for both: 专职 for 专（兼）职. */
+export function halfTold(said: string, home: Home): boolean {
+  return [...home.tight.matchAll(/(?<one>\p{Script=Han})\((?<other>\p{Script=Han})\)(?<rest>\p{Script=Han})/gu)].some(({ groups }) => {
+    const { one = '', other = '', rest = '' } = groups ?? {};
+    return said.includes(one + rest) !== said.includes(other + rest) && !said.includes(`${one}、${other}`);
   });
 }

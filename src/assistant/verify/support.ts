@@ -1,5 +1,6 @@
 import type { DocumentRecord } from '../../domain/document.ts';
 import type { Passage } from '../../domain/passage.ts';
+import { parseNumber } from '../../domain/numerals.ts';
 import { grams } from '../../retrieval/tokens.ts';
 import { anotherActs, anotherBody, anotherMay, leadChanged, recipientActs, strangeLevel, strangeTitle, withoutActors } from './actors.ts';
 import { articleElsewhere, comparisonTurned, conditionTurned, dutyElsewhere, figureContrary, figureElsewhere, labelChanged, piecesOf, strayFigure } from './bound-figures.ts';
@@ -9,7 +10,7 @@ import { saysContrary } from './contraries.ts';
 import { untraced, type Fact } from './facts.ts';
 import { foldTight } from './folded.ts';
 import { changesOneCharacter, changesOpening } from './one-character.ts';
-import { absenceWidened, causeInvented, conditionChanged, conditionDropped, gradeChanged, measureChanged, modalAdded, narrowingLost, paperChanged, startChanged, thresholdLost, timeTurned, toldAsDone, type Home } from './qualifiers.ts';
+import { absenceWidened, causeInvented, conditionChanged, conditionDropped, gradeChanged, halfTold, measureChanged, modalAdded, narrowingLost, paperChanged, startChanged, thresholdLost, timeTurned, toldAsDone, type Home } from './qualifiers.ts';
 import { clauseSpans, sentenceSpans } from './sentences.ts';
 
 /** Why a sentence is not supported by the passages it cites. */
@@ -36,7 +37,7 @@ export function contextOf(document: DocumentRecord, passage: Passage): string {
 
 /** Words of the frame around a claim; they say nothing that a passage would have to hold. */
 const frame =
-  /进行了?|开展了?|作出了?|予以|给予|(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|有所|实现|做到|提升|提高|上升|增长|增加|下降|减少|降低|达到|因为|由于|是因|系因|原因(?:是|为|在于)|在于|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
+  /从[^，,]{1,10}看|需要(?:说明|注意|指出)的是|值得注意的是|总的来看|总体(?:上|来)?看|简单(?:地|来)?说|对此|存在[^，,]{0,8}的?问题(?=[:：])|进行了?|开展了?|作出了?|予以|给予|(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|有所|实现|做到|提升|提高|上升|增长|增加|下降|减少|降低|达到|因为|由于|是因|系因|原因(?:是|为|在于)|在于|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
 const negator = /不(?:同意|通过|成立)|可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|无需|无须|从其规定|(?<=^|[,;:。)])无(?!人机|线|偿|障碍|害|论|需|须|关)|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
 const negators = new RegExp(negator.source, 'gu');
 const must = /应当|必须|不得|务必|须(?!知)/u;
@@ -70,7 +71,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   const stated = sources.flatMap(clausesOf);
   // Titles and headings tell what is spoken of, not whether it was done.
   const told = stated.filter((other) => !other.isContext);
-  const all = contentGrams(sentence);
+  const all = contentGrams(sentence).filter((gram) => !saysLittle(gram));
   if (all.length > 0 && covered(all, tight) < closeness) return { reason: 'words', facts: [] };
   const everything = sources.map((source) => source.text + source.context).join('\n');
   const folded = foldTight(sentence);
@@ -83,21 +84,21 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     const own = contentGrams(clause.replaceAll(universalWords, ' ')).filter((gram) => !saysLittle(gram));
     // What follows a condition, or is short, is said of what the clause before it rests on.
     const follows = foldTight(clauses[at - 1] ?? '').endsWith('的');
-    const figures = tightClause.match(/\d+(?:\.\d+)?/gu) ?? [];
-    const leans: boolean = last !== null && (follows || own.length < 4) && covered(own, last.tight) >= 0.5 && figures.every((figure) => last?.tight.includes(figure));
+    const figures = digits(tightClause).match(/\d+(?:\.\d+)?/gu) ?? [];
+    const leans: boolean = last !== null && (follows || own.length < 4) && covered(own, last.tight) >= 0.5 && figures.every((figure) => last?.digits.includes(figure));
     const under: StatedSentence | null = follows && last !== null && underItsCondition(foldTight(clauses[at - 1] ?? ''), last) ? last : null;
-    if (under !== null && figures.some((figure) => !`${under.tight}${under.next}`.includes(figure))) return { reason: 'figure-of-another', facts: [] };
+    if (under !== null && figures.some((figure) => !`${under.digits}${digits(under.next)}`.includes(figure))) return { reason: 'figure-of-another', facts: [] };
     if (under !== null && broughtWords(withoutBodies(tightClause), `${under.tight}${under.next}${under.context}`).length > 0) return { reason: 'words', facts: [] };
     const home: StatedSentence | null = leans ? last : homeOf(follows || own.length < 4 ? [...contentGrams(clauses[at - 1] ?? ''), ...own] : own, homes, tightClause, last);
     last = home;
     const nearest = nearestIn(wanted, home);
     if (causeInvented(tightClause, sources.map((source) => foldTight(source.text)).join('\n'))) return { reason: 'words', facts: [] };
-    if (gradeChanged(tightClause, nearest, figures, sources.map((source) => foldTight(source.text)))) return { reason: 'figure-of-another', facts: [] };
+    if (gradeChanged(tightClause, nearest, figures, sources.map((source) => digits(foldTight(source.text))))) return { reason: 'figure-of-another', facts: [] };
     if (strangeTitle(tightClause, foldTight(everything), nearest)) return { reason: 'actor', facts: [] };
     if (home !== null) {
       if (changesOpening(tightClause, tight, home.tight)) return { reason: 'words', facts: [] };
       if (anotherBody(tightClause, home.tight) || recipientActs(tightClause, home.tight) || anotherMay(tightClause, home.clauses) || leadChanged(tightClause, tight)) return { reason: 'actor', facts: [] };
-      if (narrowingLost(folded, home) || conditionDropped(tightClause, folded, home, follows) || absenceWidened(tightClause, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || timeTurned(tightClause, home) || thresholdLost(folded, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
+      if (narrowingLost(folded, digits(tightClause), { ...home, tight: home.digits }) || conditionDropped(tightClause, folded, home, follows) || absenceWidened(tightClause, home) || halfTold(folded, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || timeTurned(tightClause, home) || thresholdLost(folded, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
       if (toldAsDone(tightClause, home, home.context) || saysContrary(tightClause, [home.tight]) || modalAdded(tightClause, home, tight)) return { reason: 'polarity', facts: [] };
     }
     if (universal.test(tightClause) && (home === null || !tellsAll(tightClause, home))) return { reason: 'words', facts: [] };
@@ -153,6 +154,8 @@ function modalTurned(said: string, tight: string): boolean {
 }
 
 interface StatedSentence extends Home {
+  /** With its numerals in digits. */
+  readonly digits: string;
   readonly context: string;
   /** The sentence after it, where that sets no condition of its own. */
   readonly next: string;
@@ -162,16 +165,16 @@ function homesIn({ text, context }: SupportSource): readonly StatedSentence[] {
   return sentenceSpans(text).map((span, index, spans) => {
     const whole = text.slice(span.start, span.end);
     const following = foldTight(text.slice(spans[index + 1]?.start ?? text.length, spans[index + 1]?.end));
-    return { next: /的,/u.test(following) ? '' : following, tight: foldTight(whole), clauses: clauseSpans(whole).map(({ start, end }) => foldTight(whole.slice(start, end))), context };
+    return { next: /的,/u.test(following) ? '' : following, digits: digits(foldTight(whole)), tight: foldTight(whole), clauses: clauseSpans(whole).map(({ start, end }) => foldTight(whole.slice(start, end))), context };
   });
 }
 
 /** The sentence of the passages that holds most of the words; null when none holds a third. */
 function homeOf(about: readonly string[], all: readonly StatedSentence[], clause: string, last: StatedSentence | null): StatedSentence | null {
-  const figures = clause.match(/\d+(?:\.\d+)?/gu) ?? [];
-  const measured = clause.match(/\d+(?:\.\d+)?[\p{Script=Han}%]/gu) ?? [];
-  const exactly = measured.length === 0 ? [] : all.filter((home) => measured.every((figure) => home.tight.includes(figure)));
-  const holding = exactly.length > 0 ? exactly : figures.length === 0 ? (negator.test(withoutComparisons(clause)) ? all.filter((home) => negator.test(withoutComparisons(home.tight)) && covered(about, home.tight) >= 0.25) : []) : all.filter((home) => figures.every((figure) => home.tight.includes(figure)));
+  const figures = digits(clause).match(/\d+(?:\.\d+)?/gu) ?? [];
+  const measured = digits(clause).match(/\d+(?:\.\d+)?[\p{Script=Han}%]/gu) ?? [];
+  const exactly = measured.length === 0 ? [] : all.filter((home) => measured.every((figure) => home.digits.includes(figure)));
+  const holding = exactly.length > 0 ? exactly : figures.length === 0 ? (negator.test(withoutComparisons(clause)) ? all.filter((home) => negator.test(withoutComparisons(home.tight)) && covered(about, home.tight) >= 0.25) : []) : all.filter((home) => figures.every((figure) => home.digits.includes(figure)));
   const homes = holding.length > 0 ? holding : all;
   const shared = homes.map((home) => covered(about, home.tight));
   const best = Math.max(0, ...shared);
@@ -188,6 +191,9 @@ function nearestIn(about: readonly string[], home: StatedSentence | null): strin
   const shared = home?.clauses.map((clause) => covered(about, clause)) ?? [];
   return home?.clauses[shared.indexOf(Math.max(0, ...shared))] ?? '';
 }
+
+/** Numerals before a measure word in digits: 六十日 and 60日 are one. */
+const digits = (tight: string): string => tight.replaceAll(/[零一二三四五六七八九十百千万两]+(?=个?工作日|[日天月年人名件次元份条个项倍以])/gu, (numeral) => String(parseNumber(numeral) ?? numeral));
 
 const figuresOf = (tight: string): readonly string[] => tight.match(/[\d一二三四五六七八九十百]+(?:个?工作日|[日天月年])/gu) ?? [];
 
