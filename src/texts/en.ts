@@ -200,6 +200,7 @@ export const en: Texts = {
     whichFigure: (amounts) => `〔待核实：${amounts.join('还是')}〕`,
     contradictory: (amounts) => `You gave ${amounts.length} figures for one thing (${amounts.join(', ')}); both places are marked 〔待核实〕. Say which is right, for example 以${amounts.at(-1) ?? ''}为准, or tell them apart.`,
     figureSettled: (amount) => `“${amount}” was taken as the right figure.`,
+    editSection: 'Which section? Name it, for example 把第一部分的第二条挪到最后 or 把第四部分改成一段话; a section not written yet is to be written first.',
     editArranged: { joined: 'The paragraphs are one now; no word was added or left out.', moved: 'The order was changed; no word was added or left out.' },
     editRecorded: 'Your correction was kept as your fact.',
     editMany: (words) => `“${words}” stands in several places; which one? Name the words before it, for example 把执法检查12次改成13次.`,

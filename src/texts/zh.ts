@@ -200,6 +200,7 @@ export const zh = {
     whichFigure: (amounts: readonly string[]) => `〔待核实：${amounts.join('还是')}〕`,
     contradictory: (amounts: readonly string[]) => `同一件事您说了${amounts.length}个数（${amounts.join('、')}），稿中都标了〔待核实〕，没有替您选。请核对台账后告诉我，例如“以${amounts.at(-1) ?? ''}为准”；如果说的不是一件事，请写明区别。`,
     figureSettled: (amount: string) => `已按您说的以“${amount}”为准。`,
+    editSection: '要改哪一节？整篇不能一下子改。请连着节名一起说，例如“把第一部分的第二条挪到最后”“把第四部分改成一段话”，或者先说“写第二部分”，再说怎么改。',
     editArranged: { joined: '各段合成了一段，文字没有增减。', moved: '次序调好了，文字没有增减。' },
     editRecorded: '已按您的更正记下，以后以这个为准。',
     editMany: (words: string) => `“${words}”在稿中有几处，改哪一处？请连着前面的词一起说，例如“把执法检查12次改成13次”。`,

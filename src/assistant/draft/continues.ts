@@ -58,11 +58,11 @@ export function continuesDraft(text: string, conversation: Conversation, unclaim
   if (draft === null && report === null) return false;
   if (conversation.drafting === true && draft !== null && (isNothing(wish) || isHalfEdit(wish))) return true;
   const edit = readEdit(wish);
-  if (edit !== null && !isQuestion(wish)) return conversation.drafting !== false || (draft?.text.includes('from' in edit ? edit.from : 'of' in edit ? edit.of : 'words' in edit ? edit.words : '第') ?? false) || edit.kind === 'remove';
+  if (edit !== null && !isQuestion(wish)) return conversation.drafting !== false || (draft?.text.includes('from' in edit ? edit.from : 'of' in edit ? edit.of : 'words' in edit ? edit.words : '第') ?? false) || edit.kind === 'remove' || edit.kind === 'move' || edit.kind === 'join';
   if (readAddition(wish) !== null) return true;
   if (isFileWish(wish)) return conversation.drafting !== false;
   const { facts, unknown, revisions, sectionNamed, demands, orders } = readRequest(wish);
-  if (draft !== null && revisions.length > 0 && [...wish].length <= shortWish && facts.length === 0) return true;
+  if ((draft !== null || conversation.drafting === true) && revisions.length > 0 && [...wish].length <= shortWish && facts.length === 0) return true;
   if (conversation.drafting === true && /^(?:unsure|ask|check|topic|document)$/u.test(routed)) {
     if (isQuestion(wish) || otherJob.test(wish)) return false;
     if (routed === 'topic' || routed === 'check') return /\d/u.test(wish) && facts.length > 0;

@@ -21,6 +21,7 @@ export function editDraft(edit: Edit, input: JobInput): JobResult | null {
   const report = conversation.report ?? null;
   const words = textsIn(input.language).draft;
   const places = placesOf(conversation.draft, report, edit);
+  if (places.length === 0 && (edit.kind === 'join' || edit.kind === 'move') && report !== null) return { outcome: { kind: 'clarify', question: words.editSection, choices: [] }, remember: {} };
   let first: Extract<Edited, { readonly kind: 'missing' | 'many' }> | null = null;
   for (const place of places) {
     const edited = applyEdit(place.text, edit);
@@ -85,9 +86,9 @@ function placesOf(draft: DraftAtHand | null, report: ReportProgress | null, edit
     const title = sectionOf(key)?.title ?? '';
     return text === null || title === draft?.section ? [] : [{ section: title, text, open: false }];
   });
-  const named = edit.kind === 'remove' ? edit.section : null;
+  const named = 'section' in edit ? edit.section : null;
   const all = [...shown, ...others];
-  return named === null ? (edit.kind === 'remove' || edit.kind === 'join' || edit.kind === 'move' ? all.slice(0, 1) : all) : all.filter(({ section }) => section === named.title);
+  return named === null ? (edit.kind === 'join' || edit.kind === 'move' ? shown : edit.kind === 'remove' ? all.slice(0, 1) : all) : all.filter(({ section }) => section === named.title);
 }
 
 function withoutHeading(text: string, words: ReturnType<typeof textsIn>['draft']): string {

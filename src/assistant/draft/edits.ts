@@ -13,9 +13,9 @@ export type Edit =
   | { readonly kind: 'remove'; readonly ordinal: number; readonly sentence: boolean; readonly section: SectionKind | null }
   | { readonly kind: 'remove-words'; readonly words: string }
   /** All paragraphs become one. */
-  | { readonly kind: 'join' }
+  | { readonly kind: 'join'; readonly section: SectionKind | null }
   /** A piece goes to another place among its like; `unit` is 段, 句 or one of the names of items. */
-  | { readonly kind: 'move'; readonly piece: Piece; readonly unit: string; readonly to: Destination };
+  | { readonly kind: 'move'; readonly piece: Piece; readonly unit: string; readonly to: Destination; readonly section: SectionKind | null };
 
 /** 1-based, -1 the last; or words that stand in it. */
 type Piece = number | string;
@@ -47,13 +47,17 @@ const moves = new RegExp(`^${asked}(?:把|将)?(?:${piece('what')}|(?:关于|有
 const swaps = new RegExp(`^${asked}(?:把|将)?${piece('one')}(?:和|与|跟|同|、|，)?${piece('other')}(?:的)?(?:位置|顺序|次序)?(?:调换|互换|对调|交换|颠倒|换|调|倒)(?:一?下|过来|个)?(?:位置|顺序|次序)?(?:吧)?$`, 'u');
 
 /** A change of the order or of the paragraphs; the words stay as they are. */
-function readArrangement(text: string): Edit | null {
-  if (joins.test(text)) return { kind: 'join' };
+function readArrangement(message: string): Edit | null {
+  // 把第一部分的第二条挪到最后: the section it is in.
+  const head = /^(?:请|麻烦|帮我)*(?:把|将)?(?<section>第[一二三四五六]部分|[^，。]{2,16}?(?:[这那]一?)?(?:部分|节))(?:的|里面?的?|中的?|全部?|都)?(?=第|最后|改|合|并|写|整|不要|别)/u.exec(message);
+  const section = head === null ? null : sectionAsked(head.groups?.['section'] ?? '');
+  const text = head === null || section === null ? message : message.slice(head[0].length);
+  if (joins.test(text)) return { kind: 'join', section };
   const numbered = (groups: Readonly<Record<string, string | undefined>>, name: string): number | null => (groups[`${name}Last`] === undefined ? (groups[name] === undefined ? null : parseNumber(groups[name])) : -1);
   const swapped = swaps.exec(text)?.groups;
   if (swapped !== undefined) {
     const [one, other] = [numbered(swapped, 'one'), numbered(swapped, 'other')];
-    return one === null || other === null ? null : { kind: 'move', piece: one, unit: swapped['oneUnit'] ?? swapped['otherUnit'] ?? '段', to: { kind: 'swap', of: other } };
+    return one === null || other === null ? null : { kind: 'move', piece: one, unit: swapped['oneUnit'] ?? swapped['otherUnit'] ?? '段', to: { kind: 'swap', of: other }, section };
   }
   const moved = moves.exec(text)?.groups;
   if (moved === undefined) return null;
@@ -61,7 +65,7 @@ function readArrangement(text: string): Edit | null {
   const at = parseNumber(moved['at'] ?? '');
   const back = /后|下/u.test(moved['beside'] ?? moved['way'] ?? '') || moved['down'] !== undefined;
   const to: Destination | null = moved['step'] !== undefined ? { kind: 'step', by: back ? 1 : -1 } : moved['first'] !== undefined ? { kind: 'place', at: 1 } : moved['last'] !== undefined ? { kind: 'place', at: -1 } : at === null ? null : moved['beside'] === undefined ? { kind: 'place', at } : { kind: back ? 'after' : 'before', of: at };
-  return what === null || what === 0 || to === null ? null : { kind: 'move', piece: what, unit: moved['whatUnit'] ?? moved['wordsUnit'] ?? '段', to };
+  return what === null || what === 0 || to === null ? null : { kind: 'move', piece: what, unit: moved['whatUnit'] ?? moved['wordsUnit'] ?? '段', to, section };
 }
 
 /** What the person wants changed in the content of the draft; null when the message asks for something else. */

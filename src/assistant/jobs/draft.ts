@@ -12,7 +12,7 @@ import { contradictionsIn, settled, withFigures } from '../draft/contradictions.
 import { bareFigure, isHalfEdit, isNothing, isUnclear } from '../draft/continues.ts';
 import { editDraft } from '../draft/edit-draft.ts';
 import { readAddition, readEdit } from '../draft/edits.ts';
-import { factsFor, factsOf, storeFacts, type Stored, type StoredFact } from '../draft/fact-store.ts';
+import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
 import { isTable } from '../draft/figures.ts';
 import { genreAsked, genreNames, genreTitled } from '../draft/genre.ts';
 import { byHome, homeOfAll } from '../draft/homes.ts';
@@ -84,10 +84,10 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   if (wish === 'start') return begin({ input, request, report, unit, year, files }, parts);
   if (report !== null && wish === 'outline') return show({ ...report, unit, year }, 'outline', input);
   if (report !== null && (wish === 'assemble' || (wish === 'next' && nextSection(report, conversation.draft?.section ?? null) === null))) return assemble({ ...report, unit, year }, input, files, parts);
+  const settledDraft = report === null || input.section !== undefined || addition || wish !== null ? null : settleFigure({ ...report, unit, year }, input, parts);
+  if (settledDraft !== null) return settledDraft;
+  if (conversation.draft === null && report?.whole === true && wish === null && input.section === undefined && request.revisions.length > 0 && request.placed.length === 0 && !request.sectionNamed) return { outcome: { kind: 'clarify', question: words.editSection, choices: [] }, remember: {} };
   if (input.section === undefined && !addition && wish === null && conversation.draft !== null) {
-    const section = sectionTitled(conversation.draft.section);
-    const right = report === null ? null : settledFigure(input.text, section, factsOf(conversation));
-    if (report !== null && right !== null) return alsoSaid(await sectionStep({ input: { ...input, text: '', conversation: { ...conversation, report: { ...report, facts: right.facts } } }, request: { ...readRequest(''), section, sectionNamed: true }, wish, unit, year, files: [] }, parts), words.figureSettled(right.amount));
     if (isNothing(input.text)) return { outcome: { kind: 'clarify', question: words.nothingNew(conversation.draft.section) + (report?.whole === true ? words.sayNext : ''), choices: [] }, remember: {} };
     if (isHalfEdit(input.text)) return { outcome: { kind: 'clarify', question: words.editHow, choices: [] }, remember: {} };
     if (isFileWish(input.text)) return { outcome: { kind: 'clarify', question: words.fileHow, choices: [] }, remember: {} };
@@ -109,14 +109,26 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   return sectionStep({ input, request, wish, unit, year, files }, parts);
 }
 
-/** The facts with the figure the person says is right in every place where they gave another one. */
-function settledFigure(text: string, section: SectionKind, facts: readonly StoredFact[]): { readonly facts: readonly StoredFact[]; readonly amount: string } | null {
-  const own = facts.filter((fact) => factsFor(section, [fact]).length > 0);
-  const told = own.map((fact) => fact.text);
-  const right = settled(text, contradictionsIn(told));
-  if (right === null) return null;
-  const now = withFigures(told, [right.contradiction], () => right.amount);
-  return { facts: facts.map((fact) => (own.includes(fact) ? { ...fact, text: now[own.indexOf(fact)] ?? fact.text } : fact)), amount: right.amount };
+/** Puts the figure the person says is right in place of the doubt and of the other figures they told; null when they say none. */
+function settleFigure(report: ReportProgress, input: JobInput, parts: AssistantParts): Promise<JobResult> | JobResult | null {
+  const { conversation } = input;
+  const words = textsIn(input.language).draft;
+  const facts = factsOf(conversation);
+  for (const section of [...(conversation.draft === null ? [] : [sectionTitled(conversation.draft.section)]), ...report.sections.flatMap(({ key }) => sectionOf(key) ?? [])]) {
+    const own = facts.filter((fact) => factsFor(section, [fact]).length > 0);
+    const told = own.map((fact) => fact.text);
+    const right = settled(input.text, contradictionsIn(told));
+    if (right === null) continue;
+    const now = withFigures(told, [right.contradiction], () => right.amount);
+    const put = (text: string): string => text.replaceAll(words.whichFigure(right.contradiction.amounts), right.amount);
+    const corrected: ReportProgress = { ...report, facts: facts.map((fact) => (own.includes(fact) ? { ...fact, text: now[own.indexOf(fact)] ?? fact.text } : fact)), sections: report.sections.map((each) => (each.text === null ? each : { ...each, text: put(each.text) })) };
+    const said = words.figureSettled(right.amount);
+    const last = conversation.draft;
+    if (last === null || put(last.text) === last.text) return assemble(corrected, input, [], parts).then((result) => alsoSaid({ ...result, remember: { ...(last === null ? {} : { draft: last }), report: corrected, ...result.remember } }, said));
+    const draft: DraftAtHand = { ...last, text: put(last.text), facts: now.join('\n'), earlier: [...(last.earlier ?? []), last.text].slice(-keptVersions), earlierFacts: [...(last.earlierFacts ?? []), facts].slice(-keptVersions) };
+    return { outcome: { kind: 'draft', draft: { section: draft.section, text: draft.text, placeholders: placeholdersIn(draft.text), citations: draft.citations ?? [], exemplars: [], remarks: [said], writer: extractiveWriter } }, remember: { draft, report: corrected } };
+  }
+  return null;
 }
 
 /** A draft with one more sentence about what was done. */

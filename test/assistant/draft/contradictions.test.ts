@@ -60,4 +60,17 @@ describe('one thing told with two figures', () => {
     expect(text).toContain('罚款2万元');
     expect(server.requests[0]?.body.messages.at(-1)?.content).toContain('〔待核实：12件还是15件〕');
   });
+
+  it('is settled in a whole report, too, wherever it stands', async () => {
+    const talk = draftTalk(built.with(null));
+    await talk.draft('我是清水镇的，写2025年度法治政府建设报告：办理行政处罚案件12件，组织执法培训3次；行政处罚案件15件，无一被撤销；执法人员少，原因是编制少；镇党委书记主持研究法治工作4次。');
+    const { text } = await talk.draft('全文');
+    expect(text.match(/〔待核实：12件还是15件〕/gu)).toHaveLength(2);
+    const right = await talk.draft('行政处罚案件应该是12件');
+    expect(right.text).not.toMatch(/待核实|15件/u);
+    expect(right.text).toContain('主持研究法治工作4次');
+    const again = await talk.draft('把第一部分的第四条挪到最前面');
+    expect(again.text).toMatch(/（一）严格规范公正文明执法/u);
+    expect(again.text).not.toMatch(/待核实|15件/u);
+  });
 });

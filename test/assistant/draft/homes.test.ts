@@ -22,6 +22,12 @@ describe('where a statement belongs', () => {
     ['处罚12件', 'results'],
     ['排查整改问题25个', 'results'],
     ['没有发生败诉案件', null],
+    ['无一被撤销', null],
+    ['无一件被变更', null],
+    ['没有一件被复议纠错', 'results'],
+    ['零投诉', null],
+    ['有1件被撤销', 'shortcomings'],
+    ['持证的才3人', 'shortcomings'],
     ['群众满意', null],
   ])('%s → %s', (clause, home) => {
     expect(homeOf(clause)).toBe(home);

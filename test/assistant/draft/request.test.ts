@@ -49,3 +49,7 @@ describe('a request to draft', () => {
 it('leaves the numbers and names of pasted items out of the facts', () => {
   expect(readRequest('写第一部分：一、制度建设：制定规范性文件1件。二、执法：检查36家次，责令整改5家').facts).toEqual(['制定规范性文件1件', '检查36家次，责令整改5家']);
 });
+
+it.each(['我是清水镇的，写2025年度法治政府建设报告：办理行政处罚案件12件', '帮我起草一份年度报告，情况如下：办理行政处罚案件12件', '我镇今年要报材料，请写一份总结：办理行政处罚案件12件', '清水镇，拟一份法治政府建设年报：办理行政处罚案件12件'])('%s: what orders the text is no fact, wherever it stands', (message) => {
+  expect(readRequest(message).facts.at(-1)).toBe('办理行政处罚案件12件');
+});
