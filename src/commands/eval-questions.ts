@@ -92,9 +92,9 @@ function shown({ headingPath, text }: Passage): string {
   return bare([...headingPath, text].join('\n'));
 }
 
-/** Widths and white space differ between a source and a question file written beside it. */
+/** Widths, white space and marks of Markdown differ between a source and a question file written beside it. */
 function bare(text: string): string {
-  return fold(text).replace(/\s/gu, '');
+  return fold(text).replace(/\s|\*\*|`/gu, '');
 }
 
 function inLibrary(evidence: string, substring: string, { library }: EvidenceParts): boolean {
