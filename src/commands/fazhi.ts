@@ -142,7 +142,7 @@ type OneRequest = Omit<Request, 'conversation'>;
 
 /** Reads a file that a command names. */
 async function readAttachment(path: string, language: Language): Promise<Attachment> {
-  return (await import('./input.ts')).readAttachment(path, language);
+  return (await import('./input.ts')).readAttachment(path, language, stopping);
 }
 
 /** The language a wish is written in or asks for; null where there is none. */
