@@ -41,20 +41,27 @@ const planned = narrowing.findIndex((pattern) => pattern.test('力争'));
 /** How far behind a narrowing word what it narrows stands, in Han characters. */
 const reach = 4;
 
+/** Each with what it narrows and the figure of that, if there is one. */
+const narrowed = narrowing.map((pattern, kind) => ({
+  pattern,
+  mayBeTold: kind === planned ? plans : null,
+  // Only the act itself is done to somebody or asked for: 被申请行政复议3件 are 行政复议3件.
+  reached: /被|提请/u.test(pattern.source) ? 1 : reach,
+  withRun: new RegExp(`(?:${pattern.source})(?<run>\\p{Script=Han}{2,${reach}})(?:\\p{Script=Han}{0,12}(?<amount>\\d+(?:\\.\\d+)?))?`, 'gu'),
+}));
+const anyNarrowed = new RegExp(`(?:${narrowing.map(({ source }) => `(?:${source})`).join('|')})\\p{Script=Han}{2,${reach}}`, 'gu');
+
 /** A narrowing word of the passage left out: 4起违法行为 for 4起轻微违法行为, where the narrowed word stands there nowhere else. */
 export function narrowingLost(said: string, clause: string, home: Home): boolean {
-  return narrowing.some((pattern, kind) => {
-    if (pattern.test(said) || (kind === planned && plans.test(said))) return false;
-    const narrowed = [...home.tight.matchAll(new RegExp(`(?:${pattern.source})(?<run>\\p{Script=Han}{2,${reach}})(?<rest>\\p{Script=Han}{0,12}(?<amount>\\d+(?:\\.\\d+)?)?)`, 'gu'))];
-    const rest = narrowing.reduce((left, other) => left.replaceAll(new RegExp(`(?:${other.source})\\p{Script=Han}{2,${reach}}`, 'gu'), ' '), home.tight);
-    const figures: readonly string[] = clause.match(/\d+(?:\.\d+)?/gu) ?? [];
-    return narrowed.some(({ groups }) => {
+  const figures: readonly string[] = clause.match(/\d+(?:\.\d+)?/gu) ?? [];
+  const rest = home.tight.replaceAll(anyNarrowed, ' ');
+  return narrowed.some(({ pattern, mayBeTold, reached, withRun }) => {
+    if (!pattern.test(home.tight) || pattern.test(said) || mayBeTold?.test(said) === true) return false;
+    return [...home.tight.matchAll(withRun)].some(({ groups }) => {
       const amount = groups?.['amount'];
       // 新收行政诉讼5件…共6件: the 6 are not narrowed.
       if (amount !== undefined && figures.length > 0 && !figures.includes(amount)) return false;
-      // Only the act itself is done to somebody or asked for: 被申请行政复议3件 are 行政复议3件.
-      const narrowedWords = pairs(groups?.['run'] ?? '').slice(0, /被|提请/u.test(pattern.source) ? 1 : reach);
-      return narrowedWords.some((pair) => said.includes(pair) && !rest.includes(pair));
+      return pairs(groups?.['run'] ?? '').slice(0, reached).some((pair) => said.includes(pair) && !rest.includes(pair));
     });
   });
 }

@@ -68,14 +68,16 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   if (facts.length > 0) return { reason: 'fact', facts };
   if (isEnglish(sentence)) return { reason: bearsOfficialWords(sentence, tight) ? null : 'words', facts: [] };
   const clauses = clauseSpans(sentence).map((span) => sentence.slice(span.start, span.end));
-  const stated = sources.flatMap(clausesOf);
+  const read = sources.map(readStated);
+  const stated = read.flatMap(({ clauses: held }) => held);
   // Titles and headings tell what is spoken of, not whether it was done.
   const told = stated.filter((other) => !other.isContext);
   const all = contentGrams(sentence).filter((gram) => !saysLittle(gram));
   if (all.length > 0 && covered(all, tight) < closeness) return { reason: 'words', facts: [] };
   const everything = sources.map((source) => source.text + source.context).join('\n');
   const folded = foldTight(sentence);
-  const homes = sources.flatMap(homesIn);
+  const homes = read.flatMap(({ sentences }) => sentences);
+  const texts = read.map((source) => source.text);
   let last: StatedSentence | null = null;
   for (const [at, clause] of clauses.entries()) {
     const wanted = contentGrams(clause);
@@ -92,9 +94,9 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     const home: StatedSentence | null = leans ? last : homeOf(follows || own.length < 4 ? [...contentGrams(clauses[at - 1] ?? ''), ...own] : own, homes, tightClause, last);
     last = home;
     const nearest = nearestIn(wanted, home);
-    if (causeInvented(tightClause, sources.map((source) => foldTight(source.text)).join('\n'))) return { reason: 'words', facts: [] };
-    if (gradeChanged(tightClause, nearest, figures, sources.map((source) => digits(foldTight(source.text))))) return { reason: 'figure-of-another', facts: [] };
-    if (strangeTitle(tightClause, foldTight(everything), nearest)) return { reason: 'actor', facts: [] };
+    if (causeInvented(tightClause, texts.join('\n'))) return { reason: 'words', facts: [] };
+    if (gradeChanged(tightClause, nearest, figures, texts.map(digits))) return { reason: 'figure-of-another', facts: [] };
+    if (strangeTitle(tightClause, tight, nearest)) return { reason: 'actor', facts: [] };
     if (home !== null) {
       if (changesOpening(tightClause, tight, home.tight)) return { reason: 'words', facts: [] };
       if (anotherBody(tightClause, home.tight) || recipientActs(tightClause, home.tight) || anotherMay(tightClause, home.clauses) || leadChanged(tightClause, tight)) return { reason: 'actor', facts: [] };
@@ -125,7 +127,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     if (changesOneCharacter(foldTight(clause), tight)) return { reason: 'words', facts: [] };
   }
   const pieces = piecesOf(sentence);
-  const statedPieces = sources.flatMap((source) => [...piecesOf(source.text), ...piecesOf(source.context)]);
+  const statedPieces = read.flatMap((source) => source.pieces);
   if (figureContrary(pieces, statedPieces)) return { reason: 'polarity', facts: [] };
   if (articleElsewhere(sentence, sources) || dutyElsewhere(sentence, sources, contentGrams) || strayFigure(pieces, statedPieces, contentGrams) || labelChanged(pieces, statedPieces, contentGrams) || conditionTurned(pieces, statedPieces) || figureElsewhere(pieces, sources)) return { reason: 'figure-of-another', facts: [] };
   return { reason: comparisonTurned(pieces, statedPieces) ? 'comparison' : null, facts: [] };
@@ -212,6 +214,27 @@ function tellsAll(clause: string, home: Home): boolean {
   // 5人参加、5人通过 are all of them.
   const amountsIn = (text: string): readonly string[] => text.match(/\d+(?:\.\d+)?/gu) ?? [];
   return spoken.some((other) => amountsIn(other).some((amount) => home.clauses.slice(0, home.clauses.indexOf(other)).some((earlier) => amountsIn(earlier).includes(amount))));
+}
+
+/** A passage as every sentence that cites it is held against it: read once. */
+interface Stated {
+  readonly text: string;
+  readonly clauses: readonly StatedClause[];
+  readonly sentences: readonly StatedSentence[];
+  readonly pieces: ReturnType<typeof piecesOf>;
+}
+
+const remembered = new Map<string, Stated>();
+const mostRemembered = 64;
+
+function readStated(source: SupportSource): Stated {
+  const key = `${source.context}\0${source.text}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const stated = { text: foldTight(source.text), clauses: clausesOf(source), sentences: homesIn(source), pieces: [...piecesOf(source.text), ...piecesOf(source.context)] };
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, stated);
+  return stated;
 }
 
 interface StatedClause {
