@@ -23,6 +23,9 @@ const onceIn: readonly (readonly [Language, RegExp])[] = [
   ['zh', /(?:用|以|讲|说)(?:中文|汉语|简体)|中文(?:回答|回复|答复|答|解释|说明)|\bin (?:simplified )?chinese\b/u],
 ];
 
+/** It should be 综合政务›应急管理: however long the Chinese name, the sentence is English. */
+const englishSentence = /^\W*(?:it|this|that|the|please|can|could|what|which|how|why|who|when|where|does|do|is|are|i|we|my|row|change|make|put|set|move|no)\b[\s,]+[a-z']+\s+/iu;
+
 /**
  * The language of one answer: the one asked for in the message, else the one the person chose, else the one they write,
  * else `fallback`. One or two Latin words are a name or an argument and tell nothing.
@@ -35,6 +38,6 @@ export function answerLanguage(text: string, chosen: Language | null, fallback: 
   // A pasted text speaks for itself, not for who pastes it; a name in another script changes no language.
   const own = /^(?<head>[^\p{Script=Han}]{12,}?)[:：\n]/u.exec(words)?.groups?.['head'] ?? words;
   const latin = own.match(/\p{Script=Latin}{2,}/gu)?.length ?? 0;
-  if (latin >= 3 && latin >= (own.match(/\p{Script=Han}/gu)?.length ?? 0)) return 'en';
+  if (latin >= 3 && (englishSentence.test(own) || latin >= (own.match(/\p{Script=Han}/gu)?.length ?? 0))) return 'en';
   return languageOf(own) === 'zh' ? 'zh' : fallback;
 }

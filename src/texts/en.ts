@@ -404,7 +404,7 @@ export const en: Texts = {
     sent: (name, opening) => (name === '' ? `the text you pasted (“${opening}…”)` : `“${name}”`),
     documentReceived: (name, opening, characters) => (name === '' ? `Received a pasted text of ${characters} characters that begins “${opening}…”.` : `Received “${name}”, ${characters} characters.`),
     documentsReceived: (documents) => `Received ${documents.length} files: ${documents.join(', ')}. The current one is ${documents.at(-1) ?? ''}; for all of them say “这些文件批量归类” or “用这些文件写第一部分”.`,
-    documentWhatNow: 'What shall I do? You can say: “check”, “topic”, “ask about it”, “use it as facts”.',
+    documentWhatNow: ' What shall I do? You can say: “check”, “topic”, “ask about it”, “use it as facts”.',
     aboutDocument: (document) => `On ${document}:`,
     factsFrom: (document) => `The facts are from ${document}.`,
     notInDocument: (document) => `Nothing in ${document} answers this question, so no answer is guessed.`,
