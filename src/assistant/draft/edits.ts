@@ -140,6 +140,10 @@ export function applyEdit(text: string, edit: Edit): Edited {
         const theme = itemsIn(text).find(({ start, end }) => themes.some(({ asked, title }) => asked.test(edit.words) && text.slice(start, end).includes(title)));
         return theme === undefined ? { kind: 'missing', words: edit.words } : cut(text, [theme]);
       }
+      // One member of a row (维持1件、撤销1件) goes alone.
+      const members = [...text.matchAll(/[^，。；：！？、\n]+/gu)].filter(({ 0: member, index }) => member.trim() === edit.words && (text[index - 1] === '、' || text[index + member.length] === '、'));
+      const [member] = members;
+      if (member !== undefined && members.length === 1) return cutClause(text, { start: member.index, end: member.index + member[0].length });
       // Named by its heading, the whole item goes.
       const headed = itemsIn(text).filter(({ start, end }) => (/^[^。]*/u.exec(text.slice(start, end))?.[0] ?? '').includes(edit.words) && mark.test(text.slice(start, end).trim()));
       if (headed.length === 1) return cut(text, headed);
@@ -234,6 +238,8 @@ function piecesIn(text: string, unit: string): readonly Span[] {
   const sentences = sentenceSpans(text).filter(({ start, end }) => /[。；！？]/u.test(text.slice(start, end)) && !isHeading(text.slice(start, end)));
   if (unit === '句') return sentences;
   const lines = linesIn(text);
+  const blocks = unit === '段' ? blocksIn(text, lines) : [];
+  if (blocks.length > 1) return blocks;
   if (unit === '段' && lines.length > 1) return lines;
   const marked = (spans: readonly Span[]): readonly Span[] => spans.filter(({ start, end }) => mark.test(text.slice(start, end).trim()));
   return [marked(lines), marked(sentences)].find((items) => items.length > 1) ?? lines;
@@ -243,7 +249,16 @@ function linesIn(text: string): readonly Span[] {
   return [...text.matchAll(/[^\n]+/gu)].filter(([line]) => /[。；！？]/u.test(line) && !isHeading(line)).map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
-/** All paragraphs in one; items of a list are told apart by 一是、二是. */
+/** Under several headings a paragraph is what stands below one of them, with it; who signs stands below all. */
+function blocksIn(text: string, lines: readonly Span[]): readonly Span[] {
+  const headings = [...text.matchAll(/[^\n]+/gu)].filter(([line]) => isHeading(line)).map(({ index }) => index);
+  return headings.flatMap((start, order): readonly Span[] => {
+    const last = lines.findLast((line) => line.start > start && line.start < (headings[order + 1] ?? text.length));
+    return last === undefined ? [] : [{ start, end: last.end }];
+  });
+}
+
+/** All paragraphs in one, without the headings between them; items of a list are told apart by 一是、二是. */
 function joined(text: string): Edited {
   const lines = linesIn(text);
   const [first] = lines;
@@ -251,7 +266,8 @@ function joined(text: string): Edited {
   let count = 0;
   const bodies = lines.map(({ start, end }) => text.slice(start, end).trim()).map((line) => (mark.test(line) ? `${chineseNumber((count += 1))}是${line.replace(mark, '').trim()}` : line));
   const paragraph = count === 1 ? bodies.map((line) => line.replace(/^一是/u, '')).join('') : bodies.join('');
-  const rest = lines.toReversed().reduce((result, { start, end }) => (start === first.start ? result.slice(0, start) + paragraph : result.slice(0, start).trimEnd()) + result.slice(end), text);
+  const between = [...text.matchAll(/[^\n]+/gu)].filter(({ 0: line, index }) => isHeading(line) && index > first.start).map(({ 0: line, index }) => ({ start: index, end: index + line.length }));
+  const rest = [...lines, ...between].toSorted((one, other) => other.start - one.start).reduce((result, { start, end }) => (start === first.start ? result.slice(0, start) + paragraph : result.slice(0, start).trimEnd()) + result.slice(end), text);
   return { kind: 'arranged', text: rest, how: 'joined' };
 }
 
@@ -275,7 +291,7 @@ function moved(text: string, { piece: what, unit, to }: Extract<Edit, { readonly
     const at = to.kind === 'place' ? (to.at === -1 ? order.length : to.at - 1) : to.kind === 'step' ? Math.max(0, from + to.by) : order.indexOf(beside) + (to.kind === 'after' ? 1 : 0);
     order.splice(Math.max(0, at), 0, from);
   }
-  const pieces = spans.map(({ start, end }) => /^(?<mark>\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])?)(?<body>[\s\S]*?)(?<stop>[。；]?\s*)$/u.exec(text.slice(start, end))?.groups ?? {});
+  const pieces = spans.map(({ start, end }) => /^(?<mark>\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])?)(?<body>[\s\S]*?)(?<stop>[。；]?\s*)$/u.exec(text.slice(start, end))?.groups ?? {});
   // Where only some bear marks each keeps its own, and they are counted again.
   const alike = new Set(pieces.map((each) => (each['mark'] ?? '').trim() === '')).size === 1;
   const shown = order.map((from_, place) => (alike ? `${pieces[place]?.['mark'] ?? ''}${pieces[from_]?.['body'] ?? ''}${pieces[place]?.['stop'] ?? ''}` : Object.values(pieces[from_] ?? {}).join('')));
@@ -285,10 +301,10 @@ function moved(text: string, { piece: what, unit, to }: Extract<Edit, { readonly
 
 /** One clause with the comma that joins it. */
 function cutClause(text: string, { start, end }: Span): Edited {
-  const left = text[start - 1] === '，';
+  const left = /[，、]/u.test(text[start - 1] ?? '') && text[end] !== '、';
   const removed = text.slice(start, end).trim();
   const from = left ? start - 1 : start;
-  const to = !left && text[end] === '，' ? end + 1 : end;
+  const to = !left && /[，、]/u.test(text[end] ?? '') ? end + 1 : end;
   return { kind: 'done', text: text.slice(0, from) + text.slice(to), before: removed, after: '', removed, clause: '' };
 }
 

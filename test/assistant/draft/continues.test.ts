@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { continuesDraft } from '../../../src/assistant/draft/continues.ts';
+import { bareFigure, continuesDraft } from '../../../src/assistant/draft/continues.ts';
 import { startReport } from '../../../src/assistant/draft/report.ts';
 import { newConversation, type Conversation } from '../../../src/domain/conversation.ts';
 
@@ -27,4 +27,8 @@ describe('a message that goes on with a draft', () => {
   it.each(['好的', '谢谢', '嗯'])('%s is no fact', (text) => {
     expect(continuesDraft(text, drafted, true)).toBe(false);
   });
+});
+
+it.each(['15件', '应该是48人', '改成48人', '以48人为准', '应为48人'])('%s says not what it counts', (text) => {
+  expect(bareFigure(text)).toBe(text);
 });

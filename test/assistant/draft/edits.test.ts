@@ -83,6 +83,21 @@ describe('what the person dictates', () => {
     expect(arranged('第二句放到最前面', '甲事。乙事。丙事。')).toBe('乙事。甲事。丙事。');
   });
 
+  it('in a paper with headings moves what stands below one, and joins without them', () => {
+    const paper = '关于整治的通知\n各商户：\n现将有关事项通知如下。\n一、时间\n3月1日起。\n二、内容\n（一）不准摆摊。\n（二）先劝导。\n三、要求\n请遵守。\n石坳街道办事处\n〔待填：成文日期〕';
+    expect(arranged('把第二段放到前面', paper)).toBe('关于整治的通知\n各商户：\n现将有关事项通知如下。\n一、内容\n（一）不准摆摊。\n（二）先劝导。\n二、时间\n3月1日起。\n三、要求\n请遵守。\n石坳街道办事处\n〔待填：成文日期〕');
+    expect(arranged('改成一段话', paper)).toBe('关于整治的通知\n各商户：\n现将有关事项通知如下。3月1日起。一是不准摆摊。二是先劝导。请遵守。\n石坳街道办事处\n〔待填：成文日期〕');
+  });
+
+  it.each([
+    ['把“撤销1件”删掉', '被申请复议2件，维持1件，行政诉讼1件。'],
+    ['删掉维持1件', '被申请复议2件，撤销1件，行政诉讼1件。'],
+  ])('%s takes one member out of a row', (message, left) => {
+    const edit = readEdit(message);
+    const edited = edit === null ? null : applyEdit('被申请复议2件，维持1件、撤销1件，行政诉讼1件。', edit);
+    expect(edited?.kind === 'done' ? edited.text : edited).toBe(left);
+  });
+
   it.each(['第二批执法设备移到镇综合执法队', '把普法阵地搬到村里', '第一季度案件移送3件', '挪到最后', '把矛盾化解在最前面'])('%s moves nothing in the draft', (message) => {
     expect(arranged(message, items)).toBe('no edit');
   });

@@ -40,7 +40,8 @@ describe('a request to draft', () => {
   it('knows changes of wording', () => {
     expect(readRequest('把这段改短一半，口气正式点，“我们”都改掉。').revisions).toEqual(['shorter', 'formal']);
     expect(readRequest('换个说法').revisions).toEqual(['reword']);
-    expect(readRequest('撤销').revisions).toEqual(['undo']);
+    for (const undo of ['撤销', '撤回吧', '撤销刚才的删除', '撤销上一步']) expect(readRequest(undo).revisions).toEqual(['undo']);
+    for (const fact of ['撤销件数我记不清了', '撤销1件、维持1件', '撤销行政决定1件']) expect(readRequest(fact).revisions).toEqual([]);
     expect(readRequest('依据').revisions).toEqual(['basis']);
     expect(readRequest('写普法，开展宣传12场').revisions).toEqual([]);
   });

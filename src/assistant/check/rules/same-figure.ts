@@ -75,7 +75,7 @@ function statementOf({ folded, dataYear }: Reading, amount: Amount): Statement |
   const prefix = folded.slice(sentence.start, clauseStart);
   if (scoped.test(prefix) || otherYear(prefix) || otherYear(before) || partial.test(before.replace(/截至|20\d\d年/gu, ''))) return null;
   const named = bare(before);
-  const said = /^(?:占|同比|均)/u.test(behind) ? '' : behind;
+  const said = /^(?:占|同比|均|都|全部|全都|无一)/u.test(behind) ? '' : behind;
   const name = bare(`${named}${said}`);
   if (bare(prefix.replaceAll(/[,、]/gu, '')) !== '' && outcome.test(name)) return null;
   const other = otherNames.find(([, pattern]) => pattern.test(name))?.[0];
