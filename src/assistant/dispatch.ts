@@ -17,7 +17,7 @@ import { described, documentsOf, takeInHand } from './kept-documents.ts';
 import { answerLanguage } from './language-wish.ts';
 import { withShortRuns } from '../domain/short-runs.ts';
 import { textsIn } from '../texts/texts.ts';
-import { continuesTopic } from './topic/continues.ts';
+import { continuesTopic, setAside } from './topic/continues.ts';
 import { asksToBeTold, route, type JobName } from './route.ts';
 import { findClassification } from './verify/classification.ts';
 
@@ -165,7 +165,8 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     const text = 'text' in decision ? decision.text : '';
     const job = decision.kind === 'unsure' ? await chosenByModel(text, conversation.document !== null, signal) : decision.kind === 'document' ? 'check' : decision.kind === 'use' ? (decision.use === 'ask' ? 'ask' : 'draft') : decision.kind;
     const kept = decision.attachments.length > 0 ? null : documentFor(job, text, base);
-    const several = decision.attachments.length === 0 && (job === 'topic' || job === 'draft') && meansSeveral.test(text) ? documentsOf(base) : [];
+    // In the order they came.
+    const several = decision.attachments.length === 0 && (job === 'topic' || job === 'draft') && meansSeveral.test(text) ? documentsOf(base).toReversed() : [];
     const attachments = several.length > 1 ? several : kept === null ? decision.attachments : [kept];
     if (text === '' && attachments.length === 0) return { kind: 'need-text', command: job };
     const { section, unit } = request;
@@ -178,10 +179,10 @@ export function createAssistant(parts: AssistantParts, jobs: Jobs, sessions: Ses
     const { document, ...others } = remember;
     // A draft that was checked is no document the person sent.
     const inHand = document == null || document.text === shownDraftOf(base)?.text ? {} : takeInHand(base, document);
-    // A correction of a topic comes right after its card.
+    // A correction of a topic comes right after its card; one that names a row of a table, later as well.
     if (job === 'draft') drafted.set(request.conversation, performance.now());
     else drafted.delete(request.conversation);
-    save({ ...inHand, drafting: job === 'draft', ...(job === 'ask' ? {} : { documentFirst: false }), ...(job === 'topic' ? {} : { topic: null }), ...(outcome.kind === 'draft' && !isOutline(outcome.draft.section) ? { shownDraft: { section: outcome.draft.section, text: outcome.draft.text } } : {}), ...others });
+    save({ ...inHand, drafting: job === 'draft', ...(job === 'ask' ? {} : { documentFirst: false }), ...(job === 'topic' ? {} : { topic: setAside(base.topic) }), ...(outcome.kind === 'draft' && !isOutline(outcome.draft.section) ? { shownDraft: { section: outcome.draft.section, text: outcome.draft.text } } : {}), ...others });
     // A button hands the text in hand over again.
     const again = text === '' && decision.attachments.length === 1 && decision.attachments[0]?.text === conversation.document?.text ? conversation.document : null;
     return aboutWhat(outcome, several.length > 1 ? null : (kept ?? again), decision.attachments, text, base);

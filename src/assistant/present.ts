@@ -66,7 +66,7 @@ function bare(outcome: Outcome, texts: Texts): Presentation {
     case 'topic':
       return topicCard(outcome.card, texts);
     case 'topic-kept':
-      return plain(words.topicKept(outcome.title, outcome.path.join(' › '), outcome.level2Guessed));
+      return plain([outcome, ...(outcome.others ?? [])].map(({ title, path, level2Guessed }) => words.topicKept(title, path.join(' › '), level2Guessed)).join('\n'));
     case 'not-classifiable':
       return plain([words.notClassifiable, outcome.reason].filter((part) => part !== '').join('\n'));
     case 'draft':

@@ -63,6 +63,8 @@ export interface TopicTurn {
   readonly about?: 'writing' | 'writing-unit';
   /** The documents of the table shown instead of a card, row by row; `label` is empty and `path` null where a row got no class. */
   readonly rows?: readonly { readonly file: string; readonly label: string; readonly path: readonly string[] | null }[];
+  /** Something else was spoken of since: only what names a row of the table goes on with it. */
+  readonly aside?: true;
   /** What the person asked of the card, message by message, oldest first, at most six. */
   readonly wishes: readonly string[];
 }

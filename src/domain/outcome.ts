@@ -43,7 +43,7 @@ export type Outcome =
   | { readonly kind: 'clarify'; readonly question: string; readonly choices: readonly string[] }
   | { readonly kind: 'off-topic' }
   | { readonly kind: 'topic'; readonly card: TopicCard; readonly about?: SentDocument }
-  | { readonly kind: 'topic-kept'; readonly title: string; readonly path: readonly string[]; readonly list: string; readonly level2Guessed: boolean } // a person's word on the class of a document was kept; only the first level was named
+  | { readonly kind: 'topic-kept'; readonly title: string; readonly path: readonly string[]; readonly list: string; readonly level2Guessed: boolean; readonly others?: readonly { readonly title: string; readonly path: readonly string[]; readonly level2Guessed: boolean }[] } // a person's word on the class of a document was kept; only the first level was named
   | { readonly kind: 'not-classifiable'; readonly reason: string; readonly about?: SentDocument }
   | { readonly kind: 'draft'; readonly draft: Draft; readonly about?: SentDocument }
   | {

@@ -17,7 +17,7 @@ import { goesOnListing } from '../topic/continues.ts';
 import { genreInTitle } from '../topic/genre.ts';
 import { filedByHand, knownTitles } from '../topic/known.ts';
 import { nationalList } from '../topic/national-list.ts';
-import { rowMeant, rowWishes, type RowWish, type ShownRow } from '../topic/rows.ts';
+import { namesRows, rowMeant, rowWishes, type RowWish, type ShownRow } from '../topic/rows.ts';
 import { labelOf } from '../topic/score.ts';
 import { readSubject } from '../topic/subject.ts';
 import { tableRows, tableText } from '../topic/table.ts';
@@ -39,7 +39,8 @@ export async function topic(input: JobInput, parts: AssistantParts): Promise<Job
   const said = [...(before?.wishes ?? []), input.text].slice(-wishesKept);
   const list = said.filter((message) => correctionIn(message, parts.topicList, before !== null) === null).map((message) => pastedList(message, words.pastedList)).findLast((given) => given !== null) ?? parts.topicList;
   const rows = before?.rows;
-  const wishes = rows === undefined ? null : rowWishes(input.text, rows, list);
+  // After the card of one row a correction that names none is meant for it.
+  const wishes = rows === undefined || (before?.shown.length !== 0 && !namesRows(input.text, rows, list)) ? null : rowWishes(input.text, rows, list);
   if (rows !== undefined && before !== null && wishes !== null) return correctedRows(wishes, rows, list, input, parts, before);
   const meant = rows === undefined ? null : rowMeant(input.text, rows);
   const ofRow = meant === null ? undefined : documentsOf(input.conversation).find(({ name }) => name === meant.file);
@@ -53,7 +54,7 @@ export async function topic(input: JobInput, parts: AssistantParts): Promise<Job
   const known = knownTitles(list, parts.library, parts.topicMemory, input.owner ?? null, subject);
   const ranked = (): readonly Candidate[] => candidatesFor(subject, list, known, input.language);
   const shown = before?.shown ?? [];
-  const remember = (paths: readonly (readonly string[])[], wishes: readonly string[]): JobResult['remember'] => ({ document, topic: { opening: document.text.slice(0, openingKept), shown: paths, wishes } });
+  const remember = (paths: readonly (readonly string[])[], wishes: readonly string[]): JobResult['remember'] => ({ document, topic: { opening: document.text.slice(0, openingKept), shown: paths, wishes, ...(rows === undefined ? {} : { rows }) } });
 
   if (before !== null && asksForOthers(input.text)) {
     const [first, ...others] = ranked();
@@ -172,7 +173,8 @@ async function table(documents: readonly Attachment[], list: TopicList, input: J
 /** Keeps what the person says of rows of the table shown last; asks back where the row or the class is not plain. */
 function correctedRows(wishes: readonly RowWish[], rows: readonly ShownRow[], list: TopicList, input: JobInput, parts: AssistantParts, before: TopicTurn): JobResult {
   const words = textsIn(input.language);
-  const clarify = (question: string): JobResult => ({ outcome: { kind: 'clarify', question, choices: [] }, remember: { topic: before } });
+  const { aside: _aside, ...goingOn } = before;
+  const clarify = (question: string): JobResult => ({ outcome: { kind: 'clarify', question, choices: [] }, remember: { topic: goingOn } });
   const kept: { readonly n: number; readonly title: string; readonly path: readonly string[]; readonly guessed: boolean }[] = [];
   for (const { rows: which, correction } of wishes) {
     if (which.length === 0) return clarify(words.topic.whichRow(rows.length));
@@ -183,16 +185,15 @@ function correctedRows(wishes: readonly RowWish[], rows: readonly ShownRow[], li
       const shown = row.path === null ? [] : [row.path];
       const subject = { title: row.label, printed: true, body: '' };
       const right = rightClass(correction, shown, list, () => candidatesFor(subject, list, knownTitles(list, parts.library, parts.topicMemory, input.owner ?? null), input.language));
-      if (right === null) return { outcome: askedBack(correction, shown, list, input), remember: { topic: before } };
+      if (right === null) return { outcome: askedBack(correction, shown, list, input), remember: { topic: goingOn } };
       kept.push({ n, title: row.label, ...right });
     }
   }
   parts.topicMemory?.keep(kept.map(({ title, path }) => ({ title, path, list: list.name, owner: input.owner ?? null })));
-  const remember: JobResult['remember'] = { topic: { ...before, rows: rows.map((row, index) => ({ ...row, path: kept.findLast(({ n }) => n === index + 1)?.path ?? row.path })) } };
-  const [first, ...others] = kept;
-  if (first !== undefined && others.length === 0) return { outcome: { kind: 'topic-kept', title: first.title, path: first.path, list: list.name, level2Guessed: first.guessed }, remember };
-  const text = kept.map(({ n, title, path, guessed }) => `${n}. ${words.outcome.topicKept(title, path.join(' › '), guessed)}`).join('\n');
-  return { outcome: { kind: 'answer', text, completeness: 'complete', missing: [], citations: [], evidence: [], notes: [], writer: extractiveWriter }, remember };
+  const remember: JobResult['remember'] = { topic: { ...goingOn, rows: rows.map((row, index) => ({ ...row, path: kept.findLast(({ n }) => n === index + 1)?.path ?? row.path })) } };
+  const [first, ...others] = kept.map(({ title, path, guessed }) => ({ title, path, level2Guessed: guessed }));
+  if (first === undefined) return clarify(words.topic.whichRow(rows.length));
+  return { outcome: { kind: 'topic-kept', ...first, list: list.name, ...(others.length === 0 ? {} : { others }) }, remember };
 }
 
 function pathOf({ level1, level2 }: Theme): readonly string[] {

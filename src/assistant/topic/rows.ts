@@ -62,6 +62,11 @@ export function rowWishes(message: string, rows: readonly ShownRow[], list: Topi
   return wishes.length === 0 ? null : wishes;
 }
 
+/** Whether a message corrects rows that it names one by one. */
+export function namesRows(message: string, rows: readonly ShownRow[], list: TopicList): boolean {
+  return references(message.trim(), rows).length > 0 && rowWishes(message, rows, list) !== null;
+}
+
 /** The one row a message speaks of without correcting it; null when it names none or several. */
 export function rowMeant(message: string, rows: readonly ShownRow[]): ShownRow | null {
   const numbers = [...new Set(references(message.trim(), rows).flatMap((found) => found.rows))];

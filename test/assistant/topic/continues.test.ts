@@ -20,10 +20,31 @@ function talk(): (text: string, document?: string, command?: Request['command'])
   const other = (kind: 'ask' | 'draft' | 'check') => (): Promise<JobResult> => Promise.resolve({ outcome: { kind: 'clarify', question: kind, choices: [] }, remember: {} });
   const assistant: Assistant = createAssistant(withTopics(built.with(null)), { topic, ask: other('ask'), draft: other('draft'), check: other('check') }, { load: (key) => kept.get(key), save: (key, conversation) => void kept.set(key, conversation), forget: (key) => void kept.delete(key) });
   return (text, document, command = null) =>
-    assistant.handle({ conversation: 'one', command, text, attachments: document === undefined ? [] : [{ name: '1.txt', text: document }], language: 'zh' }, { progress: () => undefined, preview: () => undefined, deliver: () => Promise.resolve() });
+    assistant.handle({ conversation: 'one', command, text, attachments: document === undefined ? [] : [{ name: document === countyPlan ? '方案.txt' : '1.txt', text: document }], language: 'zh' }, { progress: () => undefined, preview: () => undefined, deliver: () => Promise.resolve() });
 }
 
 describe('what is said after a topic card', () => {
+  it('of a table is understood by the row also after another question, in the order the files came', async () => {
+    const say = talk();
+    for (const document of [townReport, countyPlan]) await say('', document);
+    const table = await say('这两份批量归个类');
+    expect(table).toMatchObject({ kind: 'answer', text: expect.stringMatching(/\| 1 \|.+报告.+\n\| 2 \|.+方案/u) as string });
+    expect(await say('年度报告几号前公开？')).toMatchObject({ question: 'ask' });
+    expect(await say('第2行应该是综合政务›政务公开')).toMatchObject({ kind: 'topic-kept', path: ['综合政务', '政务公开'] });
+    expect(await say('年度报告几号前公开？')).toMatchObject({ question: 'ask' });
+    expect(await say('应该是司法')).not.toMatchObject({ kind: 'topic-kept' });
+  });
+
+  it('of one row of a table goes on with the card of that row, and the rows keep their numbers', async () => {
+    const say = talk();
+    for (const document of [townReport, countyPlan]) await say('', document);
+    await say('这两份批量归个类');
+    expect(await say('给第2份起个标题')).toMatchObject({ kind: 'topic', card: { genre: '方案' } });
+    expect(await say('不对，应该是综合政务›其他')).toMatchObject({ kind: 'topic-kept', path: ['综合政务', '其他'] });
+    expect(await say('第1行应该是综合政务›政务公开')).toMatchObject({ kind: 'topic-kept', title: expect.stringContaining('柳堡镇') as string });
+    expect(await say('第3行应该是司法')).toMatchObject({ kind: 'clarify', question: expect.stringContaining('只有 2 行') as string });
+  });
+
   it('corrects its class, asks why, or wants it otherwise, whatever the other jobs would make of the words', async () => {
     const say = talk();
     expect((await say('给这篇选个主题', townReport)).kind).toBe('topic');
