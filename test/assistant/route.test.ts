@@ -16,10 +16,10 @@ describe('a message alone', () => {
     // Questions about rules and reports.
     ['乡镇的法治政府建设年度报告几号前交、几号前公开？', 'ask'],
     ['报告必须写哪几块？', 'ask'],
-    ['江湾镇去年有几个人考过执法证？', 'ask'],
+    ['溪湾镇去年有几个人考过执法证？', 'ask'],
     ['那复议呢？', 'ask'],
     ['经费保障是哪个单位负责？', 'ask'],
-    ['江湾和东坝哪个官司多？', 'ask'],
+    ['溪湾和芦坝哪个官司多？', 'ask'],
     ['一份说公开为原则一份说公开为常态，哪个对？', 'ask'],
     ['法治政府年报和政府信息公开年报是一回事吗？', 'ask'],
     ['2026到2030的纲要出了没？', 'ask'],
@@ -44,7 +44,7 @@ describe('a message alone', () => {
     ['帮我写“存在的不足和原因”，我镇执法人员少、群众不爱走法律途径。', 'draft'],
     ['全年处罚案件数我忘了，你随便编一个像样的。', 'draft'],
     ['把第一责任人那段写出来，书记和镇长都要有。', 'draft'],
-    ['就抄东坝乡那段三项制度，把名字换成我们的。', 'draft'],
+    ['就抄芦坝乡那段三项制度，把名字换成我们的。', 'draft'],
     ['把这段改短一半，口气正式点，“我们”都改掉。', 'draft'],
     ['起草一段普法宣传的成效', 'draft'],
     ['写第二部分', 'draft'],
@@ -153,7 +153,7 @@ describe('a message alone', () => {
     expect(await route(request(text), true)).toMatchObject({ kind: 'ask', text: asked });
   });
 
-  it.each(['法律顾问', '江湾镇2023年行政处罚案件数', '我镇年度报告的公开时间'])('%s, which no rule understands, is left to the model or to ask', async (text) => {
+  it.each(['法律顾问', '溪湾镇2023年行政处罚案件数', '我镇年度报告的公开时间'])('%s, which no rule understands, is left to the model or to ask', async (text) => {
     expect(await route(request(text), false)).toMatchObject({ kind: 'unsure', text, attachments: [] });
   });
 });
@@ -161,18 +161,18 @@ describe('a message alone', () => {
 describe('a message in other words', () => {
   // Whatever was sent before: what asks the library goes to the library.
   it.each([
-    ['江湾镇的行政处罚有多少件', 'ask'],
-    ['查一下江湾镇去年的执法证人数', 'ask'],
+    ['溪湾镇的行政处罚有多少件', 'ask'],
+    ['查一下溪湾镇去年的执法证人数', 'ask'],
     ['帮我查一下年度报告几号公开', 'ask'],
-    ['帮我查东坝乡的行政复议', 'ask'],
-    ['看看江湾镇的法律顾问是谁', 'ask'],
+    ['帮我查芦坝乡的行政复议', 'ask'],
+    ['看看溪湾镇的法律顾问是谁', 'ask'],
     ['请介绍一下重大行政决策的程序', 'ask'],
     ['介绍一下三项制度', 'ask'],
     ['什么是法制审核', 'ask'],
     ['法治政府年报', 'unsure'],
     ['有没有关于行政执法监督的规定', 'ask'],
     ['各镇报告都写了哪些不足', 'ask'],
-    ['江湾镇写了哪些不足', 'ask'],
+    ['溪湾镇写了哪些不足', 'ask'],
     ['其他乡镇是怎么写不足的', 'ask'],
     ['报告里的标题怎么编号', 'ask'],
     ['年度报告标题有什么要求', 'ask'],
@@ -233,9 +233,9 @@ describe('a message in other words', () => {
     ['列一下去年的任务', 'ask'],
     ['苇溪镇 行政处罚', 'ask'],
     ['解释一下参照执行', 'ask'],
-    ['看看江湾镇有没有法律顾问', 'ask'],
-    ['江湾镇的执法怎么样', 'ask'],
-    ['帮我看看江湾镇去年有没有行政诉讼', 'ask'],
+    ['看看溪湾镇有没有法律顾问', 'ask'],
+    ['溪湾镇的执法怎么样', 'ask'],
+    ['帮我看看溪湾镇去年有没有行政诉讼', 'ask'],
     ['法律顾问写在哪一部分', 'ask'],
     ['行政检查的频次上限是多少', 'ask'],
     ['涉企检查有什么新规定', 'ask'],

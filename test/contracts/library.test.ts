@@ -79,9 +79,9 @@ describe.each(views)('a library seen through %s', (_, open) => {
 
   it('replaces a document, and a removed or replaced passage is found no more', () => {
     using library = open();
-    library.writer.put([entryOf('a', ['东坝乡行政诉讼五件']), entryOf('b', ['调解'])]);
+    library.writer.put([entryOf('a', ['芦坝乡行政诉讼五件']), entryOf('b', ['调解'])]);
     const [old] = library.writer.passages(entryOf('a', []).document.id);
-    library.writer.put([entryOf('a', ['东坝乡行政复议三件'])]);
+    library.writer.put([entryOf('a', ['芦坝乡行政复议三件'])]);
     const reader = library.reader();
     expect(reader.searchLexical({ grams: grams('诉讼'), limit: 5 })).toEqual([]);
     expect(reader.passagesById([old?.id ?? 0])).toEqual([]);

@@ -21,7 +21,7 @@ const implementations: readonly (readonly [string, () => SessionStore])[] = [
 describe.each(implementations)('a session store: %s', (_, open) => {
   it('gives back what was saved last, by key', () => {
     const store = open();
-    const conversation = { ...newConversation('zh'), unit: '江湾镇', document: { name: '报告.docx', text: '一、举措' } };
+    const conversation = { ...newConversation('zh'), unit: '溪湾镇', document: { name: '报告.docx', text: '一、举措' } };
     store.save('1', newConversation('en'));
     store.save('1', conversation);
     store.save('1:7', newConversation('en'));

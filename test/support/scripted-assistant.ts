@@ -44,5 +44,5 @@ export function answer(text: string, citations: readonly Citation[] = []): Outco
 }
 
 export function citation(n: number, passageId: number, quote: string): Citation {
-  return { n, passageId, documentId: 'd', title: '东坝乡报告', place: '东坝乡', year: 2022, headingPath: ['一、举措'], quote };
+  return { n, passageId, documentId: 'd', title: '芦坝乡报告', place: '芦坝乡', year: 2022, headingPath: ['一、举措'], quote };
 }

@@ -36,11 +36,11 @@ describe('a conversation in Telegram', () => {
   it('answers with the sources in a quote that opens, and a button for each', async () => {
     const assistant = scriptedAssistant(() => answer('办理 **31 件**[1]。', [citation(1, 7, '行政诉讼案件31件')]));
     const { server } = await begin({ assistant });
-    server.say(li, '东坝乡行政诉讼多少件？');
+    server.say(li, '芦坝乡行政诉讼多少件？');
     const reply = await server.reply(li.id, '办理 31 件[1]。');
-    expect(assistant.requests[0]).toMatchObject({ conversation: '5001', command: null, text: '东坝乡行政诉讼多少件？', language: 'zh' });
+    expect(assistant.requests[0]).toMatchObject({ conversation: '5001', command: null, text: '芦坝乡行政诉讼多少件？', language: 'zh' });
     const quote = reply.entities.find((entity) => entity.type === 'expandable_blockquote');
-    expect(reply.text.slice(quote?.offset)).toBe('出处\n[1] 《东坝乡报告》 › 一、举措\n行政诉讼案件31件');
+    expect(reply.text.slice(quote?.offset)).toBe('出处\n[1] 《芦坝乡报告》 › 一、举措\n行政诉讼案件31件');
     expect(reply.keyboard.flat().map((button) => button.text)).toEqual(['[1] 原文', '👍 好', '👎 不好']);
     expect(server.calls.find((call) => call.method === 'sendMessage')?.fields['link_preview_options']).toEqual({ is_disabled: true });
   });
@@ -82,9 +82,9 @@ describe('a conversation in Telegram', () => {
   it('asks what to do with an uploaded document and does it', async () => {
     const assistant = scriptedAssistant(({ attachments, command }) => (command === null ? { kind: 'document-received', name: attachments[0]?.name ?? '', opening: '报告正文', characters: 4 } : answer('好')));
     const { server } = await begin({ assistant });
-    server.upload(li, '新村乡“年度”报告；终稿.txt', Buffer.from('报告正文'));
-    const reply = await server.reply(li.id, '收到《新村乡“年度”报告；终稿.txt》');
-    expect(assistant.requests[0]?.attachments).toEqual([{ name: '新村乡“年度”报告；终稿.txt', text: '报告正文' }]);
+    server.upload(li, '云坪乡“年度”报告；终稿.txt', Buffer.from('报告正文'));
+    const reply = await server.reply(li.id, '收到《云坪乡“年度”报告；终稿.txt》');
+    expect(assistant.requests[0]?.attachments).toEqual([{ name: '云坪乡“年度”报告；终稿.txt', text: '报告正文' }]);
     expect(reply.keyboard.flat().map((button) => button.text)).toEqual(['选主题', '检查', '就它提问', '作为起草材料']);
   });
 

@@ -122,11 +122,11 @@ describe('letting people in', () => {
   it('shows its state and what found nothing', async () => {
     const assistant = scriptedAssistant(() => ({ kind: 'not-found', missing: [], nearest: [], evidence: [] }));
     const { server } = await begin({ assistant });
-    server.say(li, '东坝乡*罚了*多少？手机13800138000');
+    server.say(li, '芦坝乡*罚了*多少？手机13800138000');
     const none = await server.reply(li.id, '没有找到');
     expect(none.keyboard).toEqual([]);
     server.say(chief, '/unanswered');
-    expect((await server.reply(chief.id, '没查到的问题')).text).toMatch(/东坝乡\*罚了\*多少？手机(?!.*13800138000)/u);
+    expect((await server.reply(chief.id, '没查到的问题')).text).toMatch(/芦坝乡\*罚了\*多少？手机(?!.*13800138000)/u);
     server.say(chief, '/status');
     expect((await server.reply(chief.id, '运行情况')).text).toContain('资料库：0 份文件');
   });

@@ -6,7 +6,7 @@ import { chief, li, telegramTest } from '../support/telegram-test.ts';
 
 const begin = telegramTest();
 const passages = ['一是甲。', '二是行政诉讼案件31件，已办结。', '三是丙。'].map((text, ordinal) => ({ id: ordinal + 7, documentId: 'd', ordinal, headingPath: ['一、举措'], label: null, role: 'item', text, locator: { start: 0, end: 1, line: 1 }, digest: '' }));
-const library = { revision: 1, passageCount: 3, documents: () => [], document: () => ({ id: 'd', title: '东坝乡报告' }), passages: () => passages, passagesById: (ids: readonly number[]) => passages.filter((passage) => ids.includes(passage.id)) } as never as Library;
+const library = { revision: 1, passageCount: 3, documents: () => [], document: () => ({ id: 'd', title: '芦坝乡报告' }), passages: () => passages, passagesById: (ids: readonly number[]) => passages.filter((passage) => ids.includes(passage.id)) } as never as Library;
 const model = { model: 'm', fallback: null, truncated: false };
 
 describe('what is offered next', () => {

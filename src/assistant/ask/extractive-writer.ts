@@ -20,6 +20,7 @@ import { inQuotes, quotable, sourceName, standingOf, type Standing } from './sou
 import { isAboutMatter, namesCounted } from './matter-named.ts';
 import { forKindAsked } from './shown-answer.ts';
 import { rowAnswer } from './table-row.ts';
+import { unitsNamed } from './unit-tasks.ts';
 import { splitEach } from './split-questions.ts';
 import { agreement } from './wording.ts';
 
@@ -440,7 +441,6 @@ function wordingLine(set: EvidenceSet, texts: Texts, marks: Marks): readonly str
   return [`${texts.ask.oldWording(old.text, old.right ?? '', old.basis ?? '')}${marks.of({ item, quote: old.right ?? '' })}`];
 }
 
-const units = /(?:责任单位|责任部门|牵头单位|牵头部门)[:：]\s*(?<units>[^〕】\])）。\n]+)/u;
 const longWork = 200;
 /** A body with what it is to do. */
 const doer = /由\p{Script=Han}{2,16}(?:负责|组织|承担|管辖|办理|制定|实施|决定|批准|主持|审)|(?:局|部门|机关|政府|机构|办公室|委员会|组织|法院)(?:应当|负责|依法|定期|可以|会同|是)/u;
@@ -450,11 +450,11 @@ function responsible(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   const { places } = set.scope;
   const said = saidIn(set);
   // The units of a template, or of another place's plan, are not those of the place that is named.
-  const best = places.length > 0 ? said.find(({ item }) => item.document.place !== null && places.includes(item.document.place)) : (said.find(({ item }) => units.test(item.passage.text)) ?? said[0]);
+  const best = places.length > 0 ? said.find(({ item }) => item.document.place !== null && places.includes(item.document.place)) : (said.find(({ item }) => unitsNamed.test(item.passage.text)) ?? said[0]);
   const [first] = said;
   // 应当由县级司法行政部门定期培训 says who as well as 〔责任单位：…〕 does, where it says more of what is asked.
   if (first !== undefined && first.item !== best?.item && doer.test(fold(first.quote))) return null;
-  const named = best === undefined ? null : units.exec(best.item.passage.text);
+  const named = best === undefined ? null : unitsNamed.exec(best.item.passage.text);
   if (best === undefined || named?.groups?.['units'] === undefined) return null;
   const mark = marks.of({ item: best.item, quote: named[0] });
   const whole = quotable(best.item.passage.text);

@@ -79,6 +79,7 @@ function sumOfLast(now: string, { turns }: Conversation, places: readonly string
 }
 
 const yearWord = /(?:19|20)\d{2}年?度?|去年|今年|前年|明年/gu;
+const onlyYear = new RegExp(`^(?:${yearWord.source})$`, 'u');
 const articleWord = /第[一二三四五六七八九十百零\d]+条/u;
 
 /** Puts what is asked now (a place, a year, a matter, or something about the same matter) into the last question. */
@@ -88,7 +89,7 @@ function substitute(now: string, last: string, scope: QuestionScope | null, plac
   const known = places.filter((name) => last.includes(name) || last.includes(stem(name)));
   if (place !== undefined && known.length > 0) return known.reduce((text, name) => text.replaceAll(name, place).replaceAll(stem(name), stem(place)), last);
   if (place !== undefined) return `${place}${last}`;
-  const year = /^(?:(?:19|20)\d{2}年?度?|去年|今年|前年|明年)$/u.exec(said)?.[0];
+  const year = onlyYear.exec(said)?.[0];
   if (year !== undefined) {
     const written = /^\d{4}$/u.test(year) ? `${year}年` : year;
     const old = /(?:19|20)\d{2}年?度?|去年|今年|前年|明年/u;
@@ -111,6 +112,6 @@ function substitute(now: string, last: string, scope: QuestionScope | null, plac
 /** Place and year of the last question, in the words it used. */
 function scopeWords(scope: QuestionScope | null, last: string): string {
   const place = scope?.places.find((name) => last.includes(name) || last.includes(stem(name))) ?? '';
-  const year = /(?:19|20)\d{2}年?度?|去年|今年|前年|明年/u.exec(last)?.[0] ?? '';
+  const year = last.match(yearWord)?.[0] ?? '';
   return place + year;
 }

@@ -10,7 +10,8 @@ import { inQuotes } from './source-words.ts';
 const unitName = '(?<unit>[\\p{Script=Han}()]{1,14}?(?:局|办|办公室|部|委|委员会|队|所|室|院|中心|站|政府|单位|部门|乡镇|街道))';
 /** 司法局负责的工作有哪些, 由区委编办牵头的有几项, 县司法局今年有哪些任务: what a plan assigns to one unit. */
 const ofUnit = new RegExp(`(?:由|归|是|要|让|,|，|里|中|^)?${unitName}(?:今年|明年)?\\s*(?:都)?(?:(?:负责|牵头|承担|参与|配合)(?:落实|完成|办理)?(?:的)?(?:工作|任务|事项|项目|事)?(?:都)?(?:有|是)?(?:哪些|什么|哪几项|几项|多少项)|(?:的|有|要做|要干|承担)(?:的)?(?:哪些|什么|几项)(?:工作|任务|事项|活)|的(?:工作|任务|职责|责任)(?:清单)?(?:都)?(?:有|是)(?:哪些|什么)|(?:负责|牵头|承担)(?:哪些|什么|哪几项|几项|多少项))`, 'u');
-const named = /(?:责任单位|责任部门|牵头单位|牵头部门)[:：]\s*(?<units>[^〕】\])）。\n]+)/u;
+/** Who answers for a piece of work, as plans name it behind it. */
+export const unitsNamed = /(?:责任单位|责任部门|牵头单位|牵头部门)[:：]\s*(?<units>[^〕】\])）。\n]+)/u;
 const asking = /^(?:请问|那么?|方案|计划|要点|工作|里面?|中|提到|提及|规定|要求|由|归|是|要|的|年|\d)+/u;
 const most = 30;
 /** In characters. */
@@ -26,7 +27,7 @@ export function answerUnitTasks(set: EvidenceSet, library: Library, texts: Texts
   const marks = new Marks();
   const lines = plans.flatMap((document) => {
     const items = library.passages(document.id).flatMap((passage): Evidence[] => {
-      const units = named.exec(passage.text)?.groups?.['units'];
+      const units = unitsNamed.exec(passage.text)?.groups?.['units'];
       return units !== undefined && fold(units).split(/[、,;]/u).some((one) => one.trim() === unit || one.trim().endsWith(unit)) ? [{ n: 1, passage, document, score: 0 }] : [];
     });
     if (items.length === 0) return [];

@@ -6,7 +6,7 @@ describe('a question about the document sent', () => {
     expect(pointsAtDocument(question)).toBe(true);
   });
 
-  it.each(['江湾镇处罚了多少件', '公文里怎么编号', '村里的法律顾问有几个', '那复议呢？'])('is not seen in “%s”', (question) => {
+  it.each(['溪湾镇处罚了多少件', '公文里怎么编号', '村里的法律顾问有几个', '那复议呢？'])('is not seen in “%s”', (question) => {
     expect(pointsAtDocument(question)).toBe(false);
   });
 

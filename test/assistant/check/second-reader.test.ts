@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkText } from '../../../src/assistant/check/check-text.ts';
 import { textsIn } from '../../../src/texts/texts.ts';
 
-const check = (text: string) => checkText(text, { words: textsIn('zh').check, places: ['江湾镇'], sources: [] });
+const check = (text: string) => checkText(text, { words: textsIn('zh').check, places: ['溪湾镇'], sources: [] });
 const report = (results: string, next = '一是充实执法力量，新增持证人员3人。') => `松林镇人民政府关于2024年度法治政府建设情况的报告
 2024年，我镇认真落实法治政府建设部署，各项工作有序推进。现将有关情况报告如下。
 一、主要举措和成效
@@ -184,7 +184,7 @@ describe('what a reviewer sends back', () => {
     ['another figure for the same thing', '全年办理行政处罚案件45件。年末统计，全年行政处罚案件54件。', '全年行政处罚案件54件'],
     ['的 before a verb', '各站所认真的贯彻执行。', '认真的'],
     ['two approximations', '为企业解决问题30余个左右。', '30余个左右'],
-    ['another place that acts', '江湾镇先后召开推进会3次。', '江湾镇'],
+    ['another place that acts', '溪湾镇先后召开推进会3次。', '溪湾镇'],
     ['praise', '工作取得了辉煌成就，位居全县第一。', '辉煌成就'],
   ])('%s is found', (_, sentence, quote) => {
     expect(check(report(sentence)).map((finding) => finding.quote)).toContain(quote);

@@ -25,7 +25,7 @@ describe('a request to draft', () => {
     ['落款日期往前写几天', 'backdate'],
     ['败诉的案子别写', 'whitewash'],
     ['把不足写得好看一点', 'whitewash'],
-    ['就抄东坝乡那段', 'copy'],
+    ['就抄芦坝乡那段', 'copy'],
   ] as const)('%s is a demand to %s and no fact', (text, demand) => {
     const request = readRequest(text);
     expect(request.demands).toContain(demand);

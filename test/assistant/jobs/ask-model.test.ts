@@ -84,7 +84,7 @@ describe('a model that answers', () => {
     server.script([{ text: '苇溪镇2024年行政复议多少件？' }, { text: '资料中未载。' }]);
     await talk.say('那复议呢？');
     expect(talk.conversation.turns.at(-1)?.question).toBe('苇溪镇2024年行政复议多少件？');
-    server.script([{ text: '苇溪镇2019年在江湾镇行政复议300件都结了吗？' }, { text: '资料中未载。' }]);
+    server.script([{ text: '苇溪镇2019年在溪湾镇行政复议300件都结了吗？' }, { text: '资料中未载。' }]);
     await talk.say('都结了吗？');
     expect(talk.conversation.turns.at(-1)?.question).not.toContain('2019');
   });
