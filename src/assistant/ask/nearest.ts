@@ -57,6 +57,16 @@ export function closestOf({ question, scope, items, missing }: EvidenceSet, { li
   return citationOf(best.item, 1, quotable(aroundAnswer(sentence, longestQuote, said)));
 }
 
+/** A pair of characters that weighs this much is in few passages of the library. */
+const rare = 3;
+
+/** Whether one of the first passages holds a rare pair of characters of what a question is about. */
+export function holdsRare({ question, items, terms }: EvidenceSet): boolean {
+  const own = grams(withoutFillers(fold(question)));
+  const pairs = [...(terms ?? [])].flatMap(([gram, weight]) => (gram.length === 2 && weight >= rare && own.has(gram) ? [gram] : []));
+  return items.slice(0, looked).some(({ passage }) => pairs.some((pair) => fold(passage.text).includes(pair)));
+}
+
 /** Whether one of the first passages holds three characters in a row of what a question is about. */
 export function holdsWord(question: string, items: EvidenceSet['items']): boolean {
   const texts = items.slice(0, looked).map(({ passage }) => fold([...passage.headingPath, passage.text].join('\n')));

@@ -1,7 +1,7 @@
 import type { EvidenceSet } from '../../domain/evidence.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import { synonymsIn, type Synonyms } from '../../retrieval/synonyms.ts';
-import { holdsWord } from './nearest.ts';
+import { holdsRare, holdsWord } from './nearest.ts';
 
 /** What this assistant is for leaves traces in nearly every question about it; English words for English questions. */
 const domain =
@@ -11,5 +11,5 @@ const domain =
 export function isOffTopic(set: EvidenceSet, synonyms: Synonyms): boolean {
   const { places, rules, unknownPlaces } = set.scope;
   const question = fold(set.question);
-  return places.length + rules.length + unknownPlaces.length === 0 && !holdsWord(question, set.items) && !domain.test(question) && synonymsIn(question, synonyms).every(({ others }) => !others.some((other) => domain.test(other)));
+  return places.length + rules.length + unknownPlaces.length === 0 && !holdsWord(question, set.items) && !holdsRare(set) && !domain.test(question) && synonymsIn(question, synonyms).every(({ others }) => !others.some((other) => domain.test(other)));
 }

@@ -96,8 +96,8 @@ async function eachOfSeveral(set: EvidenceSet, parts: AssistantParts, signal: Ab
   return found.some(({ completeness }) => completeness !== 'none') ? found.map(withBestOnly) : null;
 }
 
-/** What another passage says of a clause must be this much more than what the best passage for all of them says of it. */
-const elsewhere = 1.1;
+/** Another passage must be found this much better for a clause, and say this much more of it, than the best passage for all of them. */
+const [foundBetter, elsewhere] = [1.25, 1.1];
 
 /** 通信为什么老断，打算怎么办: each clause is searched by itself where one of them is answered by another passage than the whole; null otherwise. */
 async function eachClause(set: EvidenceSet, parts: AssistantParts, signal: AbortSignal): Promise<readonly EvidenceSet[] | null> {
@@ -111,9 +111,12 @@ async function eachClause(set: EvidenceSet, parts: AssistantParts, signal: Abort
     found.push(one.completeness === 'none' && set.completeness === 'complete' ? { ...one, completeness: 'complete', missing: [] } : one);
   }
   const contextOf = ({ document, passage }: Evidence): string => fold([document.title, ...passage.headingPath, passage.text].join('\n'));
-  const better = found.some((one) => {
+  const better = found.some((one, at) => {
     const [best] = one.completeness === 'none' ? [] : saidIn(one);
-    return best !== undefined && shareOf(one, contextOf(best.item)) > elsewhere * shareOf(one, contextOf(whole));
+    const score = one.items.find(({ passage }) => passage.id === whole.passage.id)?.score ?? 0;
+    // What a later clause finds in another document was found for want of its subject.
+    if (best === undefined || (at > 0 && set.scope.places.length === 0 && best.item.document.id !== whole.document.id)) return false;
+    return best.item.score > foundBetter * score && shareOf(one, contextOf(best.item)) > elsewhere * shareOf(one, contextOf(whole));
   });
   // What happened and what is planned never stand in one place; a list is given whole beside a figure.
   const apart = new Set(found.flatMap(({ shape, completeness }) => (completeness === 'none' ? [] : [shape === 'plan' || shape === 'list' ? shape : 'other'])));

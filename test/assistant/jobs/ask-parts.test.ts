@@ -69,6 +69,10 @@ describe('off topic', () => {
 
   it.each(['明天天气怎么样？', '写一首关于春天的诗', 'who won the football match'])('%s', (question) => expect(isOffTopic(set(question), new Map())).toBe(true));
   it.each(['2026到2030的纲要出了没？', '乡里去年罚了多少？', 'when is the report due'])('not: %s', (question) => expect(isOffTopic(set(question), new Map())).toBe(false));
+  it('not: a question with a word that a passage near it holds', () => {
+    expect(isOffTopic({ ...set('买无人机花多少钱？'), items: [sampleEvidence(1, '采购无人机2架,经费12万元。')] }, new Map())).toBe(false);
+    expect(isOffTopic({ ...set('改厕所给多少钱？'), items: [sampleEvidence(1, '推进厕所革命，户均奖补2000元。')], terms: new Map([['厕所', 3.4]]) }, new Map())).toBe(false);
+  });
   it('not: a question that names a place of the library, or a word of the synonym file', () => {
     expect(isOffTopic(set('那里怎么样？', ['青石乡']), new Map())).toBe(false);
     expect(isOffTopic(set('拍板怎么办？'), new Map([['拍板', ['决策']]]))).toBe(false);
