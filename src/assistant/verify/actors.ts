@@ -7,7 +7,7 @@ interface Actor {
   readonly start: number;
 }
 
-const organ = '(?:人民政府|政府|党委|党工委|人大|司法局|司法所|[\\p{Script=Han}]{1,12}局|有关部门|各部门|部门|人民法院|法院|机关|单位)';
+const organ = '(?:人民政府|政府|党委|党工委|人大|司法局|司法所|(?:(?![和与及或][县市区镇乡省各])\\p{Script=Han}){1,12}局|有关部门|各部门|部门|人民法院|法院|机关|单位)';
 const patterns: readonly (readonly [scale: Actor['scale'], value: string, pattern: RegExp])[] = [
   ['level', 'state', /国务院|中央(?=层面|有关|各|部委)|国家级/gu],
   ['level', 'province', new RegExp(`省级|自治区(?!域)|直辖市|省(?=、自治区|[委长]|${organ})`, 'gu')],

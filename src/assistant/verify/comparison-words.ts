@@ -49,7 +49,7 @@ export function mayRest(said: readonly Comparison[], stated: readonly Comparison
   return said.every((one) => stated.some((other) => one === other || sides.some((side) => side.has(one) && side.has(other))));
 }
 
-const comparisons = new RegExp([floorWords, ceilingWords, '(?:不足|不到|未达到?|不满|未满|没有?达到)(?=约|近|\\s*[\\d一二三四五六七八九十百半])'].join('|'), 'gu');
+const comparisons = new RegExp([floorWords, ceilingWords, '(?:不足|不到|未达到?|不满|未满|没有?达到)(?=约|近|预期|目标|要求|标准|计划|进度|\\s*[\\d一二三四五六七八九十百半])'].join('|'), 'gu');
 
 /** A clause without the negations that belong to a comparison: 不得少于两人 forbids nothing that 至少两人 does not. */
 export function withoutComparisons(text: string): string {

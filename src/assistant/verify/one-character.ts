@@ -1,7 +1,7 @@
 import { saysLittle, standsShortened } from './brought-words.ts';
 
 /** Characters that may be exchanged without changing what is said, and numerals, which are compared as figures. */
-const exchangeable = /[的地得了着过和与及或并且而则以于在从自由向对把将被让给所其该本我这那此各每全也都均还又再即就才便应须需要会能可当已共计总为是系做作到至达按分依照执实件起宗例名位人次场期份篇册张天日个项条款处家年月两二一三四五六七八九十百千万亿〇零几]/u;
+const exchangeable = /[的地得了着过和与及或并且而则以于在从自由向对把将被让给所其该本我这那此各每全也都均还又再即就才便应须需要会能可当已共计总为是系做作到至达按分依照执实比较件起宗例名位人次场期份篇册张天日个项条款处家年月两二一三四五六七八九十百千万亿〇零几]/u;
 /** How many characters before and after it must be the same. */
 const frames = [[3, 2], [2, 3]] as const;
 

@@ -38,7 +38,7 @@ export function contextOf(document: DocumentRecord, passage: Passage): string {
 /** Words of the frame around a claim; they say nothing that a passage would have to hold. */
 const frame =
   /从[^，,]{1,10}看|需要(?:说明|注意|指出)的是|值得注意的是|总的来看|总体(?:上|来)?看|简单(?:地|来)?说|对此|存在[^，,]{0,8}的?问题(?=[:：])|进行了?|开展了?|作出了?|予以|给予|(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|有所|实现|做到|提升|提高|上升|增长|增加|下降|减少|降低|达到|因为|由于|是因|系因|原因(?:是|为|在于)|在于|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
-const negator = /不(?:同意|通过|成立)|可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|无需|无须|从其规定|(?<=^|[,;:。)])无(?!人机|线|偿|障碍|害|论|需|须|关)|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
+const negator = /不(?:同意|通过|成立)|可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|缺少|缺乏|无需|无须|从其规定|(?<=^|[,;:。)且并但也均仍又])无(?!人机|线|偿|障碍|害|论|需|须|关)|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
 const negators = new RegExp(negator.source, 'gu');
 const must = /应当|必须|不得|务必|须(?!知)/u;
 const may = /可以|可(?=[按以自酌])|无需|不必|不用/u;
@@ -82,7 +82,9 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   for (const [at, clause] of clauses.entries()) {
     const wanted = contentGrams(clause);
     const tightClause = foldTight(clause);
-    if (broughtWords(tightClause, tight).length > 0) return { reason: 'words', facts: [] };
+    // 案卷类型上, …方面, 从…看: what the next clause is about.
+    const topic = at + 1 < clauses.length && /^\p{Script=Han}{2,8}(?:上|方面|来看|看|中|里)$/u.test(tightClause);
+    if (!topic && broughtWords(tightClause, tight).length > 0) return { reason: 'words', facts: [] };
     const own = contentGrams(clause.replaceAll(universalWords, ' ')).filter((gram) => !saysLittle(gram));
     // What follows a condition, or is short, is said of what the clause before it rests on.
     const follows = foldTight(clauses[at - 1] ?? '').endsWith('的');
@@ -101,7 +103,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
       if (changesOpening(tightClause, tight, home.tight)) return { reason: 'words', facts: [] };
       if (anotherBody(tightClause, home.tight) || recipientActs(tightClause, home.tight) || anotherMay(tightClause, home.clauses) || leadChanged(tightClause, tight)) return { reason: 'actor', facts: [] };
       if (narrowingLost(folded, digits(tightClause), { ...home, tight: home.digits }) || conditionDropped(tightClause, folded, home, follows) || absenceWidened(tightClause, home) || halfTold(folded, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || timeTurned(tightClause, home) || thresholdLost(folded, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
-      if (toldAsDone(tightClause, home, home.context) || saysContrary(tightClause, [home.tight]) || modalAdded(tightClause, home, tight)) return { reason: 'polarity', facts: [] };
+      if (toldAsDone(tightClause, { ...home, tight: home.chain }, home.context) || saysContrary(tightClause, [home.tight]) || modalAdded(tightClause, home, tight)) return { reason: 'polarity', facts: [] };
     }
     if (universal.test(tightClause) && (home === null || !tellsAll(tightClause, home))) return { reason: 'words', facts: [] };
     const solid = wanted.filter((gram) => !saysLittle(gram));
@@ -118,7 +120,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     if (saysContrary(clause, equal.map((other) => other.text))) return { reason: 'polarity', facts: [] };
     if (equal.length > 0 && !forbidsTheSame(clause, tight)) {
       const said = withoutComparisons(foldTight(clause));
-      if (!(follows && negator.test(nearest) === negator.test(said)) && !equal.some((other) => negator.test(withoutComparisons(other.tight)) === negator.test(said))) return { reason: 'polarity', facts: [] };
+      if (!(follows && negator.test(nearest) === negator.test(said)) && !figureSaid(figures, nameBefore.exec(digits(tightClause))?.groups?.['name'] ?? '', negator.test(said), told) && !equal.some((other) => negator.test(withoutComparisons(other.tight)) === negator.test(said))) return { reason: 'polarity', facts: [] };
       if (must.test(said) && equal.every((other) => may.test(other.tight) && !must.test(withoutComparisons(other.tight)))) return { reason: 'polarity', facts: [] };
       if (may.test(said) && equal.every((other) => must.test(withoutComparisons(other.tight)) && !may.test(other.tight))) return { reason: 'polarity', facts: [] };
     }
@@ -133,6 +135,10 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   return { reason: comparisonTurned(pieces, statedPieces) ? 'comparison' : null, facts: [] };
 }
 
+/** A clause that holds the figures, speaks of the same and negates as much: 因…引发的行政诉讼2件 beside 未发生因…引发的行政复议；行政诉讼2件. */
+const figureSaid = (figures: readonly string[], name: string, negated: boolean, stated: readonly StatedClause[]): boolean => name !== '' && stated.some(({ tight }) => figures.every((figure) => digits(tight).includes(figure)) && negator.test(withoutComparisons(tight)) === negated && tight.includes(name));
+const nameBefore = /(?<name>\p{Script=Han}{2})(?:案件|事项)?(?:共有?|共计|有|为|达)?\d/u;
+
 /** 不得作出 in both: whatever else the clause says, what it negates is what the passage negates. */
 function forbidsTheSame(clause: string, tight: string): boolean {
   const heads = [...foldTight(clause).matchAll(new RegExp(`(?:${negator.source})\\p{Script=Han}{1,2}`, 'gu'))].map((match) => (/^不[属是]/u.test(match[0]) ? match[0].slice(0, 3) : match[0]));
@@ -143,7 +149,7 @@ function forbidsTheSame(clause: string, tight: string): boolean {
 function negationLost(said: string, tight: string): boolean {
   return [...said.matchAll(/(?=(\p{Script=Han}{3}))/gu)].some((match) => {
     const words = match[1] ?? '';
-    if (/^经|[不未无没]/u.test(words) || /[不未无没]\p{Script=Han}{0,8}$/u.test(said.slice(0, match.index)) || !tight.includes(words)) return false;
+    if (/^经|[不未无没]/u.test(words) || /[不未无没缺]\p{Script=Han}{0,8}$/u.test(said.slice(0, match.index)) || !tight.includes(words)) return false;
     return tight.split(words).slice(0, -1).every((before) => /(?:不(?!得|断|仅|同)|未|没有|(?<=^|[,;:。])无)$/u.test(before));
   });
 }
@@ -156,6 +162,8 @@ function modalTurned(said: string, tight: string): boolean {
 }
 
 interface StatedSentence extends Home {
+  /** With the sentences before it that a semicolon joins to it: 将实行…；制定…. */
+  readonly chain: string;
   /** With its numerals in digits. */
   readonly digits: string;
   readonly context: string;
@@ -167,7 +175,8 @@ function homesIn({ text, context }: SupportSource): readonly StatedSentence[] {
   return sentenceSpans(text).map((span, index, spans) => {
     const whole = text.slice(span.start, span.end);
     const following = foldTight(text.slice(spans[index + 1]?.start ?? text.length, spans[index + 1]?.end));
-    return { next: /的,/u.test(following) ? '' : following, digits: digits(foldTight(whole)), tight: foldTight(whole), clauses: clauseSpans(whole).map(({ start, end }) => foldTight(whole.slice(start, end))), context };
+    const joined = spans.slice(0, index).findLastIndex(({ end }) => !/[；;]$/u.test(text.slice(0, end))) + 1;
+    return { chain: foldTight(text.slice(spans[joined]?.start, span.end)), next: /的,/u.test(following) ? '' : following, digits: digits(foldTight(whole)), tight: foldTight(whole), clauses: clauseSpans(whole).map(({ start, end }) => foldTight(whole.slice(start, end))), context };
   });
 }
 

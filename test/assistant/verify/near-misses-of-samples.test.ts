@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => built[Symbol.dispose]());
 
 /** What still gets through or is lost, by name: a longer list is a step back, a shorter one belongs here. */
-const through = ['群众应在3小时内转移完毕[2]。', '新增小餐饮“明厨亮灶”150家[3]。', '主任由村（社区）主任担任[1]。'];
+const through = ['群众应在3小时内转移完毕[2]。', '新增小餐饮“明厨亮灶”150家[3]。', '主任由村（社区）主任担任[1]。', '全镇执法人员全部取得行政执法证[2]。'];
 const lost = ['初次违法且危害后果轻微并及时改正的，可不予行政处罚；违法行为轻微、及时改正且没有造成危害后果的，不予处罚[1]。', '云泉县司法局办理法律援助案件共365件，民事279件、刑事86件，为农民工讨回薪资512万元[1]。'];
 
 function passageOf(title: string, words: string, n: number): Evidence {
