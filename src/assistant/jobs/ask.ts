@@ -54,7 +54,7 @@ export async function ask(input: JobInput, parts: AssistantParts): Promise<JobRe
   const { set } = found;
   const texts = textsIn(language);
   const counted = answerFromCatalogue(set, parts, texts) ?? answerByVersions(set, parts.library, texts);
-  if (counted !== null) return answered(input, set, byCode(counted));
+  if (counted !== null) return answered(input, set, byCode(counted, answerNotes(input.text, counted.citations, counted.evidence, 0, [], parts.library, counted.text)));
   const unknown = unknownArticle(set, parts.library);
   if (unknown !== null) return notFound(input, { ...set, missing: [unknown], nearest: [] }, parts);
   const inFull = answerArticle(set, parts.library, texts) ?? answerUnitTasks(set, parts.library, texts);

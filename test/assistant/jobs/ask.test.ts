@@ -221,6 +221,7 @@ describe('a sum over places or years', () => {
   ])('stands first: %s', async (question, first) => {
     const answer = await converse(parts).answer(question);
     expect(answer.text.split('\n')[0]).toBe(first);
+    expect(answer.notes.map(({ kind }) => kind)).toContain('sample-source');
     expectSound(answer);
   });
 
