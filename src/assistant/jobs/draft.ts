@@ -11,7 +11,7 @@ import { chooseDraft, type ChosenDraft } from '../draft/choose-draft.ts';
 import { contradictionsIn, settled, withFigures } from '../draft/contradictions.ts';
 import { bareFigure, isHalfEdit, isNothing, isUnclear } from '../draft/continues.ts';
 import { editDraft } from '../draft/edit-draft.ts';
-import { readAddition, readEdit } from '../draft/edits.ts';
+import { readAddition, readEdit, type Edit } from '../draft/edits.ts';
 import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
 import { isTable } from '../draft/figures.ts';
 import { genreAsked, genreNames, genreTitled } from '../draft/genre.ts';
@@ -99,7 +99,7 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   if (corrected !== null) return corrected;
   const edit = input.section === undefined && !addition ? readEdit(input.text) : null;
   // A date moved to please is no correction; a figure set right is.
-  const edited = edit === null || request.demands.some((demand) => demand === 'whitewash' || demand === 'invent') || (request.demands.includes('backdate') && !('from' in edit && /\d+\p{Script=Han}/u.test(edit.from) && !/日期|时间|落款/u.test(edit.from))) ? null : editDraft(edit, input);
+  const edited = edit === null || request.demands.some((demand) => demand === 'whitewash' || demand === 'invent') || (request.demands.includes('backdate') && !setsFigure(edit)) ? null : editDraft(edit, input);
   if (edited !== null) return edited;
 
   const change = !addition && asksForChange(request, input) ? textToChange(input) : null;
@@ -107,6 +107,12 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   const idle = wish === null && !addition && request.facts.length + request.unknown.length + request.demands.length + request.revisions.length + input.attachments.length === 0 && !request.sectionNamed;
   if (idle && request.orders.length > 0 && conversation.draft !== null) return { outcome: { kind: 'clarify', question: words.notDone(request.orders), choices: [] }, remember: {} };
   return sectionStep({ input, request, wish, unit, year, files }, parts);
+}
+
+/** Whether an edit sets a figure right: what was done that many times, or a date told before by another. */
+function setsFigure(edit: Edit): boolean {
+  if (edit.kind === 'figure') return !/日期|时间|落款|\d[年月日号]/u.test(edit.of + edit.to);
+  return edit.kind === 'replace' && /\d+\p{Script=Han}/u.test(edit.from) && !/日期|时间|落款/u.test(edit.from);
 }
 
 /** Puts the figure the person says is right in place of the doubt and of the other figures they told; null when they say none. */

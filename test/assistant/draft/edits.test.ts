@@ -19,6 +19,12 @@ describe('what the person dictates', () => {
     expect(after(message)).toContain('行政处罚12件');
   });
 
+  it.each(['主动公开应该是250条', '把230条改成250条', '公开信息的条数改成250条', '主动公开230条写错了，应该是250条'])('%s sets a count of 条 right, which is no form of the text', (message) => {
+    const edit = readEdit(message);
+    const edited = edit === null ? null : applyEdit('主动公开信息230条，依申请公开6件。', edit);
+    expect(edited?.kind === 'done' ? edited.text : edited).toBe('主动公开信息250条，依申请公开6件。');
+  });
+
   it('asks which one where a figure counts several things, and does not guess', () => {
     expect(after('把12改成13')).toBe('many');
     expect(after('把执法检查12次改成13次')).toContain('全年执法检查13次，行政处罚12件');
@@ -35,7 +41,7 @@ describe('what the person dictates', () => {
     expect(after(message)).toContain('（二）推进公开');
   });
 
-  it.each(['把这段改成正式的', '口气改得正式点', '换个说法', '改短一半', '执法人员少', '处罚件数不清楚', '全年处罚12件，改进了流程'])('%s is no dictated change', (message) => {
+  it.each(['把这段改成三条', '改成5条', '把这段改成正式的', '口气改得正式点', '换个说法', '改短一半', '执法人员少', '处罚件数不清楚', '全年处罚12件，改进了流程'])('%s is no dictated change', (message) => {
     expect(readEdit(message)).toBeNull();
   });
 

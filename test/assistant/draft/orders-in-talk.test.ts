@@ -31,6 +31,13 @@ describe('an order in the middle of a draft', () => {
     expect(remarks.join('\n')).toMatch(/没有照抄棠岭乡|去年的报告只作结构参考|没有隐去或美化/u);
   });
 
+  it('to set a number of meetings right is no backdating, to move their date is', async () => {
+    const talk = draftTalk(built.with(null));
+    await talk.draft('我是青石坳镇的，写第一责任人履职，书记主持会议4次，镇长听取汇报3次');
+    expect((await talk.draft('会议次数改成5次')).text).toContain('主持会议5次');
+    expect((await talk.draft('会议时间改成3月5日')).remarks.join('')).toContain('没有改动日期');
+  });
+
   it('beside a fact leaves the fact in and is told of', async () => {
     const talk = await begun();
     const { text, remarks } = await talk.draft('公开政府信息120条，并改成一段话');
