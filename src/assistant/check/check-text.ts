@@ -71,11 +71,12 @@ function once(sorted: readonly Finding[]): readonly Finding[] {
 /** Puts a spot into the shape people and programs see. */
 export function findingOf(text: string, rule: string, spot: Spot, reading?: Reading): Finding {
   const { severity, span, message, replacement, citation } = spot;
+  const place = span === null || reading === undefined ? null : placeOf(reading, span[0]);
   return {
     severity,
     rule,
     quote: span === null || spot.hidden ? '' : text.slice(...span),
-    location: span === null ? null : { offset: span[0], line: text.slice(0, span[0]).split('\n').length, ...(reading === undefined ? {} : { place: placeOf(reading, span[0]) }) },
+    location: span === null ? null : { offset: span[0], line: text.slice(0, span[0]).split('\n').length, ...(place === null ? {} : { place }) },
     message,
     ...(replacement === undefined ? {} : { replacement }),
     ...(citation === undefined ? {} : { citation }),

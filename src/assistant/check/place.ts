@@ -1,10 +1,11 @@
 import type { Place } from '../../domain/finding.ts';
 import type { Line, Reading } from './reading.ts';
 
-/** Where an offset of the draft lies, by its headings. */
-export function placeOf({ lines, title, folded }: Reading, offset: number): Place {
+/** Where an offset of the draft lies, by its headings; null above the title, where the form or the page begins. */
+export function placeOf({ lines, title, folded }: Reading, offset: number): Place | null {
   const at = Math.max(0, lines.findLastIndex((line) => line.start <= offset));
   const line = lines[at];
+  if (title !== null && at < lines.indexOf(title)) return null;
   if (line === undefined || line === title) return { part: 0, sub: '', paragraph: 0 };
   const part = lines.slice(0, at + 1).findLastIndex((one) => one.heading?.level === 1);
   const lower = lines.slice(part + 1, at + 1).findLastIndex((one) => one.heading?.level === 2);

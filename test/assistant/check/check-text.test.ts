@@ -247,6 +247,10 @@ describe('blanks, numbers, marks', () => {
     expect(quotes('党委政府的统一是关键，二是一的两倍。', 'numbering')).toHaveLength(1);
   });
 
+  it('half-width punctuation is quoted without the space before it', () => {
+    expect(found('　　去年,我镇严格执法,规范办案。', 'half-width')).toMatchObject([{ quote: expect.stringMatching(/^去年,/u) as string, replacement: expect.stringMatching(/^去年，/u) as string }]);
+  });
+
   it('half-width punctuation is one finding for the draft', () => {
     expect(found(report.replaceAll('，', ',').replaceAll('：', ':'), 'half-width')).toHaveLength(1);
     expect(found('出庭率97.5%，时间为9:30，见GB/T 9704。', 'half-width')).toEqual([]);
@@ -296,6 +300,13 @@ describe('the place of a finding', () => {
     ['镇长主持', '镇长布署', { part: 3, sub: '', paragraph: 1 }],
   ])('of %s', (from, to, place) => {
     expect(check(report.replace(from, to))[0]?.location?.place).toEqual(place);
+  });
+});
+
+describe('what stands above the title', () => {
+  it('has a line, for it is in no part of the text', () => {
+    const [finding] = found(`当前位置:首页 > 信息公开\n${report}`, 'foreign-text');
+    expect(finding?.location).toEqual({ offset: 0, line: 1 });
   });
 });
 

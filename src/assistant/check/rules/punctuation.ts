@@ -12,7 +12,8 @@ export const halfWidth: CheckRule = {
     // Shown where people read: in a paragraph rather than in the form above it.
     const first = found.find(({ index }) => lines.some((line) => line.text.length > 30 && index >= line.start && index < line.start + line.text.length)) ?? found[0];
     if (first === undefined) return [];
-    const start = Math.max(original.lastIndexOf('\n', first.index - 1) + 1, first.index - 6);
+    const from = Math.max(original.lastIndexOf('\n', first.index - 1) + 1, first.index - 6);
+    const start = from + (/^\s*/u.exec(original.slice(from, first.index))?.[0].length ?? 0);
     const line = original.indexOf('\n', first.index);
     const end = Math.min(line < 0 ? original.length : line, first.index + 7);
     const quote = original.slice(start, end);
