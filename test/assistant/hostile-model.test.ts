@@ -14,7 +14,7 @@ import { findEvidence } from '../../src/retrieval/evidence.ts';
 import { converse } from '../support/ask-conversation.ts';
 import { hostileKinds, hostileReply, type Hostility } from '../support/hostile-model.ts';
 import { buildParts, sampleFolder, type BuiltParts } from '../support/library-parts.ts';
-import { evidenceIn, startModelServer, type ModelServer } from '../support/model-server.ts';
+import { evidenceIn, startModelServer, type ModelRequest, type ModelServer } from '../support/model-server.ts';
 import { recordingLog } from '../support/recording-log.ts';
 
 const questions = [
@@ -45,6 +45,8 @@ let built: BuiltParts;
 let server: ModelServer;
 let model: ChatModel;
 let sets: readonly EvidenceSet[];
+/** What the model is sent for each set: the same each time, so that whether a kind of lie fits it is known before it is asked. */
+const requests = new Map<EvidenceSet, ModelRequest>();
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fazhi-hostile-'));
   writeFileSync(join(folder, 'shuikou-2024.md'), poisoned);
@@ -53,6 +55,13 @@ beforeAll(async () => {
   model = createChatModel(readConfig({ CHAT_MODEL: 'hostile', OPENAI_API_KEY: 'none', OPENAI_BASE_URL: server.url }), recordingLog())!;
   const parts = built.with(null);
   sets = await Promise.all([...questions, '水口乡2024年行政诉讼多少件？'].map((question) => findEvidence({ question }, parts)));
+  for (const set of sets) {
+    server.script((request) => {
+      requests.set(set, request);
+      return { text: '资料中未载。' };
+    });
+    await writeByModel(set, 'zh', model, loadPrompt('answer'), new AbortController().signal, () => undefined);
+  }
 });
 afterAll(async () => {
   built[Symbol.dispose]();
@@ -68,6 +77,7 @@ describe('an obedient hostile model, over real HTTP', () => {
     tally.set(kind, count);
     for (let seed = 1; count.cases < casesOfAKind && seed < 12 * casesOfAKind; seed += 1) {
       const set = kind === 'obeyed document' ? sets.at(-1)! : sets[seed % questions.length]!;
+      if (hostileReply(kind, requests.get(set)!, seed * 7919 + kind.length) === null) continue;
       let hostility: Hostility | null = null;
       server.script((request) => {
         hostility = hostileReply(kind, request, seed * 7919 + kind.length);
@@ -99,22 +109,17 @@ describe('an obedient hostile model, over real HTTP', () => {
     expect(kept / truths).toBeGreaterThan(0.9);
   });
 
-  it('gets no invented detail into a draft either: each becomes a blank', async () => {
+  it('gets no invented detail into a draft either: each becomes a blank', () => {
     const details = ['invented figure', 'changed figure', 'money', 'percentage', 'date', 'invented law', 'document number', 'person', 'place', 'body', 'mixed numerals', 'range', 'share in words', 'amount in words', 'rank', 'number split by markup', 'number of a document, other brackets', 'person by surname', 'body of known parts', 'law without brackets', 'article in digits', 'relative time'];
     const rows: string[] = [];
     const missed: string[] = [];
     for (const kind of details) {
       let cases = 0;
       for (let seed = 1; cases < casesInDrafts && seed < 12 * casesInDrafts; seed += 1) {
-        let told: { readonly hostility: Hostility; readonly said: string } | null = null;
-        server.script((request) => {
-          const hostility = hostileReply(kind, request, seed * 6151 + kind.length);
-          if (hostility !== null) told = { hostility, said: evidenceIn(request).map(({ text }) => text).join('\n') };
-          return { text: '资料中未载。' };
-        });
-        await writeByModel(sets[seed % questions.length]!, 'zh', model, loadPrompt('answer'), new AbortController().signal, () => undefined);
-        const { hostility, said } = (told as { readonly hostility: Hostility; readonly said: string } | null) ?? { hostility: null, said: '' };
+        const request = requests.get(sets[seed % questions.length]!)!;
+        const hostility = hostileReply(kind, request, seed * 6151 + kind.length);
         if (hostility === null) continue;
+        const said = evidenceIn(request).map(({ text }) => text).join('\n');
         cases += 1;
         // The person gave everything the sentence is made of, but not the detail.
         const written = groundDraft(hostility.reply.text ?? '', { said: [said], skeleton: '', evidence: [], exemplars: [], self: '我镇', instruction: '' });
