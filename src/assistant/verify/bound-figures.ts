@@ -224,9 +224,18 @@ function isOfYear(year: string | null, figure: Fact, { text, context }: SupportS
   return years.includes(year) || ((years.length === 0 || years.includes(null)) && (/(?:19|20)\d\d/u.test(context) ? context : text).includes(year));
 }
 
-/** A rule named with an article that only another of the passages has. */
-export function articleElsewhere(sentence: string, sources: readonly SupportSource[]): boolean {
+/** How much more of a sentence another passage may say than the one whose article it names, of 1. */
+const nearlyAsMuch = 0.3;
+
+/** A rule named with an article that only another of the passages has, or one article named for what another passage says. */
+export function articleElsewhere(sentence: string, sources: readonly SupportSource[], gramsOf: Grams): boolean {
   const facts = extractFacts(sentence);
+  const articles = facts.filter(({ kind }) => kind === 'article');
+  if (sources.length > 1 && articles.length === 1) {
+    const wanted = gramsOf(sentence.replaceAll(/《[^》]*》/gu, ' '));
+    const said = sources.map(({ text, context }) => ({ share: wanted.filter((gram) => foldTight(text).includes(gram)).length / Math.max(1, wanted.length), holds: untraced(articles[0]?.text ?? '', [`${context}\n${text}`]).length === 0 }));
+    if (Math.max(...said.filter(({ holds }) => holds).map(({ share }) => share), 0) < Math.max(...said.map(({ share }) => share)) - nearlyAsMuch) return true;
+  }
   return facts.some((fact, index) => {
     const next = facts[index + 1];
     if (fact.kind !== 'title' || next?.kind !== 'article' || next.start - fact.end > 6) return false;

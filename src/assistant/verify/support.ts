@@ -131,7 +131,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   const pieces = piecesOf(sentence);
   const statedPieces = read.flatMap((source) => source.pieces);
   if (figureContrary(pieces, statedPieces)) return { reason: 'polarity', facts: [] };
-  if (articleElsewhere(sentence, sources) || dutyElsewhere(sentence, sources, contentGrams) || strayFigure(pieces, statedPieces, contentGrams) || labelChanged(pieces, statedPieces, contentGrams) || conditionTurned(pieces, statedPieces) || figureElsewhere(pieces, sources)) return { reason: 'figure-of-another', facts: [] };
+  if (articleElsewhere(sentence, sources, contentGrams) || dutyElsewhere(sentence, sources, contentGrams) || strayFigure(pieces, statedPieces, contentGrams) || labelChanged(pieces, statedPieces, contentGrams) || conditionTurned(pieces, statedPieces) || figureElsewhere(pieces, sources)) return { reason: 'figure-of-another', facts: [] };
   return { reason: comparisonTurned(pieces, statedPieces) ? 'comparison' : null, facts: [] };
 }
 
