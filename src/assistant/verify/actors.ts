@@ -107,11 +107,16 @@ export function strangeTitle(clause: string, sources: string, home: string): boo
   });
 }
 
+/** Whether a clause has somebody else act, be told or lead than the sentence it rests on (whole and by clauses) or the passages say. */
+export function actorChanged(clause: string, home: string, clauses: readonly string[], source: string): boolean {
+  return anotherBody(clause, home) || recipientActs(clause, home) || anotherMay(clause, clauses) || leadChanged(clause, source);
+}
+
 const lead = '由|向|(?<![举通申上汇填年])报送?|被|经|在|交由?|归|会同|与';
 const slots = new RegExp(`(?<lead>${lead})(?<who>\\p{Script=Han}{0,12}?(?:人民政府|政府|党委|办公室|部门|机关|机构|单位|中心|[局委办厅署院所站队股室]))(?![长务公大托派案审理])`, 'gu');
 
 /** A body that a clause has act, be asked or be told, where the sentence it rests on has another there: 由县司法局 for 由县水利局. */
-export function anotherBody(clause: string, home: string): boolean {
+function anotherBody(clause: string, home: string): boolean {
   const held = [...home.matchAll(slots)];
   return [...clause.matchAll(slots)].some((match) => {
     const who = match.groups?.['who'] ?? '';
@@ -121,7 +126,7 @@ export function anotherBody(clause: string, home: string): boolean {
 }
 
 /** Whoever the passage has something sent or told to does not send or tell it. */
-export function recipientActs(clause: string, home: string): boolean {
+function recipientActs(clause: string, home: string): boolean {
   return [...home.matchAll(/(?:向|(?<![举通申上汇填年])报送?|移送)(?<to>\p{Script=Han}{3})/gu)].some((match) => {
     const to = match.groups?.['to'] ?? '';
     return clause.startsWith(to) && home.split(to).slice(0, -1).every((before) => /(?:向|报送?|移送)$/u.test(before));
@@ -129,7 +134,7 @@ export function recipientActs(clause: string, home: string): boolean {
 }
 
 /** Somebody told to may or must do what the clause of the passage lets others do; those others are named there. */
-export function anotherMay(clause: string, home: readonly string[]): boolean {
+function anotherMay(clause: string, home: readonly string[]): boolean {
   const said = /^(?<who>\p{Script=Han}{2,14}?)(?<modal>不得|可以|应当|必须)(?<act>\p{Script=Han}{2})/u.exec(clause)?.groups;
   if (said === undefined) return false;
   const others = home.flatMap((other) => new RegExp(`^(?<who>[\\p{Script=Han}、]{2,})${said['modal'] ?? ''}${said['act'] ?? ''}`, 'u').exec(other)?.groups?.['who'] ?? []);
@@ -138,7 +143,7 @@ export function anotherMay(clause: string, home: readonly string[]): boolean {
 }
 
 /** A body made the leading one where the passage names another: 牵头单位：县委编办. */
-export function leadChanged(clause: string, source: string): boolean {
+function leadChanged(clause: string, source: string): boolean {
   const leaders = [...source.matchAll(/牵头(?:单位|部门|股室|科室)?[::](?<list>[^;,。)〕]+)/gu)].map((match) => match.groups?.['list'] ?? '');
   const who = /由(?<who>\p{Script=Han}{2,14}?)(?:、\p{Script=Han}+)*(?:牵头|主办)/u.exec(clause)?.groups?.['who'] ?? /牵头(?:单位|部门|股室|科室)?(?:是|为|:)(?<who>\p{Script=Han}{2,14})/u.exec(clause)?.groups?.['who'];
   return who !== undefined && leaders.length > 0 && !leaders.some((list) => list.includes(who) || standsShortened(who, list));

@@ -41,6 +41,34 @@ const planned = narrowing.findIndex((pattern) => pattern.test('力争'));
 /** How far behind a narrowing word what it narrows stands, in Han characters. */
 const reach = 4;
 
+/** What a clause is held against, besides the sentence it rests on. */
+interface Said {
+  /** The clause and its whole sentence, folded, their numerals in digits in `counted`. */
+  readonly clause: string;
+  readonly sentence: string;
+  readonly counted: string;
+  /** It follows a condition (…的，). */
+  readonly follows: boolean;
+  /** Times in it: 六十日. */
+  readonly times: readonly string[];
+}
+
+/** A condition, a narrowing word, a start, a threshold or a measure of the sentence a clause rests on is left out or changed. */
+export function qualifierChanged({ clause, sentence, counted, follows, times }: Said, home: Home & { readonly digits: string }): boolean {
+  return (
+    narrowingLost(sentence, counted, { ...home, tight: home.digits }) ||
+    conditionDropped(clause, sentence, home, follows) ||
+    conditionChanged(clause, home) ||
+    absenceWidened(clause, home) ||
+    halfTold(sentence, home) ||
+    measureChanged(clause, home) ||
+    paperChanged(clause, home) ||
+    timeTurned(clause, home) ||
+    thresholdLost(sentence, home) ||
+    startChanged(clause, home, times)
+  );
+}
+
 /** Each with what it narrows and the figure of that, if there is one. */
 const narrowed = narrowing.map((pattern, kind) => ({
   pattern,
@@ -52,7 +80,7 @@ const narrowed = narrowing.map((pattern, kind) => ({
 const anyNarrowed = new RegExp(`(?:${narrowing.map(({ source }) => `(?:${source})`).join('|')})\\p{Script=Han}{2,${reach}}`, 'gu');
 
 /** A narrowing word of the passage left out: 4起违法行为 for 4起轻微违法行为, where the narrowed word stands there nowhere else. */
-export function narrowingLost(said: string, clause: string, home: Home): boolean {
+function narrowingLost(said: string, clause: string, home: Home): boolean {
   const figures: readonly string[] = clause.match(/\d+(?:\.\d+)?/gu) ?? [];
   const rest = home.tight.replaceAll(anyNarrowed, ' ');
   return narrowed.some(({ pattern, mayBeTold, reached, withRun }) => {
@@ -84,7 +112,7 @@ const anchors = /(?<start>[^,.;:。]{2,24}?)之日(?:起|开始|后|内)?/gu;
 const startsIn = (text: string): readonly string[] => [...text.matchAll(anchors)].map((match) => (match.groups?.['start'] ?? '').replace(/^.*(?:自|从|在|于|应当?|须|需|后)(?=\p{Script=Han}{2})/u, ''));
 
 /** A time that runs from another day than in the passages: 自受理之日起 for 自立案之日起. */
-export function startChanged(said: string, home: Home, figures: readonly string[]): boolean {
+function startChanged(said: string, home: Home, figures: readonly string[]): boolean {
   const mine = startsIn(said);
   if (mine.length === 0) return false;
   const beside = home.clauses.flatMap((clause, at) => {
@@ -111,7 +139,7 @@ export const isOfEach = (before: string): boolean => each.test(foldTight(before)
 
 const conditionOf = (clause: string): string | undefined => /^(?<condition>.{3,}?的)(?=$|予以|应当|可以?|不得|由|须|要|一律|视为|按)/u.exec(clause)?.groups?.['condition'];
 /** A condition of the passage shortened or changed: 初次违法的 for 初次违法且危害后果轻微并及时改正的. */
-export function conditionChanged(clause: string, home: Home): boolean {
+function conditionChanged(clause: string, home: Home): boolean {
   const said = conditionOf(clause);
   if (said === undefined) return false;
   const held = home.clauses.flatMap((other) => conditionOf(other) ?? []);
@@ -158,14 +186,14 @@ export function modalAdded(clause: string, home: Home, tight: string): boolean {
 
 const measure = /以(?<what>\p{Script=Han}{2,12})为(?:准|依据|主)/u;
 /** What counts where two differ: 以本级通知为准. */
-export function measureChanged(clause: string, home: Home): boolean {
+function measureChanged(clause: string, home: Home): boolean {
   const [said, held] = [clause, home.tight].map((text) => measure.exec(text)?.groups?.['what']);
   return said !== undefined && held !== undefined && share(pairs(said), held) < 0.5;
 }
 
 const titled = /《(?<title>[^》]+)》/gu;
 /** Another paper than the one the sentence speaks of: 《…决定书》 for 《…意见书》. */
-export function paperChanged(clause: string, home: Home): boolean {
+function paperChanged(clause: string, home: Home): boolean {
   const titles = (text: string): readonly string[] => [...text.matchAll(titled)].map((match) => match.groups?.['title'] ?? '');
   const held = titles(home.tight).filter((title) => /[书单表]$/u.test(title));
   return held.length > 0 && titles(clause).some((title) => /[书单表]$/u.test(title) && !held.includes(title));
@@ -174,7 +202,7 @@ export function paperChanged(clause: string, home: Home): boolean {
 const side = /(?<act>\p{Script=Han}{2})(?:之|以)?(?<side>[前后])(?![期续果备勤台往景提述])/gu;
 const period = /每(?:学期|学年|季度?|半年|[一两二三]?个?[月年周]|日|天)/gu;
 /** Before told as after, each term as each year. */
-export function timeTurned(clause: string, home: Home): boolean {
+function timeTurned(clause: string, home: Home): boolean {
   const turned = [...clause.matchAll(side)].some((match) => {
     const act = match.groups?.['act'] ?? '';
     const [same, other] = match.groups?.['side'] === '前' ? ['前', '后'] : ['后', '前'];
@@ -186,7 +214,7 @@ export function timeTurned(clause: string, home: Home): boolean {
 }
 
 /** A threshold left out: 村级合同一律送审 for 5万元以上的合同一律送审. */
-export function thresholdLost(said: string, home: Home): boolean {
+function thresholdLost(said: string, home: Home): boolean {
   return [...home.tight.matchAll(/(?<amount>\d+(?:\.\d+)?)[^,.;:。\d]{1,8}的(?<what>\p{Script=Han}{2})/gu)].some((match) => {
     const { amount = '', what = '' } = match.groups ?? {};
     const ruled = home.tight.slice(match.index + match[0].length - what.length).split(/[,;。]/u)[0] ?? '';
@@ -195,7 +223,7 @@ export function thresholdLost(said: string, home: Home): boolean {
 }
 
 /** What the passage only orders under a condition, told of every case: 应当取得同意 without 有重大影响的. */
-export function conditionDropped(clause: string, said: string, home: Home, follows: boolean): boolean {
+function conditionDropped(clause: string, said: string, home: Home, follows: boolean): boolean {
   if (!(follows || /应当|必须|不得/u.test(clause)) || /依法|按规定|符合|特定|一般|有的|部分|情形|情况|视/u.test(said)) return false;
   const at = home.clauses.findIndex((other) => (follows || /应当|必须|不得/u.test(other)) && share(pairs(clause), other) >= 0.7 && pairs(clause).length > 3);
   const before = home.clauses[at - 1] ?? '';
@@ -204,7 +232,7 @@ export function conditionDropped(clause: string, said: string, home: Home, follo
 
 const absent = /(?:未|没有|无)(?:再)?(?:发生|出现|产生|收到|存在)?(?<what>\p{Script=Han}{2,10})/gu;
 /** What did not happen told more widely: 未发生返贫 for 未发生规模性返贫. */
-export function absenceWidened(clause: string, home: Home): boolean {
+function absenceWidened(clause: string, home: Home): boolean {
   const held = [...home.tight.matchAll(absent)].map((match) => match.groups?.['what'] ?? '');
   return [...clause.matchAll(absent)].some((match) => {
     const what = match.groups?.['what'] ?? '';
@@ -214,7 +242,7 @@ export function absenceWidened(clause: string, home: Home): boolean {
 }
 
 /** One of two told for both: 专职 for 专（兼）职. */
-export function halfTold(said: string, home: Home): boolean {
+function halfTold(said: string, home: Home): boolean {
   return [...home.tight.matchAll(/(?<one>\p{Script=Han})\((?<other>\p{Script=Han})\)(?<rest>\p{Script=Han})/gu)].some(({ groups }) => {
     const { one = '', other = '', rest = '' } = groups ?? {};
     return said.includes(one + rest) !== said.includes(other + rest) && !said.includes(`${one}、${other}`);

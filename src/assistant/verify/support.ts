@@ -2,7 +2,7 @@ import type { DocumentRecord } from '../../domain/document.ts';
 import type { Passage } from '../../domain/passage.ts';
 import { parseNumber } from '../../domain/numerals.ts';
 import { grams } from '../../retrieval/tokens.ts';
-import { anotherActs, anotherBody, anotherMay, leadChanged, recipientActs, strangeLevel, strangeTitle, withoutActors } from './actors.ts';
+import { actorChanged, anotherActs, strangeLevel, strangeTitle, withoutActors } from './actors.ts';
 import { articleElsewhere, comparisonTurned, conditionTurned, dutyElsewhere, figureContrary, figureElsewhere, labelChanged, piecesOf, strayFigure } from './bound-figures.ts';
 import { broughtWords, saysLittle } from './brought-words.ts';
 import { withoutComparisons } from './comparison-words.ts';
@@ -10,7 +10,7 @@ import { saysContrary } from './contraries.ts';
 import { untraced, type Fact } from './facts.ts';
 import { foldTight } from './folded.ts';
 import { changesOneCharacter, changesOpening } from './one-character.ts';
-import { absenceWidened, causeInvented, conditionChanged, conditionDropped, gradeChanged, halfTold, measureChanged, modalAdded, narrowingLost, paperChanged, startChanged, thresholdLost, timeTurned, toldAsDone, type Home } from './qualifiers.ts';
+import { causeInvented, gradeChanged, modalAdded, qualifierChanged, toldAsDone, type Home } from './qualifiers.ts';
 import { clauseSpans, sentenceSpans } from './sentences.ts';
 
 /** Why a sentence is not supported by the passages it cites. */
@@ -101,8 +101,8 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     if (strangeTitle(tightClause, tight, nearest)) return { reason: 'actor', facts: [] };
     if (home !== null) {
       if (changesOpening(tightClause, tight, home.tight)) return { reason: 'words', facts: [] };
-      if (anotherBody(tightClause, home.tight) || recipientActs(tightClause, home.tight) || anotherMay(tightClause, home.clauses) || leadChanged(tightClause, tight)) return { reason: 'actor', facts: [] };
-      if (narrowingLost(folded, digits(tightClause), { ...home, tight: home.digits }) || conditionDropped(tightClause, folded, home, follows) || absenceWidened(tightClause, home) || halfTold(folded, home) || conditionChanged(tightClause, home) || measureChanged(tightClause, home) || paperChanged(tightClause, home) || timeTurned(tightClause, home) || thresholdLost(folded, home) || startChanged(tightClause, home, figuresOf(tightClause))) return { reason: 'words', facts: [] };
+      if (actorChanged(tightClause, home.tight, home.clauses, tight)) return { reason: 'actor', facts: [] };
+      if (qualifierChanged({ clause: tightClause, sentence: folded, counted: digits(tightClause), follows, times: figuresOf(tightClause) }, home)) return { reason: 'words', facts: [] };
       if (toldAsDone(tightClause, { ...home, tight: home.chain }, home.context) || saysContrary(tightClause, [home.tight]) || modalAdded(tightClause, home, tight)) return { reason: 'polarity', facts: [] };
     }
     if (universal.test(tightClause) && (home === null || !tellsAll(tightClause, home))) return { reason: 'words', facts: [] };
