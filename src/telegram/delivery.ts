@@ -30,7 +30,7 @@ interface DeliveryParts {
 /** How many message ids are tried when it is not known under which one a message arrived, if it did. */
 const mostProbes = 100;
 
-/** Stands for the number of a word that was about to be sent and whose number is not known. */
+/** Stands for the number of a word that was about to be sent and whose number is not known; a number below 0 is that of a later word, while an earlier one may still stand in the chat. */
 const unnumbered = 0;
 
 /**
@@ -123,14 +123,15 @@ export function createDelivery(parts: DeliveryParts): (items: readonly OutboxIte
     const place = { ...(outgoing.thread === null ? {} : { message_thread_id: outgoing.thread }), link_preview_options: { is_disabled: true }, disable_notification: true };
     // One left by a process that was killed at this point is used again. Of one whose number went with the process or the
     // connection it is known only that it may be there: it is looked for below, lest it stay in the chat for good.
-    const lost = left.id === unnumbered;
-    if (left.id === null || left.id <= (floor ?? 0)) {
+    const lost = left.id !== null && left.id <= 0;
+    let marker = Math.abs(left.id ?? 0);
+    if (marker <= (floor ?? 0)) {
       left.id = unnumbered;
       inbox.marker(item.id, unnumbered);
-      left.id = (await api.sendMessage(outgoing.chat, parts.texts.telegram.checkingDelivery, place)).message_id;
+      marker = (await api.sendMessage(outgoing.chat, parts.texts.telegram.checkingDelivery, place)).message_id;
+      left.id = lost ? -marker : marker;
       inbox.marker(item.id, left.id);
     }
-    const marker = left.id;
     let candidates = candidatesOf(outgoing.chat, floor ?? marker, marker);
     // Many of the numbers are those of messages to the bot that are only just coming in.
     for (const end = Date.now() + parts.search; candidates.length > mostProbes && Date.now() < end && !stopping.aborted; ) {

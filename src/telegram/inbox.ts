@@ -105,7 +105,7 @@ export interface Inbox {
   idsSince(chat: number, floor: number): readonly number[];
   /** The highest of them; null when there is none. */
   highestId(chat: number): number | null;
-  /** Remembers the word that stands in for a message while it is looked for; 0: one is about to be sent. */
+  /** Remembers the word that stands in for a message while it is looked for; 0: one is about to be sent; below 0: an earlier one may be there, too. */
   marker(id: number, messageId: number): void;
   /** Remembers the message in which the preview of an answer is shown. */
   placeholder(updateId: number, messageId: number): void;

@@ -49,22 +49,26 @@ describe('an answer arrives once', () => {
     expect(server.replies(li.id).filter((message) => message.text === '答：一')).toHaveLength(1);
   });
 
-  it.each([['the connection', false], ['the process', true]])('and no word of looking for it stays when the number of that word goes with %s', async (_, killed) => {
+  it.each([['the connection', 0], ['the process', 1], ['the process, which is killed again while it looks', 2]])('and no word of looking for it stays when the number of that word goes with %s', async (_, kills) => {
     const data = mkdtempSync(join(tmpdir(), 'fazhi-delivery-'));
-    const { server, bot } = await begin({ data });
-    server.fail(['sendMessage'], { kind: 'reset-after' }, 2);
-    if (killed) {
-      server.fail(['sendMessage'], (fields) => (String(fields['text']).includes('正在核对') ? { kind: 'hang' } : null), 1);
-      server.fail(['sendMessage'], { kind: 'reset-after' }, 1);
-    }
+    const { server, bot } = await begin({ data, tuning: { drain: 100 } });
+    const words = (): number => server.replies(li.id).filter((message) => message.text.includes('正在核对')).length;
+    server.fail(['sendMessage'], { kind: 'reset-after' }, kills === 0 ? 2 : 1);
+    if (kills > 0) server.fail(['sendMessage'], (fields) => (String(fields['text']).includes('正在核对') ? { kind: 'hang' } : null), Infinity);
     server.say(li, '一');
-    if (killed) {
-      await server.until(() => (server.replies(li.id).some((message) => message.text.includes('正在核对')) ? true : undefined));
-      await bot.stop();
+    let running = bot;
+    for (let kill = 0; kill < kills; kill += 1) {
+      const before = kill === 0 ? 0 : words();
+      if (kill > 0) running = await startBot(server, { allowed: [li.id], assistant: scriptedAssistant(({ text }) => answer(`**答**：${text}`)), data, tuning: { drain: 100 } });
+      await server.until(() => (words() > before ? true : undefined));
+      await running.stop();
       server.clearFaults();
-      const again = await startBot(server, { allowed: [li.id], assistant: scriptedAssistant(({ text }) => answer(`**答**：${text}`)), data });
-      open.unshift(() => again.stop());
+      // The next one knows the number of its own word, and is killed while it looks.
+      server.fail(['editMessageText'], { kind: 'hang' }, Infinity);
     }
+    if (kills > 0) server.clearFaults();
+    if (kills > 0) running = await startBot(server, { allowed: [li.id], assistant: scriptedAssistant(({ text }) => answer(`**答**：${text}`)), data });
+    open.unshift(() => running.stop());
     await server.until(() => (server.calls.some((call) => call.method === 'deleteMessage' && call.done) ? true : undefined));
     server.say(li, '二');
     await server.reply(li.id, '答：二');
