@@ -206,6 +206,9 @@ function dataYearOf(kind: DocumentKind, title: string | null, body: readonly Lin
   const own = yearIn(title ?? '') ?? yearIn((title ?? '').replaceAll(/[《》]/gu, ''));
   if (own !== null) return own;
   if (kind !== 'report' && kind !== 'plan' && kind !== 'sample') return null;
+  // A report on several years is asked for as the last of them.
+  const range = /(?:19|20)\d\d年?\s*[-—–~～至到]+\s*((?:19|20)\d\d)年?/u.exec(title ?? '')?.[1];
+  if (kind === 'report' && range !== undefined) return Number(range);
   const first = yearIn(opening.slice(0, 400));
   const heading = body.filter((line) => line.text.length <= 80 && readMark(line.text)?.kind === 'first').flatMap((line) => yearIn(line.text) ?? []);
   // A plan of several years is of none of them.

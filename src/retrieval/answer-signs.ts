@@ -20,6 +20,16 @@ const asksRate = /每(?:一?个|一)?(?<each>月|人|户|亩|餐|桌|吨|平方�
 const givesRate = /每|均|标准|\/|(?<![\d一二三四五六七八九十])[一1](?:个?月|人|户|亩|餐|桌)|月(?:工资|薪|补|报酬)|以[内下]|不(?:得|能)?超过/u;
 const rated: ReadonlySet<FigureKind> = new Set(['money', 'area', 'weight', 'any'] as const);
 
+/** What came of a case or what a person holds: a figure beside other words counts something else. */
+const outcomes: readonly (readonly [asks: RegExp, gives: RegExp])[] = [
+  [/败诉|[打判]?输(?:了|掉)|官司输/u, /败诉|撤销|违法|责令|纠[正错]|输/u],
+  [/胜诉|[打]?赢(?:了|过)|官司赢/u, /胜诉|驳回|维持|赢/u],
+  [/撤诉|撤回起诉/u, /撤[诉回]/u],
+  [/[持有]证(?!明|据|书)/u, /证(?!明|据)|资格/u],
+  [/超期|逾期|超时|拖延/u, /超|逾期|延/u],
+  [/[没未](?:有)?(?:办|审|了)?结|没(?:办|审|弄)完/u, /未|尚|在办|在审|结转|没|正在/u],
+];
+
 /**
  * What a sentence must show to answer a folded question that asks for a figure, a name, a number to call or a firm; always
  * true for other questions. `counts`: whether the question is after a figure at all.
@@ -35,6 +45,7 @@ export function signOf(question: string, counts: boolean): (sentence: string) =>
   const rate = figure !== null && rated.has(figure) ? asksRate.exec(question)?.groups : undefined;
   const unit = rate?.['each'] ?? rate?.['one'] ?? rate?.['mean'];
   const by = figure === 'date' && asksDeadline.test(question);
+  const came = counts ? outcomes.flatMap(([asks, gives]) => (asks.test(question) ? [gives] : [])) : [];
   // Of two things that are asked (几名律师、请的哪家律所) a sentence says the one or the other.
-  return (sentence) => (shown.length === 0 || shown.some((shows) => shows(sentence))) && (unit === undefined || (givesRate.test(sentence) && sentence.includes(unit))) && (!by || givesDeadline.test(sentence));
+  return (sentence) => (shown.length === 0 || shown.some((shows) => shows(sentence))) && (unit === undefined || (givesRate.test(sentence) && sentence.includes(unit))) && (!by || givesDeadline.test(sentence)) && came.every((gives) => gives.test(sentence));
 }

@@ -105,7 +105,7 @@ export function answersFor(found: Chose, question: string, shape: QuestionShape,
   if (length === 0) return chosen.some(({ passage, document }) => side.isAbout(passage, document));
   if (side.own === null) return own >= enough.unnamed[sort](length);
   const narrow = side.own.size <= Math.max(wide.documents, documents * wide.share);
-  return own >= (narrow ? enough.named : enough.wide)[sort](length) || (asksRule.test(question) && common >= enoughFromRules);
+  return own >= (side.onlyMentioned === true ? enough.unnamed : narrow ? enough.named : enough.wide)[sort](length) || (asksRule.test(question) && common >= enoughFromRules);
 }
 
 /** What the best sentence and its passage say on average, from 0 to 1: among the side's own documents, and the common ones. */

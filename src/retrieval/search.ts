@@ -80,9 +80,10 @@ export function rank({ wanted, read, side, vector, cue, beside, depth }: Search,
 /** Hits of the side's own documents and of the common ones. Where those are most of the library, naming them costs more than passing over the others. */
 function bothParts({ own, common }: Side, library: Library, search: (within: ReadonlySet<string> | null) => readonly Hit[]): readonly Hit[] {
   if (own === null) return search(null);
-  const hits = own.size === 0 ? [] : search(own);
-  if (common === null) return hits;
-  return [...hits, ...search(common === 'all' || common.size > library.documents().length / 2 ? null : common)];
+  const most = library.documents().length / 2;
+  const hits = own.size === 0 ? [] : search(own.size > most ? null : own);
+  if (common === null || own.size > most) return hits;
+  return [...hits, ...search(common === 'all' || common.size > most ? null : common)];
 }
 
 /** Puts the first candidates into the order a reranking model gives, the scores staying at their places; unchanged when it fails. */

@@ -19,11 +19,12 @@ export interface Side {
   readonly commonWeight: number;
   /** Whether a passage of an allowed document speaks of the years that are asked about. */
   readonly speaksOfYears: (passage: Passage, document: DocumentRecord) => boolean;
+  /** It is a place that no document is about, told of where documents name it. */
+  readonly onlyMentioned?: true;
 }
 
 const planHeading = /安排|思路|打算|计划|规划|下一?步|下一?年|明年|来年|努力方向|改进/u;
 const everything = (): boolean => true;
-const nothing = (): boolean => false;
 /** What one unit did or plans is no answer about another; a notice or a rule of another place may well be. */
 const besideReports = 0.18;
 /** Asked as a rule is asked, of a place (苇溪镇的年报几号前交), a rule weighs more. */
@@ -32,6 +33,7 @@ const besideOthers = 0.75;
 
 interface Grouped {
   readonly revision: number;
+  readonly all: ReadonlySet<string>;
   readonly byPlace: ReadonlyMap<string, readonly DocumentRecord[]>;
   /** All but reports and plans of some place or year. */
   readonly common: ReadonlySet<string>;
@@ -55,7 +57,7 @@ function sidesNamed(read: ReadScope, asRule: boolean, library: Library): readonl
   if (versions.length > 1) return versions;
   const grouped = groupedDocuments(library);
   if (scope.places.length > 0) {
-    const unknown = scope.unknownPlaces.map((name) => ({ name, own: new Set<string>(), isAbout: nothing, common: null, commonWeight: 1, speaksOfYears: everything }));
+    const unknown = scope.unknownPlaces.map((name) => ({ ...mentioning([name], grouped), common: null }));
     const known = scope.places.flatMap((place) => {
       const documents = grouped.byPlace.get(place) ?? [];
       const years = read.yearsOf.get(place) ?? [];
@@ -65,7 +67,7 @@ function sidesNamed(read: ReadScope, asRule: boolean, library: Library): readonl
     });
     return [...known, ...unknown];
   }
-  if (scope.unknownPlaces.length > 0) return [{ name: scope.unknownPlaces.join('、'), own: new Set(), isAbout: nothing, common: grouped.common, commonWeight: 1, speaksOfYears: everything }];
+  if (scope.unknownPlaces.length > 0) return [mentioning(scope.unknownPlaces, grouped)];
   if (scope.years.length > 0 && read.yearsAreFirm && (grouped.dated.length > 0 || scope.rules.length > 0)) {
     const dated = versionSides(scope.rules, library).filter(({ name }) => scope.years.includes(Number(name)));
     const made = read.namesVersions && dated.length < scope.years.length ? madeIn(scope.years, library) : [];
@@ -78,6 +80,11 @@ function sidesNamed(read: ReadScope, asRule: boolean, library: Library): readonl
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
   if (lookedInto.length > 0) return [{ name: null, ...ownDocuments(lookedInto), common: 'all', commonWeight: read.lookedInto.includes('report') ? besideOthers : besideReports, speaksOfYears: everything }];
   return [{ name: null, own: null, isAbout: everything, common: null, commonWeight: 1, speaksOfYears: everything }];
+}
+
+/** A place that has no document of its own: what others say of it, where they name it. */
+function mentioning(places: readonly string[], grouped: Grouped): Side {
+  return { name: places.join('、'), own: grouped.all, isAbout: ({ text, headingPath }) => [...headingPath, text].some((part) => places.some((place) => part.includes(place))), common: grouped.common, commonWeight: 1, speaksOfYears: everything, onlyMentioned: true };
 }
 
 /** A side for each year in which a version of the rule was issued, oldest first. */
@@ -181,7 +188,7 @@ function groupedDocuments(library: Library): Grouped {
       else list.push(document);
     }
   }
-  const grouped = { revision, byPlace, common, undated, dated, commonBelow: new Map<number, ReadonlySet<string>>() };
+  const grouped = { revision, all: idsOf(library.documents()), byPlace, common, undated, dated, commonBelow: new Map<number, ReadonlySet<string>>() };
   known.set(library, grouped);
   return grouped;
 }

@@ -27,6 +27,8 @@ describe('places', () => {
     ['青石镇综合行政执法办公室', '青石镇'],
     ['朝阳区住房和城乡建设委员会', '朝阳区'],
     ['栖川县市场监督管理局', '栖川县'],
+    ['栖川县城市管理局', '栖川县'],
+    ['栖川县城市管理综合执法局', '栖川县'],
     ['和平区司法局', '和平区'],
     ['中共青石镇委员会', '青石镇'],
     ['望江街道办事处', '望江街道'],
@@ -155,6 +157,7 @@ describe('a document is described', () => {
 
   it('as a report when it sums up one year and plans the next, and of no year when it plans several', async () => {
     expect((await read('a.md', '# 青石县司法局2024年工作总结和2025年工作计划\n\n2024年办理案件3件。\n')).document).toMatchObject({ kind: 'report', dataYear: 2024 });
+    expect((await read('c.md', '# 青石镇关于2021—2023年衔接资金使用情况的自查报告\n\n2021年以来，投入资金86万元。\n')).document).toMatchObject({ kind: 'report', dataYear: 2023 });
     expect((await read('b.md', '# 青石县执法规范化建设三年行动实施方案（2024—2026年）\n\n2024年完成建设。\n')).document).toMatchObject({ kind: 'plan', dataYear: null });
   });
 

@@ -53,6 +53,15 @@ describe('a place and a year', () => {
   });
 });
 
+describe('a place without a document of its own', () => {
+  it('is told of where others name it, and nothing else is said of it', async () => {
+    using county = await buildParts([new URL('../evals/counties/yanxi/docs', import.meta.url).pathname]);
+    const ask = (question: string): Promise<EvidenceSet> => findEvidence({ question }, county.with(null));
+    expect((await ask('桐关镇有份案卷直接判不合格，是什么违法情形')).items[0]?.passage.text).toContain('桐关镇');
+    expect(await ask('红石镇2024年处罚了几起')).toMatchObject({ completeness: 'none', missing: ['红石镇'] });
+  });
+});
+
 describe('what nothing answers', () => {
   // Few characters stand together by chance.
   it.each(['苇溪镇聘用了几个保安', '最近有什么好看的电影', '社保卡丢了怎么补'])('is not answered by characters that stand together: %s', async (question) => {
