@@ -122,10 +122,11 @@ function marginsOf({ side, wanted, chosen }: Chose, question: string, shape: Que
     const head = grams([document.title, ...passage.headingPath].join('\n'));
     const headings = grams(passage.headingPath.join('\n'));
     const body = grams(passage.text);
-    const whole = saidBest(wanted, (gram) => body.has(gram) || head.has(gram));
+    const inPassage = (gram: string): boolean => body.has(gram) || head.has(gram);
+    const whole = saidBest(wanted, inPassage);
     // A number beside other words than the one that is asked about is another number.
-    if (shape === 'figure' && side.own !== null && absentWord(wanted, (gram) => body.has(gram) || head.has(gram)) > mostAbsent) continue;
-    if (subjectSaid(wanted, (gram) => body.has(gram) || head.has(gram)) < leastSubject) continue;
+    if (shape === 'figure' && side.own !== null && absentWord(wanted, inPassage) > mostAbsent) continue;
+    if (subjectSaid(wanted, inPassage) < leastSubject) continue;
     const whose = side.isAbout(passage, document) ? 'own' : 'common';
     for (const sentence of sentencesOf(passage.text)) {
       if (!shows(sentence) || notHeld.test(sentence)) continue;

@@ -220,13 +220,19 @@ export function absentWord(wanted: Pick<Wanted, 'units' | 'renamed'>, has: (gram
   return largest;
 }
 
-/** What a text says of each unit, from 0 to 1. */
+/** What the text last asked about said of a question's units. */
+const lastSaid = new WeakMap<readonly Renamed[], { readonly has: (gram: string) => boolean; readonly said: readonly number[] }>();
+
+/** What a text says of each unit, from 0 to 1; of one text the measures above ask several times. */
 function saidOfAll({ units, renamed }: Pick<Wanted, 'units' | 'renamed'>, has: (gram: string) => boolean): readonly number[] {
+  const last = lastSaid.get(renamed);
+  if (last?.has === has && last.said.length === units.length) return last.said;
   const said = units.map((unit) => saidOf(unit, has));
   for (const { from, to, others } of renamed) {
     const best = asGood * Math.max(0, ...others.map((other) => shareOf(other, other.map((unit) => saidOf(unit, has)))));
     for (let at = from; at < to; at += 1) said[at] = Math.max(said[at] ?? 0, best);
   }
+  lastSaid.set(renamed, { has, said });
   return said;
 }
 
