@@ -23,6 +23,9 @@ type Route =
 /** A message this long is read as it stands, in UTF-16 units: only short ones are anyone's own words in traditional characters. */
 const longestWords = 5000;
 
+/** What a person wishes stands at the beginning or the end of their words, this near, in UTF-16 units; what lies between is looked through for no wish. */
+const nearWish = 600;
+
 /** Facts this long in several lines are a document, in UTF-16 units; the line before them says what they are for. */
 const longFacts = 400;
 const longestFirst = 80;
@@ -56,7 +59,7 @@ export async function route(request: Request, hasDocument: boolean): Promise<Rou
   const plain = await readable(original);
   const { words, body } = request.attachments.length > 0 ? { words: original, body: null } : partsOf(command, original, plain);
   const attachments = body === null ? request.attachments : [{ name: '', text: body }];
-  const wish = fold(body === null ? plain : await readable(words));
+  const wish = endsOf(fold(body === null ? plain : await readable(words)));
   const sent = attachments.length > 0;
   return { ...decide(command, words, wish, sent, hasDocument || sent), attachments };
 }
@@ -83,6 +86,11 @@ function partsOf(command: Command | null, text: string, plain: string): Paste {
     default:
       return whole;
   }
+}
+
+/** A text too long for anyone's words, by its beginning and its end. */
+function endsOf(text: string): string {
+  return text.length <= 2 * nearWish ? text : `${text.slice(0, nearWish)}\n${text.slice(-nearWish)}`;
 }
 
 /** In simplified characters where that changes no position. */

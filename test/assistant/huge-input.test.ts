@@ -36,6 +36,8 @@ const texts: readonly (readonly [name: string, text: string])[] = [
   ['one character again and again', runs('的', '。', '\u3000', '一')],
   ['words without a stop', runs('法治', '七八九', '镇人民政府')],
   ['figures and blanks without a full stop', runs('增长1%，', '1,', '〔待填：')],
+  ['a figure again and again', runs('1件')],
+  ['words that begin a wish, and lines of nothing', runs('请', '。\n')],
   ['characters in no order', mixed()],
 ];
 
@@ -43,9 +45,10 @@ const texts: readonly (readonly [name: string, text: string])[] = [
 const patience = 60_000;
 
 describe('the longest message is answered in time that grows with its length', () => {
-  it.each(texts.flatMap(([name, text]) => (['ask', 'check', 'topic', 'draft'] as const).map((command) => [command, name, text] as const)))('%s: %s', async (command, _, text) => {
+  it.each(texts.flatMap(([name, text]) => (['ask', 'check', 'topic', 'draft', null] as const).map((command) => [command, name, text] as const)))('%s: %s', async (command, _, text) => {
     const file = command === 'check' || command === 'topic';
-    const request: Request = { conversation: 'huge', command, text: file ? '' : text, attachments: file ? [{ name: 'a.txt', text }] : [], language: 'zh', ...(command === 'draft' ? { section: '存在的不足和原因' } : {}) };
+    // Words that came with a file are the person's own, however long.
+    const request: Request = { conversation: 'huge', command, text: file ? '' : text, attachments: file ? [{ name: 'a.txt', text }] : command === null ? [{ name: 'b.txt', text: '2024年开展执法检查12次。' }] : [], language: 'zh', ...(command === 'draft' ? { section: '存在的不足和原因' } : {}) };
     expect(['failed', 'unreadable']).not.toContain((await workbench.assistant.handle(request, { progress: () => {}, preview: () => {}, deliver: async () => {} })).kind);
   }, patience);
 });

@@ -1,5 +1,5 @@
 import { amountsIn, type Amount } from '../amounts.ts';
-import { sentenceAt, type CheckContext, type Spot } from '../check-rule.ts';
+import type { CheckContext, Spot } from '../check-rule.ts';
 import { partsOf } from '../parts.ts';
 import type { Reading } from '../reading.ts';
 
@@ -23,6 +23,9 @@ const tails = /(?:共计?|总计|合计|累计|总数|数量|人数|件数|达�
 const partial = /约|近|超|逾|至少|不少于|不低于|最多|每|各(?![类种项])|平均|比|较|增|减|新|升|降|[由从自]|至|到|上年|去年|前年|往年|上一年|以来|月|季|半年|旬|周|天|另|余|剩/u;
 /** Signs that what follows is counted for somebody or something in particular. */
 const scoped = /书记|[镇乡区县局所队]长|主任|同志|负责人|班子|方面|领域|部门|[中大]队|执法队|(?<!街道)办公室|[司公]?[法安]所|站|局|中心|村|社区|网格|企业|学校|行业|针对|围绕|对于|上年|去年|前年|上一年|以来|\d月|季度|半年|其他|另外|:/u;
+
+/** What an amount counts is named this near before it, in UTF-16 units. */
+const nearName = 300;
 
 /** What comes of the deed before it is counted for that deed alone: 审查合同8件，提出意见16条. */
 const outcome = /^(?:提出|提供|发放|发现|整改|解答|参与|参加|参训|印发|收集|征集|采纳|接受|覆盖|解决|受理|调解|化解|办结|审结|结案|成功|合格|通过|形成|教育|培训|责令|警告|约谈|罚款|移送|立案|受教育|惠及|服务)/u;
@@ -66,13 +69,14 @@ export function differingCounts(reading: Reading): readonly (readonly [first: St
 
 /** Reads an amount with the name in its clause, before it or behind it; null when it is not a plain count of one thing. */
 function statementOf({ folded, dataYear }: Reading, amount: Amount): Statement | null {
-  const sentence = sentenceAt(folded, amount.start);
-  const head = folded.slice(sentence.start, amount.start);
-  const clauseStart = sentence.start + Math.max(...[...',、:()《》%'].map((mark) => head.lastIndexOf(mark))) + 1;
+  const near = folded.slice(Math.max(0, amount.start - nearName), amount.start);
+  const start = amount.start - near.length + Math.max(...[...'。;!?\n'].map((end) => near.lastIndexOf(end))) + 1;
+  const head = folded.slice(start, amount.start);
+  const clauseStart = start + Math.max(...[...',、:()《》%'].map((mark) => head.lastIndexOf(mark))) + 1;
   const before = folded.slice(clauseStart, amount.start);
   const behind = /^[^,;。、:!?\n()《》%\d]{0,16}/u.exec(folded.slice(amount.end))?.[0] ?? '';
   const otherYear = (text: string): boolean => [...text.matchAll(/20\d\d(?=年)/gu)].some(([year]) => Number(year) !== dataYear);
-  const prefix = folded.slice(sentence.start, clauseStart);
+  const prefix = folded.slice(start, clauseStart);
   if (scoped.test(prefix) || otherYear(prefix) || otherYear(before) || partial.test(before.replace(/截至|20\d\d年/gu, ''))) return null;
   const named = bare(before);
   const said = /^(?:占|同比|均|都|全部|全都|无一)/u.test(behind) ? '' : behind;
