@@ -6,7 +6,7 @@ import type { FigureKind } from './figure.ts';
 import type { ReadScope } from './scope.ts';
 
 /** Words with which a text gives a cause or a purpose. */
-export const givesCause = /原因|由于|因为|因此|(?:^|[,，。;；:：])[主要系是]*因(?![此为而素])|受\p{Script=Han}{2,12}(?:等)?影响|导致|致使|造成|源于|在于|究其|所以|为(?:了|进一步|贯彻|落实|加强|规范|推动|[^,，。]{2,20}[,，])/u;
+export const givesCause = /原因|由于|因为|因此|(?:^|[,，。;；:：])[主要系是]*因(?![此为而素])|受[^,，。;；]{2,24}影响|导致|致使|造成|源于|在于|究其|所以|为(?:了|进一步|贯彻|落实|加强|规范|推动|[^,，。]{2,20}[,，])/u;
 /** Words with which a text names a cause outright. */
 export const causeWords = /原因|由于|因为|导致|致使|造成|源于|在于|究其|因此/u;
 /** Headings under which causes stand. */

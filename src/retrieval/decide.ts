@@ -25,9 +25,9 @@ const readClosely = 8;
  * stand together by chance. Calibrated on questions that the libraries can and cannot answer (test/evals).
  */
 const enough = {
-  unnamed: { figure: (length: number): number => 0.36 + 0.6 / length, other: (length: number): number => 0.42 + 1.1 / length },
+  unnamed: { figure: (length: number): number => Math.min(0.5, 0.36 + 0.6 / length), other: (length: number): number => Math.min(0.75, 0.42 + 1.1 / length) },
   wide: { figure: (): number => 0.3, other: (): number => 0.32 },
-  named: { figure: (length: number): number => 0.2 + 0.8 / length, other: (): number => 0.2 },
+  named: { figure: (length: number): number => Math.min(0.5, 0.2 + 0.8 / length), other: (): number => 0.2 },
 } as const;
 const enoughFromRules = 0.6;
 /** A side is wide when its own documents are more than this many and this share of the library (the county in the county's own library). */

@@ -155,7 +155,7 @@ const countedThing = /(?:多少|(?<!哪)几)(?:[个件次场份名位条起处�
 /** 依申请公开多少件, 民警人数: what is counted stands before. */
 const countedBefore = /(?<thing>\p{Script=Han}{2})(?:的)?(?:一共|总共|共)?有?(?:(?:多少|几)(?:[件起份项条台处户场个名]|人次)(?=[?？,]|$)|[件人次户场份项条台]数)/u;
 /** Counted by a measure of its own, or money, time and the like: texts need not name it again. */
-const ownMeasure = /^(?:人|群众|老百姓|户|案[子件]|事|东西|活|比[例率]|金额|次数|情[况形]|方面|条件|种?类|要求|任务|措施|内容|部分|阶段|步骤|程序|[钱元块万亿天日年月周分斤亩吨倍点号度次回])/u;
+const ownMeasure = /^(?:人|群众|老百姓|户|案[子件]|事|东西|活|比[例率]|金额|次数|情[况形]|方面|条件|种?类|要求|任务|措施|内容|部分|阶段|步骤|程序|工[钱资]|[货账欠]款|[钱元块万亿天日年月周分斤亩吨倍点号度次回])/u;
 /** Where the name of what is counted ends and what is said of it begins. */
 const saidOfIt = /[被在没了还是有来去到要能会得给和与跟及或的等需应可才就都]/u;
 
