@@ -4,7 +4,7 @@ import { contentLines, type Line } from './clean.ts';
 import { parseNumber } from '../domain/numerals.ts';
 import { readDate } from './dates.ts';
 import type { Declared } from './declared.ts';
-import { kindOf, ruleName } from './genre.ts';
+import { broughtBy, kindOf, ruleName } from './genre.ts';
 import type { LoadedText } from './loaders/loaded.ts';
 import { readMark } from './marks.ts';
 import { type Form, readForm, readSignature, type Signature } from './metadata.ts';
@@ -43,7 +43,9 @@ export function describeDocument(source: string, loaded: LoadedText, declared: D
   const dataYear = declared.dataYear !== undefined ? declared.dataYear : isRule || (anonymous && blanks.year) ? null : dataYearOf(kind, printed, body, opening, signature, publishedOn);
   const issuedOn = declared.issuedOn !== undefined ? declared.issuedOn : (dateOf(form, 'issuedOn') ?? signature.date ?? (isRule ? (dateOfFile(source) ?? lastVersion(opening)) : null) ?? printedDate(lines));
   const effectiveOn = declared.effectiveOn !== undefined ? declared.effectiveOn : (dateOf(form, 'effectiveOn') ?? (isRule ? effectiveDate(opening, body, issuedOn) : null));
-  const title = printed ?? titleByPattern(kind, issuingBody ?? place, dataYear, blanks, opening, source);
+  // 关于印发《…办法》的通知 is cited as what it brings, where that names its unit.
+  const brought = declared.title === undefined && (isRule || kind === 'plan') ? broughtBy(printed ?? '') : null;
+  const title = (brought !== null && unitsOf(brought).length > 0 ? brought : printed) ?? titleByPattern(kind, issuingBody ?? place, dataYear, blanks, opening, source);
 
   return {
     id: hash('sha256', source).slice(0, 12),

@@ -40,7 +40,7 @@ function kindOfTitle(title: string): DocumentKind | null {
 }
 
 /** The title of what a notice brings with it (关于印发《…办法》的通知); null for any other title. */
-function broughtBy(title: string): string | null {
+export function broughtBy(title: string): string | null {
   return /^.*(?:印发|发布|转发|公布).*《([^《》]+)》.*的(?:通知|公告|通告|令)$/u.exec(title)?.[1] ?? /(?:印发|发布|转发|公布)(.+)的(?:通知|公告|通告)$/u.exec(title)?.[1] ?? null;
 }
 

@@ -145,7 +145,7 @@ describe('a document is described', () => {
   it('as the rule that a notice brings with it, with the date of the notice and the end of its term', async () => {
     const notice = (title: string, date: string) => `青石县人民政府办公室关于印发《${title}》的通知\n青政办发〔2018〕22号\n\n各乡镇人民政府：\n现印发给你们，请认真执行。\n青石县人民政府办公室\n${date}\n\n${title}\n\n第一条　为了规范救助，制定本办法。\n第二条　本办法所称救助，是指临时救助。\n第三条　本办法由县民政局解释。\n第四条　本办法自2018年10月1日起施行，有效期五年。\n`;
     const { document } = await read('a.txt', notice('青石县临时救助办法', '2018年9月14日'));
-    expect(document).toMatchObject({ kind: 'rule', rule: '青石县临时救助办法', issuedOn: '2018-09-14', effectiveOn: '2018-10-01', expiresOn: '2023-10-01' });
+    expect(document).toMatchObject({ title: '青石县临时救助办法', kind: 'rule', rule: '青石县临时救助办法', issuedOn: '2018-09-14', effectiveOn: '2018-10-01', expiresOn: '2023-10-01' });
     expect((await read('b.txt', notice('青石县临时救助办法（2024年修订）', '2024年5月30日'))).document.rule).toBe(document.rule);
   });
 
