@@ -53,6 +53,9 @@ const orders = /排(?:名|序|队|个|一排|一下|列|行)|对比|比较|比�
 const figures = /多少(?!份|个(?:乡|镇|地))|几(?:[件起次场人名户条间处台所座]|万|元)|(?:数|率|额|量)(?:是|为|有|分别|各|$|[?？])|how many|how much/u;
 const total = /一共|总共|合计|总计|加起来|加在一起|合起来|相加|总和|总数|in total|altogether/u;
 
+/** 设在哪几个镇, 发给哪些乡镇: where something is or goes is told in one document. */
+const whereabouts = new RegExp(`(?:[设建放办派落分试]|位于|布局|覆盖|涉及)(?:点|置|设|布)?(?:在|到|给|往)?${counting}(?:的)?${placeNoun}|(?:在|到|给|往|向)(?:了)?${counting}(?:的)?${placeNoun}`, 'u');
+
 /** What binds somebody, or who does a thing, is asked of rules and plans, not of the collection. */
 const binding = /可以|应当?(?!急)|必须|需要|不得|(?<!主|纪|重|概|摘|首|紧|简|只|不|提)要(?!求|点|素|件)|能不能|能否|(?:才|都|也)能|有权|归谁|由谁|找谁|负责|牵头|责任单位|主管|依据|按照?(?:哪|什么)|属于(?:哪|什么)|违反(?:了)?(?:哪|什么)|适用(?:哪|什么)|根据(?:哪|什么)/u;
 const saying = /提到|提及|提过|提了|写到|写了|写有|写过|写着|讲到|讲了|讲过|谈到|说到|说了|涉及|包含|含有|载明|载有|记载|反映|承认|规定了|规定过|出现|关于|mention/u;
@@ -80,7 +83,7 @@ export function collectionWish(asked: string, scope: QuestionScope): CollectionW
   const { places, rules } = scope;
   // 苇溪镇有多少个村: the 镇 of a name asks for no townships.
   const question = places.reduce((text, place) => text.replaceAll(place, '某地'), asked.replaceAll(/(?:全|本|我|该|咱)[县镇乡区市](?!直|级|里)/gu, '某地'));
-  if (binding.test(question) || rules.length > 0 || scope.unknownPlaces.length > 0) return null;
+  if (binding.test(question) || (whereabouts.test(question) && !inLibrary.test(question)) || rules.length > 0 || scope.unknownPlaces.length > 0) return null;
   const ofPlaces = whichPlace.test(question);
   const order = most.test(question) ? 'most' : least.test(question) ? 'least' : null;
   const each = eachPlace.test(question);

@@ -191,7 +191,11 @@ const named = /[“"「](?<term>[^”"」]{2,16})[”"」]|(?<level>(?:[一二�
 
 /** A term that the question itself puts in quotation marks stands in what answers, where any of the evidence has it. */
 function boundToTerm(set: EvidenceSet): EvidenceSet {
-  if (set.shape === 'list' || set.shape === 'plan' || set.shape === 'comparison') return set;
+  if (set.shape === 'plan' || set.shape === 'comparison') return set;
+  // 二级响应(Ⅱ级响应): one rank in both ways of writing it.
+  const [rank] = set.question.match(/(?<=级(?:应急)?响应\()[ⅠⅡⅢⅣ]级(?:应急)?响应/u) ?? [];
+  if (rank !== undefined) return ofRank(set, rank);
+  if (set.shape === 'list') return set;
   const terms = [...set.question.matchAll(named)].map(({ groups }) => fold(groups?.['term'] ?? groups?.['level'] ?? ''));
   // In a table the level stands in the row, what it is a level of above it.
   const holds = ({ document, passage }: Evidence, term: string): boolean => {
@@ -200,6 +204,27 @@ function boundToTerm(set: EvidenceSet): EvidenceSet {
   };
   const items = set.items.filter((item) => terms.every((term) => holds(item, term)));
   return terms.length === 0 || items.length === 0 ? set : { ...set, items };
+}
+
+/** Where the words of a rank begin. */
+const anyRank = /[ⅠⅡⅢⅣ]级/gu;
+
+/** What is said of one rank: in a passage that tells of several in turn, from its name up to that of the next. */
+function ofRank(set: EvidenceSet, rank: string): EvidenceSet {
+  const level = rank.slice(0, 2);
+  const spans = new Map(set.items.flatMap(({ passage: { id, text, role } }) => {
+    const starts = [...text.matchAll(anyRank)].map(({ 0: found, index }) => ({ found, index }));
+    const parts = starts.map(({ found, index }, at) => ({ found, start: index, end: starts[at + 1]?.index ?? text.length })).filter(({ found }) => found === level);
+    const [longest] = parts.toSorted((one, other) => other.end - other.start - (one.end - one.start));
+    return longest === undefined ? [] : [[id, role === 'row' ? { ...longest, start: 0, end: text.length } : longest] as const];
+  }));
+  if (spans.size === 0) return set;
+  const sentences = (set.sentences ?? []).filter(({ passageId, sentence }) => {
+    const span = spans.get(passageId);
+    const at = set.items.find(({ passage }) => passage.id === passageId)?.passage.text.indexOf(sentence) ?? -1;
+    return span !== undefined && at + sentence.length > span.start && at < span.end;
+  });
+  return { ...set, items: set.items.filter(({ passage }) => spans.has(passage.id)), sentences };
 }
 
 /** Order in which statements of different standing are shown. */

@@ -40,7 +40,7 @@ export function sourceName({ document, passage }: Evidence, texts: Texts): strin
 
 /** A sentence without the list mark it begins with: what is left still stands in the source literally. */
 export function withoutLabel(sentence: string): string {
-  return sentence.replace(/^(?:第[一二三四五六七八九十百零\d]+条\s*|\d{1,2}[.、．]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*)(?=\S)/u, '').trim();
+  return sentence.replace(/^(?:第[一二三四五六七八九十百零\d]+条\s*|\d{1,2}[.、．](?!\d)\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*)(?=\S)/u, '').trim();
 }
 
 /** Ends a quotation without the comma or semicolon it was cut at. */
