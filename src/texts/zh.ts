@@ -22,7 +22,7 @@ export const zh = {
     relativeYear: (word: string, years: readonly number[]) => `“${word}”按报告的数据年度理解，即${years.map((year) => `${year}年度`).join('、')}。`,
     said: (who: string, quote: string, mark: string) => `${who}：${quote}${mark}`,
     fromTable: (title: string) => `按《${title}》中的表格排列。`,
-    tableRow: (label: string, cells: readonly (readonly [column: string, value: string])[]) => `表格中“${label}”一行，${cells.map(([column, value]) => `${column}${column === '' || /[）)]$/u.test(column) ? '' : '：'}${value}`).join('，')}`,
+    tableRow: (label: string, cells: readonly (readonly [column: string, value: string])[]) => `表格中“${label}”一行，${cells.map(([column, value]) => `${column}${column === '' || (/[）)]$/u.test(column) && /^[\d.]/u.test(value)) ? '' : '：'}${value}`).join('，')}`,
     year: (year: number) => `${year}年度`,
     place: (place: string, year: number | null) => (year === null ? place : `${place}（${year}年度）`),
     rule: (title: string, article: string | null) => `《${title}》${article ?? ''}`,

@@ -60,9 +60,15 @@ export function saidIn(found: EvidenceSet): readonly Said[] {
     const item = set.items.find((candidate) => candidate.n === n);
     if (item === undefined) return [];
     if (item.passage.role === 'article') return articleWords(item.passage.text, figure === null ? sentences : withFigure(set, item, sentences, figure, question), question).map(({ lead, quote }) => ({ item, quote, ...(lead === null ? {} : { lead }) }));
+    // A row is one statement, whatever marks stand in its cells.
+    const whole = item.passage.text.trim();
+    if (item.passage.role === 'row' && [...whole].length <= longestRow) return [{ item, quote: whole }];
     return runsOf(item.passage.text, sentences).map((quote) => ({ item, quote: quotable(withBody(quote, item, asksHow.test(question) || set.shape === 'plan')) }));
   });
 }
+
+/** In characters. */
+const longestRow = 300;
 
 /** What a digest says of itself answers only who asks for that. */
 const aboutLibrary = /本库(?:没有|未|只有)|资料库(?:没有|未)|文稿中不要写出条号/u;

@@ -19,7 +19,7 @@ import { aroundAnswer, clausesOf, Marks, quoted, saidIn, shareOf, type Extract, 
 import { inQuotes, quotable, sourceName, standingOf, type Standing } from './source-words.ts';
 import { isAboutMatter, namesCounted } from './matter-named.ts';
 import { forKindAsked } from './shown-answer.ts';
-import { rowAnswer } from './table-row.ts';
+import { rowAnswer, rowOf } from './table-row.ts';
 import { unitsNamed } from './unit-tasks.ts';
 import { splitEach } from './split-questions.ts';
 import { agreement } from './wording.ts';
@@ -212,20 +212,30 @@ const anyRank = /[ⅠⅡⅢⅣ]级/gu;
 /** What is said of one rank: in a passage that tells of several in turn, from its name up to that of the next. */
 function ofRank(set: EvidenceSet, rank: string): EvidenceSet {
   const level = rank.slice(0, 2);
-  const spans = new Map(set.items.flatMap(({ passage: { id, text, role } }) => {
-    const starts = [...text.matchAll(anyRank)].map(({ 0: found, index }) => ({ found, index }));
-    const parts = starts.map(({ found, index }, at) => ({ found, start: index, end: starts[at + 1]?.index ?? text.length })).filter(({ found }) => found === level);
-    const [longest] = parts.toSorted((one, other) => other.end - other.start - (one.end - one.start));
-    return longest === undefined ? [] : [[id, role === 'row' ? { ...longest, start: 0, end: text.length } : longest] as const];
-  }));
+  const spans = new Map<number, readonly [start: number, end: number]>();
+  for (const { document, passage } of set.items) {
+    const starts = [...passage.text.matchAll(anyRank)];
+    const [longest] = starts.flatMap(({ 0: found, index }, at) => (found === level ? [[index, starts[at + 1]?.index ?? passage.text.length] as const] : [])).toSorted(([from, to], [start, end]) => end - start - (to - from));
+    if (longest === undefined) continue;
+    // A heading that ended up behind the paragraph before is that of the next one.
+    const next = longest[1] - longest[0] > rankName ? undefined : set.items.find((item) => item.document.id === document.id && item.passage.ordinal === passage.ordinal + 1);
+    if (next !== undefined) spans.set(next.passage.id, [0, next.passage.text.search(anyRank) < 0 ? next.passage.text.length : next.passage.text.search(anyRank)]);
+    else spans.set(passage.id, passage.role === 'row' ? [0, passage.text.length] : longest);
+  }
   if (spans.size === 0) return set;
-  const sentences = (set.sentences ?? []).filter(({ passageId, sentence }) => {
-    const span = spans.get(passageId);
-    const at = set.items.find(({ passage }) => passage.id === passageId)?.passage.text.indexOf(sentence) ?? -1;
-    return span !== undefined && at + sentence.length > span.start && at < span.end;
+  const asked = grams(fold(set.question));
+  const best = Math.max(0, ...(set.sentences ?? []).map(({ strength }) => strength));
+  const sentences = set.items.flatMap(({ passage: { id, text, role, headingPath } }) => {
+    const [start, end] = spans.get(id) ?? [0, 0];
+    // What is asked of a row may stand in the head of its column (批准启动).
+    if (end > 0 && role === 'row') return [...grams(fold(headingPath.at(-1) ?? '')).keys()].some((gram) => gram.length > 1 && gram !== '响应' && asked.has(gram)) ? [{ passageId: id, sentence: text.trim(), strength: 1.1 * best, member: false }] : [];
+    return (set.sentences ?? []).filter(({ passageId, sentence }) => passageId === id && text.indexOf(sentence) + sentence.length > start && text.indexOf(sentence) < end);
   });
-  return { ...set, items: set.items.filter(({ passage }) => spans.has(passage.id)), sentences };
+  return sentences.length === 0 ? set : { ...set, shape: set.shape === 'list' ? 'fact' : set.shape, items: set.items.filter(({ passage }) => spans.has(passage.id)), sentences };
 }
+
+/** 4.4 Ⅰ级响应: no more than the name of a rank, in characters. */
+const rankName = 12;
 
 /** Order in which statements of different standing are shown. */
 const standings: readonly Standing[] = ['rule', 'practice', 'advice'];
@@ -264,10 +274,18 @@ function plain(set: EvidenceSet, texts: Texts, marks: Marks, most: number): Extr
   const wording = wordingLine(set, texts, marks);
   const groups = standingsFor(shown[0], set).map((standing) => [standing, shown.filter(({ item, quote }) => standingOf(item, quote) === standing)] as const).filter(([, members]) => members.length > 0);
   const tagged = groups.length > 1 || set.scope.places.length === 0;
-  const lines = groups.flatMap(([standing, members]) => members.map((member) => `${tagged ? texts.ask.tags[standing] : ''}${texts.ask.said(sourceName(member.item, texts), quoted(standing === 'practice' ? { ...member, quote: aroundAnswer(member.quote, longestPractice, (clause) => shareOf(set, clause)) } : member), marks.of(member))}`));
+  const lines = groups.flatMap(([standing, members]) => members.map((member) => `${tagged ? texts.ask.tags[standing] : ''}${texts.ask.said(sourceName(member.item, texts), rowWords(member, texts) ?? quoted(standing === 'practice' ? { ...member, quote: aroundAnswer(member.quote, longestPractice, (clause) => shareOf(set, clause)) } : member), marks.of(member))}`));
   // Asked what must be done, what somebody did is no answer by itself.
   const onlyPractice = set.scope.places.length === 0 && groups.length === 1 && groups[0]?.[0] === 'practice' && set.scope.kinds.length === 0 && asksForRule(set) ? [texts.ask.onlyPractice] : [];
   return { lines: [...wording, ...lines, ...onlyPractice], missing: [] };
+}
+
+/** A row that is quoted whole, each cell with the name of its column; null for anything else. A row that begins with its number is called by what comes next. */
+function rowWords({ item, quote }: Said, texts: Texts): string | null {
+  const row = item.passage.text.trim() === quote.trim() ? rowOf(item) : null;
+  if (row === null || row.cells.some(([column]) => column === '')) return null;
+  const [[, name = ''] = [], ...rest] = row.cells;
+  return /^\d+$/u.test(row.label) && rest.length > 0 ? texts.ask.tableRow(name, rest) : texts.ask.tableRow(row.label, row.cells);
 }
 
 /** 应急响应 and 应诉 hold the 应 of 应当 without asking for a rule; a cause or an event is none either. */

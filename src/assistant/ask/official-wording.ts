@@ -19,17 +19,14 @@ const auxiliary = /[是能可会要该有对行好算用]/u;
 /** How people say what rules and reports call by another name, where the words beside it tell which is meant. */
 const spoken: readonly (readonly [said: RegExp, written: string])[] = [
   [/罚了(?=(?:[多几]少?|好)[^,，。?？]{0,2}[钱万元])/gu, '罚款'],
-  // 被告 by itself is the defendant; what somebody was told is followed by what it was.
-  [/(?:被(?:人(?:家)?|群众|老百姓|当事人|企业|公司)?|挨|吃)告(?:了|过|上法[庭院]了?|到法院了?)*(?=几|多少|没|吗|次|[?？]|$)/gu, '行政诉讼'],
-  [/(?:吃|打)(?:了|过)?(?=(?:几|多少)[场起次件]?(?:行政)?官司)/gu, '有'],
-  [/谁说了算|(?:由)?谁拍板/gu, '由谁决定、由谁批准'],
+  // 被告 by itself is the defendant, and 被告知 is something else.
+  [/(?:被(?:人(?:家)?|群众|老百姓|当事人|企业|公司)?|挨|吃)告(?:了|过|上法[庭院]|到法院)+(?=几|多少|没|吗|次|[?？]|$)|(?:被|挨)告(?=(?:几|多少)[次回])/gu, '行政诉讼'],
+  [/谁说了算|由?谁拍板/gu, '由谁决定批准'],
   [/报备/gu, '备案'],
   [/(?:有没有|有无|有)?(?:时间|期限)(?:上)?(?:的)?限制(?:吗|没有|么)?/gu, '的期限是多久'],
   [/拿到?(?=奖金|奖励|补[贴助]|救助金)/gu, '领取'],
   [/起码/gu, '至少'],
-  [/(?:迟|晚)(?:交|报|送)(?:了)?/gu, '逾期未报送'],
-  // 装电梯县里补多少: no place is called 装电梯县.
-  [/(?<=\p{Script=Han}{2})(?=[县市区乡镇]里(?!的|程|面))/gu, ','],
+  [/[迟晚]交了?|[交报][迟晚]了/gu, '逾期未报送'],
 ];
 /** Ranks that plans write in Roman figures: 一级响应 is Ⅰ级响应. */
 const rank = /([一二三四])级(应急)?响应/gu;

@@ -231,6 +231,31 @@ describe('a rank or level in a table', () => {
     const said = lines(setOf('二级响应谁批准？', [of(1, '二级 | 水位37米 | 指挥长', 'row', '响应级别 | 启动条件 | 批准人'), of(2, '受旱时启动抗旱二级响应。', 'paragraph', '应急响应')]));
     expect(said[0]).toContain('指挥长');
   });
+
+  const plan = (n: number, text: string, role: 'row' | 'paragraph', heading: string): Evidence => sampleEvidence(n, text, { id: 'plan', kind: 'plan', place: null, title: '防汛预案', dataYear: null }, { role, headingPath: [heading], ordinal: n });
+
+  it('is found by its Roman figure, by the head of the column that is asked for, and read with the names of its columns', () => {
+    const head = '级别 | 启动条件 | 批准启动';
+    const items = [plan(1, 'Ⅲ级响应期间每日报告一次。Ⅱ级响应期间每6小时报告一次。', 'paragraph', '响应行动'), plan(2, 'Ⅲ级 | 超警戒水位；小型水库出险 | 副指挥长', 'row', head), plan(3, 'Ⅱ级 | 达到保证水位；中型水库出险 | 常务副指挥长', 'row', head)];
+    expect(lines(setOf('二级响应(Ⅱ级响应)由谁批准', items))[0]).toBe('【规定要求】《防汛预案》：表格中“Ⅱ级”一行，启动条件：达到保证水位；中型水库出险，批准启动：常务副指挥长[1]');
+  });
+
+  it('is told by what follows its name in a passage that tells of several', () => {
+    const items = [plan(1, 'Ⅲ级响应期间每日报告一次。Ⅱ级响应期间每6小时报告一次。Ⅰ级响应期间每3小时报告一次。', 'paragraph', '响应行动')];
+    expect(lines(setOf('二级响应(Ⅱ级响应)多久报告一次', items))).toEqual(['【规定要求】《防汛预案》：“Ⅱ级响应期间每6小时报告一次。”[1]']);
+  });
+
+  it('is told by the next paragraph where its name ended up behind the one before', () => {
+    const items = [plan(1, '由指挥长决定启动。4.4 Ⅰ级响应', 'paragraph', '应急响应'), plan(2, '水位超过保证水位时启动。', 'paragraph', '应急响应')];
+    expect(lines(setOf('一级响应(Ⅰ级响应)什么条件启动', items))).toEqual(['【规定要求】《防汛预案》：“水位超过保证水位时启动。”[1]']);
+  });
+});
+
+describe('a row of a table', () => {
+  it('is one statement, called by its name and not by its number', () => {
+    const row = sampleEvidence(1, '5 | 人社局 | 春节前宣传；5月宣传月 | 监察大队', { id: 'list', kind: 'plan', place: null, title: '责任清单', dataYear: null }, { role: 'row', headingPath: ['序号 | 责任单位 | 主要活动 | 责任科室'] });
+    expect(lines(setOf('春节前宣传归哪个科室？', [row]))[0]).toBe('【某地做法】《责任清单》：表格中“人社局”一行，主要活动：春节前宣传；5月宣传月，责任科室：监察大队[1]');
+  });
 });
 
 describe('two figures that one passage gives', () => {

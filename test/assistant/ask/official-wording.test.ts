@@ -16,6 +16,22 @@ describe('what a report must hold, however it is asked', () => {
   });
 });
 
+describe('what is said otherwise than it is written', () => {
+  it.each([
+    ['教育局被告了几次', '教育局行政诉讼几次'],
+    ['我们镇今年被群众告上法院几回？', '我们镇今年行政诉讼几回？'],
+    ['局里被告过没有', '局里行政诉讼没有'],
+    ['报告迟交了会怎样', '报告逾期未报送会怎样'],
+    ['年报交晚了咋办', '年报逾期未报送咋办'],
+    ['领救助金有没有时间限制', '领救助金的期限是多久'],
+    ['举报人多久能拿到奖金', '举报人多久能领取奖金'],
+    ['二级响应谁说了算', '二级响应(Ⅱ级响应)由谁决定批准'],
+    ['三级应急响应什么时候启动', '三级应急响应(Ⅲ级应急响应)什么时候启动'],
+  ])('%s', (question, written) => expect(inOfficialWords(question)).toBe(written));
+
+  it.each(['被告是谁', '行政诉讼被告负责人出庭率多少', '当事人被告知几天内申请听证', '迟报、漏报会怎样', '主题教育拿什么当教材', '苇溪镇里有几个人'])('%s stays', (question) => expect(inOfficialWords(question)).toBe(question));
+});
+
 describe('a question in English', () => {
   const synonyms = parseSynonyms('年度报告\tannual report|report\n公开\tpublish|publication\n报送\tsubmit|submission\n期限\tdeadline|due\n行政复议\tadministrative reconsideration|reconsideration\n申请\tapply|application\n法治宣传教育\tlegal publicity\n责任单位\tresponsible');
 
