@@ -72,7 +72,9 @@ export function rank({ wanted, read, side, vector, cue, beside, depth }: Search,
     const has = (gram: string): boolean => said.has(gram) || titled.has(gram);
     candidates.push({ passage, document, score: (lexical.get(passage.id) ?? 0) * (0.3 + wording(wanted, has)) * cue(passage, document) * steering(passage, document, read, side, own), coverage: coverage(wanted, has), grams: said, own });
   }
-  const first = candidates.toSorted(better);
+  // The head of a table stands over each of its rows; alone it says nothing.
+  const heads = new Set(candidates.map(({ passage }) => passage.headingPath.at(-1)));
+  const first = candidates.filter(({ passage }) => passage.role !== 'row' || !heads.has(passage.text)).toSorted(better);
   const ranked = beside === null ? first : [...first.slice(0, besideDepth).map((candidate) => ({ ...candidate, score: candidate.score * (1 + besideCounts * beside(candidate.passage.text)) })).toSorted(better), ...first.slice(besideDepth)];
   return vector === null ? ranked : fused(ranked, semantic, embedder.fusionWeight);
 }

@@ -62,6 +62,15 @@ describe('a place without a document of its own', () => {
   });
 });
 
+describe('a table', () => {
+  it('answers by its rows; its head alone is no evidence', async () => {
+    using county = await buildParts([new URL('../evals/counties/yanxi/docs', import.meta.url).pathname]);
+    const { items } = await findEvidence({ question: '后垟镇重复投诉的工单归哪个部门牵头处理' }, county.with(null));
+    expect(items[0]?.passage.text).toContain('镇便民服务中心');
+    expect(items.map(({ passage }) => passage.text)).not.toContain('序号 | 任务 | 牵头单位 | 完成时限');
+  });
+});
+
 describe('what nothing answers', () => {
   // Few characters stand together by chance.
   it.each(['苇溪镇聘用了几个保安', '最近有什么好看的电影', '社保卡丢了怎么补'])('is not answered by characters that stand together: %s', async (question) => {
