@@ -18,7 +18,7 @@ export interface Mark {
 }
 
 const han = '〇零○一二三四五六七八九十百千两';
-const legal = new RegExp(`^第\\s*([${han}0-9０-９]{1,9})\\s*(编|分编|章|节|条)(之[一二三四五六七八九十]{1,3})?(?![的至、和与及或，,款项以第]|规定|所[列述称指]|中(?!华|国|央))[\\s:：]*`, 'u');
+const legal = new RegExp(`^第\\s*([${han}0-9０-９]{1,9})\\s*(编|分编|章|节|条|部分)(之[一二三四五六七八九十]{1,3})?(?![的至、和与及或，,款项以第]|规定|所[列述称指]|中(?!华|国|央))[\\s:：]*`, 'u');
 const first = /^([一二三四五六七八九十百]{1,4})\s*[、．.]\s*/u;
 const second = /^(?:[（(]\s*([一二三四五六七八九十百]{1,4})\s*[）)]|([\u3220-\u3229]))[、．.]?\s*/u;
 const third = /^([0-9０-９]{1,3})\s*(?:[、．]|\\?\.(?![0-9０-９])|\\?\.(?=(?:19|20)[0-9]{2}年))\s*/u;
@@ -39,7 +39,7 @@ export function readMark(line: string): Mark | null {
     case head.startsWith('第'): {
       const match = legal.exec(head);
       if (match !== null) {
-        const kinds: Readonly<Record<string, MarkKind>> = { 编: 'part', 分编: 'subpart', 章: 'chapter', 节: 'section', 条: 'article' };
+        const kinds: Readonly<Record<string, MarkKind>> = { 编: 'part', 部分: 'part', 分编: 'subpart', 章: 'chapter', 节: 'section', 条: 'article' };
         return mark(kinds[match[2] ?? ''] ?? 'article', parseNumber(match[1] ?? ''), match[0]);
       }
       return clauseMark(head);
