@@ -4,8 +4,9 @@ import { sentencesOf } from '../../retrieval/sentences.ts';
 import { fold } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { ordersReader } from '../verify/orders.ts';
-import { saidIn, shareOf, type Extract, type Marks } from './extract.ts';
+import { aboutLibrary, saidIn, shareOf, type Extract, type Marks } from './extract.ts';
 import { inQuotes, quotable, sourceName, standingOf } from './source-words.ts';
+import { isAskedBy } from './whole-list.ts';
 
 /** Items of a list that are quoted; more would be a document. */
 const longestList = 20;
@@ -40,7 +41,7 @@ export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   const items = own.filter(({ passage }) => passage.role !== 'lead').slice(0, longestList);
   const opened = openedList(best, own);
   if (opened !== null) return { lines: [`${tagOf(best, set, texts)}${sourceName(best, texts)}：`, ...opened.map((item) => `- ${said(item, itemQuote(item.passage.text, longestItem), marks)}`)], missing: [] };
-  const single = asksForAll.test(set.question) ? null : outstanding(set, items);
+  const single = asksForAll.test(set.question) || (shared !== undefined && isAskedBy(set.question, shared)) ? null : outstanding(set, items);
   if (single !== null && single.alone) return { lines: [tagOf(single.item, set, texts) + saidBy(single.item, texts, marks)], missing: [] };
   const rest = items.filter((item) => item !== single?.item);
   const quotes = evenly(rest, single === null ? Math.min(longestItem, Math.max(shortestItem, Math.floor(listBudget / items.length))) : shortestItem);
@@ -150,9 +151,6 @@ export function membersOf(set: EvidenceSet): readonly Evidence[] {
   const told = items.filter(({ passage }) => !aboutLibrary.test(passage.text));
   return (told.length > 0 ? told : items).toSorted((one, other) => one.passage.id - other.passage.id);
 }
-
-/** What a digest says of itself is no item of the list it gives. */
-const aboutLibrary = /本库(?:没有|未)|资料库(?:没有|未)/u;
 
 /** A heading that says this much of what is asked stands over the sections that are asked for. */
 const sectionMatch = 0.3;

@@ -71,7 +71,7 @@ export function saidIn(found: EvidenceSet): readonly Said[] {
 const longestRow = 300;
 
 /** What a digest says of itself answers only who asks for that. */
-const aboutLibrary = /本库(?:没有|未|只有)|资料库(?:没有|未)|文稿中不要写出条号/u;
+export const aboutLibrary = /本库(?:没有|未|只有)|资料库(?:没有|未)|文稿中不要写出条号/u;
 /** 〔责任单位：…〕 after a full stop is no sentence. */
 const remarkAlone = /^[〔（(【[][^〔〕（）()【】[\]]*[〕）)】\]][。；;]?$/u;
 const asksLibrary = /收录|原文|全文|条文|条号|第几条|哪一?条|核对|核实|有没有|出(?:来)?了?(?:没|吗)|出台|发布了?(?:没|吗)|20\d\d.{0,4}20\d\d|新的?(?:纲要|规划)/u;

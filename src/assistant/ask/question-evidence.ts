@@ -12,7 +12,7 @@ import { rephrase } from './rephrase.ts';
 import { withRemedy } from './remedy.ts';
 import { splitClauses, splitEach } from './split-questions.ts';
 import { withHeads, withNamedRow } from './table-row.ts';
-import { wholeList } from './whole-list.ts';
+import { wholeList, wholeQuestion } from './whole-list.ts';
 import { wholeTable } from './whole-table.ts';
 import { oldWording } from './wording.ts';
 
@@ -49,7 +49,7 @@ export async function evidenceFor(questions: readonly string[], conversation: Co
     const newest = await ofNewestYear(wide, request, parts);
     const set = newest?.set ?? wide;
     if (newest !== null) years = newest.years;
-    sets.push(...((await eachOfSeveral(set, parts, signal)) ?? (await eachClause(set, parts, signal)) ?? [await oldWording(wholeList(wholeTable(set, parts.library), parts.library), parts, signal)]).map((one) => withRemedy(withNamedRow(withHeads(withVersions(one, parts.library), parts.library)), parts.library)));
+    sets.push(...((await eachOfSeveral(set, parts, signal)) ?? (await eachClause(set, parts, signal)) ?? [await oldWording(wholeQuestion(wholeList(wholeTable(set, parts.library), parts.library), parts.library), parts, signal)]).map((one) => withRemedy(withNamedRow(withHeads(withVersions(one, parts.library), parts.library)), parts.library)));
     context = { ...context, turns: [...context.turns, { question: standing, answer: '' }], scope: wide.scope };
   }
   return { sets, set: joined(sets), years };

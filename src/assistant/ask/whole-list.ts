@@ -1,8 +1,44 @@
 import type { EvidenceSet } from '../../domain/evidence.ts';
 import type { Library } from '../../ports.ts';
+import { withoutFillers } from '../../retrieval/fillers.ts';
+import { sentencesOf } from '../../retrieval/sentences.ts';
+import { fold, grams } from '../../retrieval/tokens.ts';
 
 /** Lists of more items are documents. */
 const longestList = 15;
+
+const asking = /多少|几|什么|哪|谁|怎|如何|吗|何时|是否|(?<first>\p{Script=Han})不\k<first>|有没有/u;
+/** This much of the pairs of characters of a question stands in the heading that asks it. */
+const headingShare = 0.6;
+
+/** Whether a heading is itself the question that is asked: 二、群众上访后多少天要有答复. */
+export function isAskedBy(question: string, heading: string): boolean {
+  const own = [...grams(withoutFillers(fold(question))).keys()].filter((gram) => gram.length === 2);
+  const held = grams(fold(heading));
+  return asking.test(heading) && own.length > 1 && own.filter((gram) => held.has(gram)).length >= headingShare * own.length;
+}
+
+/** Several deadlines are asked for, not one. */
+const asksDeadlines = /(?:哪些|哪几个?|几个|什么)(?:法定|时间|办理)?(?:期限|时限|时间(?:要求|限制|节点))|(?:期限|时限)(?:都|各)?(?:有|是)(?:哪些|哪几|几个)/u;
+const deadline = /(?:[\d一二三四五六七八九十百]\s*(?:个)?(?:工作)?[日天月年])/u;
+
+/** For a question that stands as a heading in the document that answers: all that stands under it. For deadlines: all of them that stand beside the first one found. */
+export function wholeQuestion(set: EvidenceSet, library: Pick<Library, 'passages'>): EvidenceSet {
+  const [first] = set.items;
+  const { headingPath = [], role } = first?.passage ?? {};
+  const deadlines = asksDeadlines.test(set.question);
+  if (first === undefined || role !== 'item' || set.completeness === 'none' || !(deadlines || isAskedBy(set.question, headingPath.at(-1) ?? ''))) return set;
+  const all = library.passages(first.document.id).filter((passage) => passage.role === 'item' && passage.headingPath.join('\n') === headingPath.join('\n') && (!deadlines || deadline.test(fold(passage.text))));
+  if (all.length < 2 || all.length > longestList) return set;
+  const ids = new Set(all.map(({ id }) => id));
+  const known = new Set(set.items.map(({ passage }) => passage.id));
+  return {
+    ...set,
+    shape: 'list',
+    items: [...set.items, ...all.filter(({ id }) => !known.has(id)).map((passage, at) => ({ n: set.items.length + at + 1, passage, document: first.document, score: 0 }))],
+    sentences: [...(set.sentences ?? []).filter(({ passageId }) => !ids.has(passageId)).map((one) => ({ ...one, member: false })), ...all.map(({ id, text }) => ({ passageId: id, sentence: sentencesOf(text)[0] ?? text, strength: 1, member: true }))],
+  };
+}
 
 /** For a list or a plan of which some items were found and the others share no word with the question: all items under their heading. */
 export function wholeList(set: EvidenceSet, library: Pick<Library, 'passages'>): EvidenceSet {
