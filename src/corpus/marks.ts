@@ -20,6 +20,9 @@ export interface Mark {
 const han = '〇零○一二三四五六七八九十百千两';
 const legal = new RegExp(`^第\\s*([${han}0-9０-９]{1,9})\\s*(编|分编|章|节|条|部分)(之[一二三四五六七八九十]{1,3})?(?![的至、和与及或，,款项以第]|规定|所[列述称指]|中(?!华|国|央))[\\s:：]*`, 'u');
 const first = /^([一二三四五六七八九十百]{1,4})\s*[、．.]\s*/u;
+/** 二 存在的问题: a heading whose mark lost its stop; alone on its line, no sentence. */
+const bareNumber = /^([一二三四五六七八九十]{1,3})[\s\u3000]+/u;
+const bareHeading = /^[一二三四五六七八九十]{1,3}[\s\u3000]+\p{Script=Han}[\p{Script=Han}\d、，,（）()“”]{2,28}$/u;
 const second = /^(?:[（(]\s*([一二三四五六七八九十百]{1,4})\s*[）)]|([\u3220-\u3229]))[、．.]?\s*/u;
 const third = /^([0-9０-９]{1,3})\s*(?:[、．]|\\?\.(?![0-9０-９])|\\?\.(?=(?:19|20)[0-9]{2}年))\s*/u;
 const fourth = /^(?:[（(]\s*([0-9０-９]{1,3})\s*[）)]|([\u2474-\u2487]))[、．.]?\s*/u;
@@ -61,7 +64,7 @@ export function readMark(line: string): Mark | null {
       return mark('circled', code - 0x245f, circled.exec(head)?.[0] ?? head.charAt(0));
     }
     case /^[一二三四五六七八九十百]/u.test(head): {
-      const match = first.exec(head);
+      const match = first.exec(head) ?? (bareHeading.test(line) ? bareNumber.exec(head) : null);
       return match === null ? clauseMark(head) : mark('first', parseNumber(match[1] ?? ''), match[0]);
     }
     case /^[首其再最]/u.test(head):
