@@ -118,7 +118,7 @@ const ownInstead = 0.5;
 function boundToPlace(set: EvidenceSet): EvidenceSet {
   const { places } = set.scope;
   if (places.length !== 1) return set;
-  const items = set.items.filter(({ document }) => speaksFor(document, set));
+  const items = set.items.filter((item) => speaksFor(item, set));
   const isOwn = ({ document }: Evidence): boolean => document.place !== null && places.includes(document.place);
   const own = items.filter(isOwn);
   const strengthIn = (among: readonly Evidence[]): number => {
@@ -259,13 +259,13 @@ function plain(set: EvidenceSet, texts: Texts, marks: Marks, most: number): Extr
   if (listed !== null) return listed;
   const figure = figureAsked(fold(set.question));
   const isAbout = figure === null || set.scope.places.length > 0 || set.scope.articles.length > 0 || clausesOf(set).length > 1 ? () => true : isAboutMatter(set);
-  const all = saidIn(set).filter((one) => speaksFor(one.item.document, set) && !ofOtherReport(one.quote, set) && (figure !== 'money' || one.item.passage.role === 'row' || money.test(fold(one.quote))) && (figure === null || namesCounted(set, one.item, one.quote)) && isAbout(contextOf(one), fold(one.quote)));
+  const all = saidIn(set).filter((one) => speaksFor(one.item, set) && !ofOtherReport(one.quote, set) && (figure !== 'money' || one.item.passage.role === 'row' || money.test(fold(one.quote))) && (figure === null || namesCounted(set, one.item, one.quote)) && isAbout(contextOf(one), fold(one.quote)));
   const named = all.filter(({ item }) => set.scope.articles.length > 0 && isArticle(item.passage, set.scope.articles));
   const current = (named.length > 0 ? named : nearFigure(ofYears(all, set), set)).filter(({ item }) => item.document.status === 'in-force');
   const said = current.length > 0 ? current : named.length > 0 ? named : all;
   const own = said.filter(({ item }) => item.document.place !== null && set.scope.places.includes(item.document.place));
   // How many there were in a place is told by that place, not by a rule that happens to hold a number.
-  if (own.length === 0 && set.scope.places.length > 0 && figureAsked(fold(set.question)) !== null && !asksForRule(set) && !said.some(({ item }) => item.document.kind === 'plan')) return null;
+  if (own.length === 0 && set.scope.places.length > 0 && figureAsked(fold(set.question)) !== null && !asksForRule(set) && !said.some(({ item }) => item.document.kind === 'plan' || set.scope.places.some((name) => fold(item.passage.text).includes(name)))) return null;
   // Each clause of a question that asks twice has its own best sentence.
   const asked = Math.max(clausesOf(set).length, splitEach(set.question)?.length ?? 1);
   const caused = [...new Map((own.length > 0 ? own : said).map((one) => withCause(one, set)).map((one) => [`${one.item.passage.id} ${one.quote}`, one])).values()];
@@ -361,10 +361,10 @@ function ofYears(said: readonly Said[], { scope, question }: EvidenceSet): reado
   return own.length === 0 ? said : said.filter(({ item }) => item.document.kind !== 'report' || own.some((one) => one.item.document.id === item.document.id));
 }
 
-/** What another place reports, or a template leaves blank, is no answer about the place that is named. */
-function speaksFor({ place, kind, sample }: DocumentRecord, { scope: { places } }: EvidenceSet): boolean {
+/** What another place reports, or a template leaves blank, is no answer about the place that is named, unless it names that place. */
+function speaksFor({ document: { place, kind, sample }, passage }: Evidence, { scope: { places } }: EvidenceSet): boolean {
   if (places.length === 0 || kind === 'rule' || kind === 'other') return true;
-  return place === null ? !sample && kind !== 'sample' : places.includes(place) || kind === 'plan';
+  return place === null ? !sample && kind !== 'sample' : places.includes(place) || kind === 'plan' || (!sample && places.some((name) => fold(passage.text).includes(name)));
 }
 
 /** Requirements first; what the plan of a named year says itself comes before what holds every year. */

@@ -45,6 +45,11 @@ describe('a place that is named', () => {
     expect(writeExtract([setOf('青石乡由谁负责？', [units, ofPlace(3, '白水镇', '由综治中心负责。')], { shape: 'responsible', scope: { places: ['青石乡'] } })], 'zh', new Map())).toBeNull();
   });
 
+  it('is told of by another body that names it, where its own report says nothing', () => {
+    const bulletin = ofPlace(4, '青石县司法局', '结对帮扶：市场监管局帮扶青石乡，环境分局帮扶沙湾乡。');
+    expect(lines(setOf('青石乡由谁帮扶？', [bulletin], { shape: 'responsible', scope: { places: ['青石乡'] } }))).toEqual(['青石县司法局（2023年度）：“结对帮扶：市场监管局帮扶青石乡，环境分局帮扶沙湾乡。”[1]']);
+  });
+
   it('leaves the template to a question that names none', () => {
     expect(lines(setOf('方案里应诉由哪个单位负责？', [units], { shape: 'responsible' }))[0]).toBe('责任单位：区政府办公室[1]');
   });
