@@ -60,7 +60,7 @@ beforeAll(async () => {
       requests.set(set, request);
       return { text: '资料中未载。' };
     });
-    await writeByModel(set, 'zh', model, loadPrompt('answer'), new AbortController().signal, () => undefined);
+    await writeByModel(set, 'zh', model, loadPrompt('answer'), new AbortController().signal, () => undefined, built.with(null).synonyms);
   }
 });
 afterAll(async () => {
@@ -83,7 +83,7 @@ describe('an obedient hostile model, over real HTTP', () => {
         hostility = hostileReply(kind, request, seed * 7919 + kind.length);
         return hostility?.reply ?? { text: '资料中未载。' };
       });
-      const answer = await writeByModel(set, 'zh', model, loadPrompt('answer'), new AbortController().signal, () => undefined);
+      const answer = await writeByModel(set, 'zh', model, loadPrompt('answer'), new AbortController().signal, () => undefined, built.with(null).synonyms);
       const told = hostility as Hostility | null;
       if (told === null) continue;
       count.cases += 1;

@@ -4,6 +4,7 @@ import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import type { Language } from '../../domain/language.ts';
 import type { ChatModel } from '../../ports.ts';
 import type { Prompt } from '../../prompts.ts';
+import type { Synonyms } from '../../retrieval/synonyms.ts';
 import { bindCitations } from '../verify/citations.ts';
 import { maskPersonal } from '../verify/personal.ts';
 
@@ -16,10 +17,10 @@ const kindNames = { rule: '规定', plan: '计划', report: '报告', sample: '�
 const longestAnswer = 1500;
 
 /**
- * Has a model answer from the numbered evidence and keeps what the evidence bears. `onText` gets the text so far, unchecked.
+ * Has a model answer from the numbered evidence and keeps what the evidence bears, in its words or by `synonyms`. `onText` gets the text so far, unchecked.
  * Fails only with code `aborted`.
  */
-export async function writeByModel(set: EvidenceSet, language: Language, model: ChatModel, prompt: Prompt, signal: AbortSignal, onText: (text: string) => void): Promise<ModelAnswer> {
+export async function writeByModel(set: EvidenceSet, language: Language, model: ChatModel, prompt: Prompt, signal: AbortSignal, onText: (text: string) => void, synonyms: Synonyms): Promise<ModelAnswer> {
   const { system, user } = prompt.fill({ question: maskPersonal(set.question).text, evidence: set.items.map(evidenceWords).join('\n\n'), language: language === 'zh' ? '简体中文' : 'English' });
   let soFar = '';
   try {
@@ -35,7 +36,7 @@ export async function writeByModel(set: EvidenceSet, language: Language, model: 
     });
     // The end of a truncated text may be half a figure.
     const text = reply.truncated ? reply.text.slice(0, Math.max(0, reply.text.search(/[^。！？!?\n|]*$/u))) : reply.text;
-    const bound = bindCitations(text, set.items, { question: set.question });
+    const bound = bindCitations(text, set.items, { question: set.question, synonyms });
     if (bound.citations.length === 0) return { kind: 'failed', fallback: 'uncited' };
     // What stood behind the semicolon may have been taken out.
     return { kind: 'written', text: bound.text.replaceAll(/(?<=\S)[；，、](?=\s*$)/gmu, '。'), citations: bound.citations, removed: bound.objected.length, truncated: reply.truncated };

@@ -142,7 +142,7 @@ async function write(input: JobInput, sets: readonly EvidenceSet[], set: Evidenc
   let fallback: Writer['fallback'] = null;
   if (parts.chatModel !== null) {
     channel.progress('writing');
-    const reply = await writeByModel(inForceOnly(set), language, parts.chatModel, parts.prompt('answer'), signal, (text) => channel.preview(text));
+    const reply = await writeByModel(inForceOnly(set), language, parts.chatModel, parts.prompt('answer'), signal, (text) => channel.preview(text), parts.synonyms);
     if (reply.kind === 'written') {
       return { kind: 'answer', text: reply.text, ...partial, completeness: reply.truncated ? 'partial' : partial.completeness, citations: reply.citations, evidence: set.items, notes: notes(reply.text, reply.citations, reply.removed), writer: { model: parts.chatModel.name, fallback: null, truncated: reply.truncated } };
     }

@@ -1,5 +1,6 @@
 import type { Citation } from '../../domain/citation.ts';
 import type { Evidence } from '../../domain/evidence.ts';
+import type { Synonyms } from '../../retrieval/synonyms.ts';
 import { untraced } from './facts.ts';
 import { foldTight } from './folded.ts';
 import { readMarks } from './marks.ts';
@@ -31,6 +32,8 @@ interface BoundText {
 interface BindingRules {
   /** The person's own words: their places, years and terms may be repeated in what is said to be missing. */
   readonly question?: string;
+  /** What says the same in other words; none without. */
+  readonly synonyms?: Synonyms;
   /** What happens to a sentence its marks do not bear: removed (answers), or kept without its mark (drafts flag it). */
   readonly unsupported?: 'remove' | 'keep';
   /** What happens to a sentence without marks that claims something: removed (answers) or kept (drafts: the person's facts). */
@@ -70,7 +73,7 @@ export function bindCitations(text: string, evidence: readonly Evidence[], rules
       const lent = sentence.marks.length > 0 || sentence.unknown ? [] : (sentences.slice(index + 1).find((other) => other.marks.length > 0) ?? sentences.slice(0, index).findLast((other) => other.marks.length > 0))?.marks ?? [];
       const cited = sentence.marks.length > 0 ? sentence.marks : lent;
       const reason = objectionTo(sentence.bare, cited, sentence.unknown, evidence, rules);
-      if (reason === null) return withMarks(sentence.part, sentence.bare, sentence.marks, number);
+      if (reason === null) return withMarks(sentence.part, sentence.bare, sentence.marks, number, rules);
       objected.push({ text: sentence.bare.trim(), reason });
       const keep = (reason === 'uncited' ? rules.uncited : rules.unsupported) === 'keep';
       return keep && reason !== 'link' ? sentence.bare : null;
@@ -96,8 +99,8 @@ function unitsOf(line: string): readonly string[] {
   return spans.map((span, index) => line.slice(index === 0 ? 0 : span.start, spans[index + 1]?.start ?? line.length));
 }
 
-function withMarks(part: string, bare: string, marks: readonly Evidence[], number: (item: Evidence, sentence: string) => string): string {
-  const bearing = marks.length === 1 ? marks : marks.filter((item) => shares(bare, item));
+function withMarks(part: string, bare: string, marks: readonly Evidence[], number: (item: Evidence, sentence: string) => string, rules: BindingRules): string {
+  const bearing = marks.length === 1 ? marks : marks.filter((item) => shares(bare, item, rules));
   const known = new Map((bearing.length === 0 ? marks.slice(0, 1) : bearing).map((item) => [item.n, item]));
   const seen = new Set<number>();
   return part.replaceAll(/(\s*)\[(\d+)\]/gu, (_, space: string, digits: string) => {
@@ -109,8 +112,8 @@ function withMarks(part: string, bare: string, marks: readonly Evidence[], numbe
 }
 
 /** Whether a passage bears any part of a sentence: one clause that it supports alone. */
-function shares(sentence: string, item: Evidence): boolean {
-  return sentence.split(/[，,；;：:|、]/u).some((clause) => foldTight(clause).length >= 2 && judge(clause, [sourceOf(item)]).reason === null);
+function shares(sentence: string, item: Evidence, { synonyms }: BindingRules): boolean {
+  return sentence.split(/[，,；;：:|、]/u).some((clause) => foldTight(clause).length >= 2 && judge(clause, [sourceOf(item)], synonyms && { synonyms }).reason === null);
 }
 
 function objectionTo(sentence: string, cited: readonly Evidence[], unknown: boolean, evidence: readonly Evidence[], rules: BindingRules): Objection | null {
@@ -118,7 +121,7 @@ function objectionTo(sentence: string, cited: readonly Evidence[], unknown: bool
   if (hasLink(sentence)) return 'link';
   if (cited.length > 0) {
     const foreign = elsewhere(sentence, cited, evidence);
-    return foreign ? 'fact' : judge(sentence, cited.map(sourceOf)).reason;
+    return foreign ? 'fact' : judge(sentence, cited.map(sourceOf), rules.synonyms && { synonyms: rules.synonyms }).reason;
   }
   if (standsWithoutMark(sentence, everything, rules.question ?? '')) return null;
   return unknown ? 'unknown-mark' : 'uncited';

@@ -10,8 +10,8 @@ const floorWords = '(?:不|不得|不应|不能|不可|应不|应当不|一般�
 const ceilingWords = '(?:不|不得|不应|不能|不可|应不|应当不|一般不)(?:超过?|多于|高于|大于|长于|晚于|迟于)|至多|最多|最高|最长|最迟|≤';
 const underWords = '不足|不到|未达到?|不满|未满|没有?达到|少于|低于|小于';
 const overWords = '超过|超出|突破|高于|多于|大于|逾|超';
-const lessWords = '下降|减少|降低|下滑|缩减|回落|压减|减低|缩短|下调|压缩|降(?=至|到)|减(?=至|到)|降幅|少了?';
-const moreWords = '增长|增加|上升|提高|提升|上涨|升高|扩大|上浮|升(?=至|到)|增(?=至|到)|增幅|涨幅|多了?';
+const lessWords = '下降|减少|降低|下滑|缩减|回落|压减|减低|缩短|下调|压缩|降(?=至|到)|减(?=至|到)|降幅|少了?|低(?:了|出)?';
+const moreWords = '增长|增加|上升|提高|提升|上涨|升高|扩大|上浮|升(?=至|到)|增(?=至|到)|增幅|涨幅|多[了出]?|高(?:了|出)?';
 
 const before: readonly (readonly [comparison: Comparison, pattern: RegExp])[] = [
   ['from', /(?:[由从]|[比较](?=上年|去年|20))(?:上年|去年|年初|上一年|20\d\d年)?度?的?\s*$/u],
@@ -37,7 +37,8 @@ export function comparisonsAt(text: string, start: number, end: number): readonl
   const found = before.find(([, pattern]) => pattern.test(lead))?.[0];
   // 由三至九人组成 and 从26个单位抽取 tell of no change.
   const led = found === 'from' && /[由从]/u.test(lead.slice(-8)) && (!/[至到升降增减提扩缩变]/u.test(text.slice(end, end + 12)) || /组成/u.test(text.slice(end, end + 16))) ? undefined : found;
-  const followed = after.find(([, pattern]) => pattern.test(text.slice(end, end + 4)))?.[0];
+  // 退回15项后 tells when something else was done, not how many.
+  const followed = after.find(([comparison, pattern]) => ((comparison !== 'before' && comparison !== 'after') || /[日天月年时分周号度\d]$/u.test(text.slice(start, end))) && pattern.test(text.slice(end, end + 4)))?.[0];
   return [led, followed].flatMap((comparison) => comparison ?? []);
 }
 

@@ -20,7 +20,7 @@ const narrowing: readonly RegExp[] = [
   /二审|再审/u,
   /部分|个别|少数|有的|一些|某些|局部/u,
   /多数|大部分|大多|普遍/u,
-  /基本上?(?!职|法|建|民|原|情|医|养|公|农|规|制|要求|单位|支出|生活|生产|覆盖|信息|形成)|大致|大体/u,
+  /基本上?(?!职|法|建|民|原|情|医|养|公|农|规|制|要求|单位|支出|生活|生产|覆盖|信息|形成)|大致|大体|[快将](?=结束|完成)|临近|尾声|差不多/u,
   /新增|新收|新受理|新发生|新签|新建|新设|新开/u,
   /专职/u,
   /兼职/u,
@@ -38,6 +38,7 @@ const narrowing: readonly RegExp[] = [
 /** What may be told of a plan by other words: 将, 要, a date to come. */
 const plans = /力争|争取|拟|有望|预计|计划|打算|力求|将|要|安排|目标|准备|下一步|应|须|需|底前|月前|年内|明年|推动|推进/u;
 const planned = narrowing.findIndex((pattern) => pattern.test('力争'));
+const recent = narrowing.findIndex((pattern) => pattern.test('新增'));
 /** How far behind a narrowing word what it narrows stands, in Han characters. */
 const reach = 4;
 
@@ -72,7 +73,7 @@ export function qualifierChanged({ clause, sentence, counted, follows, times }: 
 /** Each with what it narrows and the figure of that, if there is one. */
 const narrowed = narrowing.map((pattern, kind) => ({
   pattern,
-  mayBeTold: kind === planned ? plans : null,
+  mayBeTold: kind === planned ? plans : kind === recent ? /新(?!闻|型|区|华|冠|能源)/u : null,
   // Only the act itself is done to somebody or asked for: 被申请行政复议3件 are 行政复议3件.
   reached: /被|提请/u.test(pattern.source) ? 1 : reach,
   withRun: new RegExp(`(?:${pattern.source})(?<run>\\p{Script=Han}{2,${reach}})(?:\\p{Script=Han}{0,12}(?<amount>\\d+(?:\\.\\d+)?))?`, 'gu'),
@@ -164,8 +165,8 @@ export function causeInvented(clause: string, tight: string): boolean {
   return told.length > 0 && share(told, tight) < 0.5;
 }
 
-const grade = /[一二三四五六七八九特甲乙]级/gu;
-/** A grade (一级, 二级) that the clause a sentence rests on, or the passage of its figures, has otherwise. */
+const grade = /[一二三四五六七八九特甲乙]级|[国省县乡村]道(?![路理德歉])/gu;
+/** A grade (一级, 二级; 省道, 县道) that the clause a sentence rests on, or the passage of its figures, has otherwise. */
 export function gradeChanged(clause: string, nearest: string, figures: readonly string[], passages: readonly string[]): boolean {
   const said = clause.match(grade) ?? [];
   const near: readonly string[] = nearest.match(grade) ?? [];
@@ -178,7 +179,7 @@ export function modalAdded(clause: string, home: Home, tight: string): boolean {
   const acts = (pattern: RegExp): string[] => [...clause.matchAll(pattern)].map((match): string => match.groups?.['act'] ?? '');
   const plain = home.tight.replaceAll(/不(?:少于|低于|得?超过|足|到|断|仅|同)/gu, ' ');
   return (
-    acts(/可以?(?![能见行靠持视观])(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && !/可/u.test(plain)) ||
+    acts(/可以?(?![能见行靠持视观])(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && !/可|必要时|视情|酌情/u.test(plain)) ||
     acts(/(?:应当|必须|不得)(?<act>\p{Script=Han}{2})/gu).some((act) => new RegExp(`可以?${act}`, 'u').test(plain) && !/应当|必须|不得|[须应]/u.test(plain)) ||
     acts(/(?:不予|不|未|无需|不必|不用)(?<act>\p{Script=Han}{2})/gu).some((act) => plain.includes(act) && !(clause.includes(`不予${act}`) && plain.includes('不予')) && ![`不${act}`, `未${act}`].some((negated) => tight.includes(negated)) && !/从其|免|[除例]外/u.test(plain) && plain.split(act).slice(0, -1).every((before) => !/[不未无没非否]\p{Script=Han}{0,3}$|(?:未|没有|无)[^,;。]{0,14}$/u.test(before.replace(/逾期未\p{Script=Han}{1,4}的/u, ''))))
   );
@@ -200,7 +201,7 @@ function paperChanged(clause: string, home: Home): boolean {
 }
 
 const side = /(?<act>\p{Script=Han}{2})(?:之|以)?(?<side>[前后])(?![期续果备勤台往景提述])/gu;
-const period = /每(?:学期|学年|季度?|半年|[一两二三]?个?[月年周]|日|天)/gu;
+const period = /[年月日季周]均|每(?:学期|学年|季度?|半年|[一两二三]?个?[月年周]|日|天)/gu;
 /** Before told as after, each term as each year. */
 function timeTurned(clause: string, home: Home): boolean {
   const turned = [...clause.matchAll(side)].some((match) => {

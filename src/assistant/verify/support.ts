@@ -1,6 +1,7 @@
 import type { DocumentRecord } from '../../domain/document.ts';
 import type { Passage } from '../../domain/passage.ts';
 import { parseNumber } from '../../domain/numerals.ts';
+import type { Synonyms } from '../../retrieval/synonyms.ts';
 import { grams } from '../../retrieval/tokens.ts';
 import { actorChanged, anotherActs, strangeLevel, strangeTitle, withoutActors } from './actors.ts';
 import { articleElsewhere, comparisonTurned, conditionTurned, dutyElsewhere, figureContrary, figureElsewhere, labelChanged, piecesOf, strayFigure } from './bound-figures.ts';
@@ -12,9 +13,12 @@ import { foldTight } from './folded.ts';
 import { changesOneCharacter, changesOpening } from './one-character.ts';
 import { causeInvented, gradeChanged, modalAdded, qualifierChanged, toldAsDone, type Home } from './qualifiers.ts';
 import { clauseSpans, sentenceSpans } from './sentences.ts';
+import { notWorkedOut } from './worked-out.ts';
 
 /** Why a sentence is not supported by the passages it cites. */
 export type Unsupported = 'quote' | 'fact' | 'figure-of-another' | 'comparison' | 'actor' | 'words' | 'polarity';
+
+const none: Synonyms = new Map();
 
 /** What a sentence may be measured against: the passage, and the words around it (title, headings, place, year). */
 export interface SupportSource {
@@ -37,8 +41,8 @@ export function contextOf(document: DocumentRecord, passage: Passage): string {
 
 /** Words of the frame around a claim; they say nothing that a passage would have to hold. */
 const frame =
-  /从[^，,]{1,10}看|需要(?:说明|注意|指出)的是|值得注意的是|总的来看|总体(?:上|来)?看|简单(?:地|来)?说|对此|存在[^，,]{0,8}的?问题(?=[:：])|进行了?|开展了?|作出了?|予以|给予|(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|有所|实现|做到|提升|提高|上升|增长|增加|下降|减少|降低|达到|因为|由于|是因|系因|原因(?:是|为|在于)|在于|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
-const negator = /不(?:同意|通过|成立)|可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|缺少|缺乏|无需|无须|从其规定|(?<=^|[,;:。)且并但也均仍又])无(?!人机|线|偿|障碍|害|论|需|须|关)|没有|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
+  /据此|推算|由此|可见|算上|来说|一般|从[^，,]{1,10}看|需要(?:说明|注意|指出)的是|值得注意的是|总的来看|总体(?:上|来)?看|简单(?:地|来)?说|对此|存在[^，,]{0,8}的?问题(?=[:：])|进行了?|开展了?|作出了?|予以|给予|(?:与|比|较|相比)(?:上年|去年|上一年|上一?年度|前一年)(?:同期)?(?:相比)?|同比|有所|实现|做到|提升|提高|上升|增长|增加|下降|减少|降低|达到|因为|由于|是因|系因|原因(?:是|为|在于)|在于|根据|依据|按照|依照|可以看出|也就是说|换句话说|具体(?:来说|而言|如下|包括|是)?|其中|此外|另外|同时|因此|所以|总之|综上|如下|以下|上述|分别|包括|该?(?:报告|文件|规定|条例|方案|材料|资料)(?:中|里)?|(?:明确)?(?:规定|要求|指出|提到|显示|记载|载明|写明)|数据年度|年度|主要|一共|共计|合计|总共|需要|应当|必须|可以|以及|并且|而且|不过|但是|对于|关于|情况|内容|方面|问题|回答|答案|结论|即|也|均|都|要|须|应|乡镇|我镇|我乡|本镇|本乡|该镇|该乡|当地|这份|这一|此项|有关|相关|方可|才能|如果|的话|一是|二是|三是|四是|五是|六是|第[一二三四五六七八九十]|首先|其次|再次|最后|参照执行|参照/gu;
+const negator = /不(?:同意|通过|成立)|可以不|可不|应当不|不得|不能|不需|不用|不必|不应|不可|不予|除外|不再|不是|不属|并非|缺少|缺乏|无需|无须|从其规定|(?<=^|[,;:。)且并但也均仍又])无(?!人机|线|偿|障碍|害|论|需|须|关)|没(?!收)|未(?!来|成年)|禁止|严禁|免于|不(?!足|断|同|仅|少|良|动产|服|论|但|只|过|管|久|止|满意|认可|限于|履行|公开为例外|作为|合法|合理|当|法|到位|高|够|强|完善|健全|明确|规范)/u;
 const negators = new RegExp(negator.source, 'gu');
 const must = /应当|必须|不得|务必|须(?!知)/u;
 const may = /可以|可(?=[按以自酌])|无需|不必|不用/u;
@@ -59,12 +63,13 @@ function covered(wanted: readonly string[], tight: string): number {
  * a figure belongs to what the passage says it of; every clause shares enough content words; no clause turns a must, a may
  * or a not round. `closeness` is the share of content words that must be found, 0 to 1.
  */
-export function judge(sentence: string, sources: readonly SupportSource[], closeness = 0.4): Verdict {
+export function judge(sentence: string, sources: readonly SupportSource[], { closeness = 0.4, synonyms = none }: { readonly closeness?: number; readonly synonyms?: Synonyms } = {}): Verdict {
   const tight = sources.map((source) => foldTight(source.text + source.context)).join('\n').replaceAll(/[《》]/gu, '');
   for (const quote of quotesIn(sentence)) {
     if (!quote.split(/…+|\.{3,}/u).every((part) => tight.includes(foldTight(part).replaceAll(/[《》]/gu, '').replace(/[,.:;!?。]+$/u, '')))) return { reason: 'quote', facts: [] };
   }
-  const facts = untraced(sentence, sources.map((source) => `${source.context}\n${source.text}`));
+  const stood = sources.map((source) => `${source.context}\n${source.text}`);
+  const facts = notWorkedOut(untraced(sentence, stood), sentence, stood);
   if (facts.length > 0) return { reason: 'fact', facts };
   if (isEnglish(sentence)) return { reason: bearsOfficialWords(sentence, tight) ? null : 'words', facts: [] };
   const clauses = clauseSpans(sentence).map((span) => sentence.slice(span.start, span.end));
@@ -84,7 +89,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     const tightClause = foldTight(clause);
     // 案卷类型上, …方面, 从…看: what the next clause is about.
     const topic = at + 1 < clauses.length && /^\p{Script=Han}{2,8}(?:上|方面|来看|看|中|里)$/u.test(tightClause);
-    if (!topic && broughtWords(tightClause, tight).length > 0) return { reason: 'words', facts: [] };
+    if (!topic && broughtWords(tightClause, tight, synonyms).length > 0) return { reason: 'words', facts: [] };
     const own = contentGrams(clause.replaceAll(universalWords, ' ')).filter((gram) => !saysLittle(gram));
     // What follows a condition, or is short, is said of what the clause before it rests on.
     const follows = foldTight(clauses[at - 1] ?? '').endsWith('的');
@@ -92,7 +97,7 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
     const leans: boolean = last !== null && (follows || own.length < 4) && covered(own, last.tight) >= 0.5 && figures.every((figure) => last?.digits.includes(figure));
     const under: StatedSentence | null = follows && last !== null && underItsCondition(foldTight(clauses[at - 1] ?? ''), last) ? last : null;
     if (under !== null && figures.some((figure) => !`${under.digits}${digits(under.next)}`.includes(figure))) return { reason: 'figure-of-another', facts: [] };
-    if (under !== null && broughtWords(withoutBodies(tightClause), `${under.tight}${under.next}${under.context}`).length > 0) return { reason: 'words', facts: [] };
+    if (under !== null && broughtWords(withoutBodies(tightClause), `${under.tight}${under.next}${under.context}`, synonyms).length > 0) return { reason: 'words', facts: [] };
     const home: StatedSentence | null = leans ? last : homeOf(follows || own.length < 4 ? [...contentGrams(clauses[at - 1] ?? ''), ...own] : own, homes, tightClause, last);
     last = home;
     const nearest = nearestIn(wanted, home);
@@ -114,17 +119,20 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
       if (literally.some((other) => negator.test(withoutComparisons(other.tight)) === negator.test(withoutComparisons(foldTight(clause))))) continue;
       return { reason: 'polarity', facts: [] };
     }
+    // Another law may always say otherwise; 除外 and 从其规定 are two ends of the same words.
+    if (/另有规定/u.test(tightClause) && tight.includes('另有规定')) continue;
     // What is said of a thing is compared where the same thing is spoken of: 负责人不必出庭 beside 负责人应当出庭.
     const about = contentGrams(withoutComparisons(clause).replaceAll(negators, ' '));
     const equal = likest(about, told);
     if (saysContrary(clause, equal.map((other) => other.text))) return { reason: 'polarity', facts: [] };
     if (equal.length > 0 && !forbidsTheSame(clause, tight)) {
-      const said = withoutComparisons(foldTight(clause));
-      if (!(follows && negator.test(nearest) === negator.test(said)) && !figureSaid(figures, nameBefore.exec(digits(tightClause))?.groups?.['name'] ?? '', negator.test(said), told) && !equal.some((other) => negator.test(withoutComparisons(other.tight)) === negator.test(said))) return { reason: 'polarity', facts: [] };
+      // A condition inside the clause is another clause: 不能的要在15日内告知.
+      const said = withoutComparisons(foldTight(clause)).replace(/^\p{Script=Han}{0,16}的(?=[要应须可由将会])/u, '');
+      if (!(follows && negator.test(nearest) === negator.test(said)) && !negatesOther(said, equal) && !figureSaid(figures, nameBefore.exec(digits(tightClause))?.groups?.['name'] ?? '', negator.test(said), told) && !equal.some((other) => negator.test(withoutComparisons(other.tight)) === negator.test(said))) return { reason: 'polarity', facts: [] };
       if (must.test(said) && equal.every((other) => may.test(other.tight) && !must.test(withoutComparisons(other.tight)))) return { reason: 'polarity', facts: [] };
       if (may.test(said) && equal.every((other) => must.test(withoutComparisons(other.tight)) && !may.test(other.tight))) return { reason: 'polarity', facts: [] };
     }
-    if (negationLost(foldTight(clause), tight) || modalTurned(foldTight(clause), tight)) return { reason: 'polarity', facts: [] };
+    if (lackPraised(tightClause, tight) || negationLost(...([foldTight(clause), tight].map((text) => text.replaceAll('能够', '能')) as [string, string])) || modalTurned(foldTight(clause), tight)) return { reason: 'polarity', facts: [] };
     if (strangeLevel(clause, everything) || anotherActs(clause, likest(contentGrams(withoutActors(clause)), stated, 1))) return { reason: 'actor', facts: [] };
     if (changesOneCharacter(foldTight(clause), tight)) return { reason: 'words', facts: [] };
   }
@@ -133,6 +141,17 @@ export function judge(sentence: string, sources: readonly SupportSource[], close
   if (figureContrary(pieces, statedPieces)) return { reason: 'polarity', facts: [] };
   if (articleElsewhere(sentence, sources, contentGrams) || dutyElsewhere(sentence, sources, contentGrams) || strayFigure(pieces, statedPieces, contentGrams) || labelChanged(pieces, statedPieces, contentGrams) || conditionTurned(pieces, statedPieces) || figureElsewhere(pieces, sources)) return { reason: 'figure-of-another', facts: [] };
   return { reason: comparisonTurned(pieces, statedPieces) ? 'comparison' : null, facts: [] };
+}
+
+/** What a negation bears on: 精 in 不精, 及时 in 未得到及时发现. */
+const headsOf = (text: string): readonly string[] => text.split(new RegExp(negator.source, 'u')).slice(1).map((rest) => rest.replace(/^(?:能够?|得到?|有|被|再|曾|予|够|太|很)+/u, '').slice(0, 2)).filter((head) => /^\p{Script=Han}/u.test(head));
+
+/** What is lacking is told at the end of a member; before a noun it narrows that: 不合格案卷. */
+const shortfall = /不\p{Script=Han}{1,2}(?=[、,;。]|$|等|的?问题)/u;
+
+/** What the passages negate is nothing the clause speaks of: 业务能力较弱 beside 业务能力不精. */
+function negatesOther(said: string, stated: readonly StatedClause[]): boolean {
+  return !negator.test(said) && stated.every(({ tight }) => shortfall.test(tight) && headsOf(withoutComparisons(tight)).every((head) => ![...head].some((character) => said.includes(character))));
 }
 
 /** A clause that holds the figures, speaks of the same and negates as much: 因…引发的行政诉讼2件 beside 未发生因…引发的行政复议；行政诉讼2件. */
@@ -152,6 +171,12 @@ function negationLost(said: string, tight: string): boolean {
     if (/^经|[不未无没]/u.test(words) || /[不未无没缺]\p{Script=Han}{0,8}$/u.test(said.slice(0, match.index)) || !tight.includes(words)) return false;
     return tight.split(words).slice(0, -1).every((before) => /(?:不(?!得|断|仅|同)|未|没有|(?<=^|[,;:。])无)$/u.test(before));
   });
+}
+
+const merit = /(?<!(?:不|欠|有待|需|进一步|未|没)\p{Script=Han}{0,4})(?:规范|完善|健全|明确|到位|充分|及时|严格|扎实|透明|合理|平衡|协调|统一|稳定)/gu;
+/** A merit that the passages only have as lacking: 文书较为规范 for 文书不规范. */
+function lackPraised(said: string, tight: string): boolean {
+  return (said.match(merit) ?? []).some((word) => tight.includes(word) && tight.split(word).slice(0, -1).every((before) => /(?:不|欠)(?:够|太|甚|尽|很)?$/u.test(before)));
 }
 
 /** 可以委托 where the passages only have 应当委托, and the other way round. */
@@ -211,7 +236,7 @@ const figuresOf = (tight: string): readonly string[] => tight.match(/[\d一二�
 /** Nothing is left out: 全部调解成功. The clause of the passage that says so of the same thing uses such a word too. */
 const universal = /全部(?!门)|一律|悉数|无一(?:例外|遗漏)|均(?![衡值等])|(?<![首成])都(?!市)|各(?=[乡镇县市区村部])|所有(?!制)/u;
 const universalWords = new RegExp(universal.source, 'gu');
-const whole = /全部(?!门)|全体|全数|一律|悉数|无一|所有(?!制)|全覆盖|均(?![衡值等])|(?<![首成])都(?!市)|100%|百分之百|凡|分别|应.尽/u;
+const whole = /各(?=\d)|全部(?!门)|全体|全数|一律|悉数|无一|所有(?!制)|全覆盖|均(?![衡值等])|(?<![首成])都(?!市)|100%|百分之百|凡|分别|应.尽/u;
 const each = /凡|各(?!自)|每|所有|全部|全[县镇乡市区体]/u;
 
 function tellsAll(clause: string, home: Home): boolean {
@@ -222,7 +247,7 @@ function tellsAll(clause: string, home: Home): boolean {
   if ((spoken.length > 0 ? spoken : home.clauses).some((other) => (word[0] === '各' ? each : whole).test(other))) return true;
   // 5人参加、5人通过 are all of them.
   const amountsIn = (text: string): readonly string[] => text.match(/\d+(?:\.\d+)?/gu) ?? [];
-  return spoken.some((other) => amountsIn(other).some((amount) => home.clauses.slice(0, home.clauses.indexOf(other)).some((earlier) => amountsIn(earlier).includes(amount))));
+  return spoken.some((other) => amountsIn(other).length > 0 && amountsIn(other).every((amount) => home.clauses.slice(0, home.clauses.indexOf(other)).some((earlier) => amountsIn(earlier).includes(amount))));
 }
 
 /** A passage as every sentence that cites it is held against it: read once. */

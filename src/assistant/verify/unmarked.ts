@@ -22,9 +22,9 @@ export function standsWithoutMark(sentence: string, sources: readonly SupportSou
   if (untraced(bare, texts).length > 0) return false;
   const everything: SupportSource = { text: texts.join('\n'), context: '' };
   // What is said to be missing must be what was asked for or is spoken of.
-  if (absence.test(bare)) return [...bare].length <= 120 && judge(bare.replace(absence, ' ').replaceAll(missingWords, ' '), [everything], literal).reason === null;
+  if (absence.test(bare)) return [...bare].length <= 120 && judge(bare.replace(absence, ' ').replaceAll(missingWords, ' '), [everything], { closeness: literal }).reason === null;
   if (/[：:]$/u.test(bare) && [...bare].length <= longestLead) return judge(bare, [everything]).reason === null;
   // Without a mark nobody can look it up: it must stand almost literally in what was sent.
-  if (judge(bare, [everything], literal).reason === null && [...bare].length <= 160) return true;
+  if (judge(bare, [everything], { closeness: literal }).reason === null && [...bare].length <= 160) return true;
   return /^(?:建议|请|提示|提醒|注意|以上|具体)/u.test(bare) && (bare.replaceAll(reminder, '').match(/[\p{Letter}\p{Number}]/gu) ?? []).length <= 2;
 }

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bindCitations } from '../../../src/assistant/verify/citations.ts';
+import { parseSynonyms } from '../../../src/retrieval/synonyms.ts';
 import { sampleEvidence } from '../../support/evidence.ts';
+
+const synonyms = parseSynonyms(readFileSync(new URL('../../../src/data/synonyms.tsv', import.meta.url), 'utf8'));
 
 /** A passage, what may be said of it, and what nearly may. Each kind of distortion is named. */
 interface Case {
@@ -304,7 +308,7 @@ const cases: readonly Case[] = [
     ] },
 ];
 
-const bind = ({ passages }: Case, sentence: string): ReturnType<typeof bindCitations> => bindCitations(sentence, passages.map(([text, document], index) => sampleEvidence(index + 1, text, { id: `document-${index}`, ...document })), {});
+const bind = ({ passages }: Case, sentence: string): ReturnType<typeof bindCitations> => bindCitations(sentence, passages.map(([text, document], index) => sampleEvidence(index + 1, text, { id: `document-${index}`, ...document })), { synonyms });
 const run = (one: Case, sentence: string): string => bind(one, sentence).text;
 
 describe('a sentence that its evidence nearly bears', () => {
