@@ -43,13 +43,19 @@ export function writeExtract(sets: readonly EvidenceSet[], language: Language, s
   const marks = new Marks();
   const parts = sets.flatMap((set) => (set.completeness === 'none' ? [] : [shaped(set, texts, marks, sets.length > 1 ? 1 : 3)])).filter((part) => part !== null);
   if (marks.citations.length === 0) return null;
-  const lines = [...new Set(parts.flatMap((part) => part.lines))];
+  const lines = saidOnce([...new Set(parts.flatMap((part) => part.lines))]);
   const closing = [
     ...yearLine(marks, lines.join('\n'), texts),
     ...(sets.some(asksForDate) && marks.items.some(({ document }) => document.kind === 'rule') && !lines.some((line) => line.includes('本级通知')) ? [texts.ask.localNotice] : []),
     ...(language === 'en' ? termLine(marks, texts, synonyms) : []),
   ];
   return { text: [...lines, ...closing].join('\n'), citations: marks.citations, missing: parts.flatMap((part) => part.missing) };
+}
+
+/** Without a quotation that another one of the same passage holds. */
+function saidOnce(lines: readonly string[]): readonly string[] {
+  const quotes = lines.map((line) => /“(?<quote>.+)”(?<mark>\[\d+\])$/u.exec(line)?.groups);
+  return lines.filter((_, at) => !quotes.some((other, place) => place !== at && other?.['mark'] === quotes[at]?.['mark'] && other?.['quote']?.includes(quotes[at]?.['quote'] ?? '\n') === true && (other['quote'] !== quotes[at]?.['quote'] || place < at)));
 }
 
 /** `most`: lines of an answer that is no list. */

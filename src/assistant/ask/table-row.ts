@@ -59,7 +59,7 @@ function rowNamed(set: EvidenceSet): { readonly item: Evidence; readonly row: Ta
     if (set.scope.years.length > 0 && dataYear !== null && !set.scope.years.includes(dataYear)) return [];
     const isPlace = places.includes(row.label);
     if (!isPlace && places.length > 0 && item.document.place !== null && !places.includes(item.document.place)) return [];
-    const asked = isPlace || (label.length >= shortestLabel && question.includes(label)) || (sums.test(label) && asksSum.test(question) && row.cells.some(([column]) => bare(column).length >= shortestLabel && question.includes(bare(column))));
+    const asked = isPlace || (label.length >= shortestLabel && (question.includes(label) || question.includes(nameOf(label)))) || (sums.test(label) && asksSum.test(question) && row.cells.some(([column]) => bare(column).length >= shortestLabel && question.includes(bare(column))));
     return asked ? [{ item, row, label }] : [];
   }).toSorted((one, other) => Number(sums.test(one.label)) - Number(sums.test(other.label)) || other.label.length - one.label.length || one.item.n - other.item.n);
   const [best] = named;
@@ -74,6 +74,14 @@ function rowNamed(set: EvidenceSet): { readonly item: Evidence; readonly row: Ta
   const unit = units[figure];
   return unit !== undefined && !cells.some((cell) => unit.test(cell.join(' '))) ? null : { item: best.item, row: best.row, cells };
 }
+
+/** 养老床位总数(张) is asked for as 养老床位: a label without its unit and without the word that only says it is counted. */
+function nameOf(label: string): string {
+  const name = bare(label).replace(/总?[数量]$/u, '');
+  return name.length >= shortestName ? name : label;
+}
+
+const shortestName = 4;
 
 /** A figure that stands in the row of a table which the question names; null where a sentence gives it, or no row is named. */
 export function rowAnswer(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {

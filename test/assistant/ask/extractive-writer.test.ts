@@ -256,6 +256,16 @@ describe('a rank or level in a table', () => {
   });
 });
 
+describe('what two questions find in one passage', () => {
+  it('is quoted once, by the longer quotation', () => {
+    const text = '达到保证水位或者水库出现险情时启动应急响应工作。由指挥长批准。';
+    const item = rule(1, text, '防汛预案');
+    const of = (question: string, ...sentences: readonly string[]): EvidenceSet => ({ ...setOf(question, [item]), sentences: sentences.map((sentence) => ({ passageId: item.passage.id, sentence, strength: 1, member: false })) });
+    const said = writeExtract([of('什么条件启动？', '达到保证水位或者水库出现险情时启动应急响应工作。'), of('谁批准？', text)], 'zh', new Map());
+    expect(said?.text).toBe(`【规定要求】《防汛预案》：“${text}”[1]`);
+  });
+});
+
 describe('a row of a table', () => {
   it('is one statement, called by its name and not by its number', () => {
     const row = sampleEvidence(1, '5 | 人社局 | 春节前宣传；5月宣传月 | 监察大队', { id: 'list', kind: 'plan', place: null, title: '责任清单', dataYear: null }, { role: 'row', headingPath: ['序号 | 责任单位 | 主要活动 | 责任科室'] });
