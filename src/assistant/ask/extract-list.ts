@@ -1,11 +1,11 @@
 import type { Evidence, EvidenceSet } from '../../domain/evidence.ts';
 import { figureAsked } from '../../retrieval/figure.ts';
 import { sentencesOf } from '../../retrieval/sentences.ts';
-import { fold } from '../../retrieval/tokens.ts';
+import { fold, grams } from '../../retrieval/tokens.ts';
 import type { Texts } from '../../texts/texts.ts';
 import { ordersReader } from '../verify/orders.ts';
 import { aboutLibrary, saidIn, shareOf, type Extract, type Marks } from './extract.ts';
-import { inQuotes, quotable, sourceName, standingOf } from './source-words.ts';
+import { inQuotes, quotable, sourceName, standingOf, withoutLabel } from './source-words.ts';
 import { isAskedBy } from './whole-list.ts';
 
 /** Items of a list that are quoted; more would be a document. */
@@ -27,7 +27,7 @@ const longPassage = 500;
 /** The list a question asks for, item by item in the order of its document; null when there is none. */
 export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | null {
   const conditions = conditionsAsked(set);
-  if (conditions !== null) return inside(conditions, set, texts, marks);
+  if (conditions !== null && !(conditions.passage.role === 'lead' && membersOf(set).length > 1)) return inside(conditions, set, texts, marks);
   const members = membersOf(set);
   const [first] = members;
   if (first === undefined) return inlineList(set, texts, marks);
@@ -37,11 +37,13 @@ export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   // The same heading of another report is another list.
   const own = members.filter(({ document }) => document.id === best.document.id);
   const shared = sharedHeading(own);
-  const lead = own.find(({ passage }) => passage.role === 'lead' && [...passage.text].length <= longestLead);
+  const lead = own.find(({ passage }) => passage.role === 'lead');
+  // Of a long one the sentence that leads to the list.
+  const leadQuote = lead === undefined || [...lead.passage.text].length <= longestLead ? lead?.passage.text : /[：:]$/u.test(lead.passage.text.trim()) ? sentencesOf(lead.passage.text).at(-1) : undefined;
   const items = own.filter(({ passage }) => passage.role !== 'lead').slice(0, longestList);
   const opened = openedList(best, own);
   if (opened !== null) return { lines: [`${tagOf(best, set, texts)}${sourceName(best, texts)}：`, ...opened.map((item) => `- ${said(item, itemQuote(item.passage.text, longestItem), marks)}`)], missing: [] };
-  const single = asksForAll.test(set.question) || (shared !== undefined && isAskedBy(set.question, shared)) ? null : outstanding(set, items);
+  const single = asksForAll.test(set.question) ? namedAlone(set, items) : (shared !== undefined && isAskedBy(set.question, shared)) ? null : outstanding(set, items);
   if (single !== null && single.alone) return { lines: [tagOf(single.item, set, texts) + saidBy(single.item, texts, marks)], missing: [] };
   const rest = items.filter((item) => item !== single?.item);
   const quotes = evenly(rest, single === null ? Math.min(longestItem, Math.max(shortestItem, Math.floor(listBudget / items.length))) : shortestItem);
@@ -51,7 +53,7 @@ export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
     lines: [
       ...(single === null ? [] : [tagOf(single.item, set, texts) + saidBy(single.item, texts, marks)]),
       tagOf(best, set, texts) + (shared === undefined ? `${sourceName(best, texts)}：` : texts.ask.listed(best.document.title, inQuotes(quotable(shared)))),
-      ...(lead === undefined ? [] : [said(lead, quotable(lead.passage.text), marks)]),
+      ...(lead === undefined || leadQuote === undefined ? [] : [said(lead, quotable(leadQuote), marks)]),
       ...rest.map((item, at) => `- ${sections ? `${quotable(item.passage.headingPath.at(-1) ?? '')}：` : ''}${said(item, quotes[at] ?? '', marks)}`),
     ],
     missing: [],
@@ -166,6 +168,26 @@ function sectionsBeside(set: EvidenceSet): readonly Evidence[] {
   const beside = items.filter(({ passage, document }) => document.id === first.document.id && passage.role === 'paragraph' && passage.headingPath.length === path.length && passage.headingPath.slice(0, -1).join('\n') === above);
   const headings = new Set(beside.map(({ passage }) => passage.headingPath.at(-1)));
   return headings.size === beside.length ? beside : [];
+}
+
+/** Found this much better than any other item. */
+const farBetter = 3;
+/** A pair of characters that weighs this much is in few passages of the library. */
+const rarePair = 3;
+/** In characters. */
+const longestName = 16;
+
+/** 归档有什么毛病: of all items only 归档方面 names what is asked about; null where none does so alone. */
+function namedAlone({ question, terms }: EvidenceSet, items: readonly Evidence[]): { readonly item: Evidence; readonly alone: boolean } | null {
+  const asked = fold(question);
+  const nameOf = ({ passage }: Evidence): string => withoutLabel(fold(/^[^。：:，；\n]*/u.exec(passage.text)?.[0] ?? ''));
+  const named = items.filter((item) => nameOf(item).length > 2 && nameOf(item).length <= longestName && asked.includes(nameOf(item)));
+  if (items.length > 1 && named.length === 1 && named[0] !== undefined) return { item: named[0], alone: true };
+  const [first, second] = items.toSorted((one, other) => other.score - one.score);
+  if (first === undefined || second === undefined || first.score < farBetter * second.score || nameOf(first).length > longestName) return null;
+  const own = [...grams(asked).keys()].filter((gram) => gram.length === 2 && (terms?.get(gram) ?? 0) >= rarePair && nameOf(first).includes(gram));
+  const elsewhere = fold([...first.passage.headingPath, ...items.filter((item) => item !== first).map(({ passage }) => passage.text)].join('\n'));
+  return own.some((gram) => !elsewhere.includes(gram)) ? { item: first, alone: true } : null;
 }
 
 function strongest(set: EvidenceSet, members: readonly Evidence[]): Evidence {

@@ -3,6 +3,7 @@ import type { Library } from '../../ports.ts';
 import { withoutFillers } from '../../retrieval/fillers.ts';
 import { sentencesOf } from '../../retrieval/sentences.ts';
 import { fold, grams } from '../../retrieval/tokens.ts';
+import { saidIn } from './extract.ts';
 
 /** Lists of more items are documents. */
 const longestList = 15;
@@ -18,17 +19,22 @@ export function isAskedBy(question: string, heading: string): boolean {
   return asking.test(heading) && own.length > 1 && own.filter((gram) => held.has(gram)).length >= headingShare * own.length;
 }
 
+const endsInColon = /[：:]$/u;
 /** Several deadlines are asked for, not one. */
 const asksDeadlines = /(?:哪些|哪几个?|几个|什么)(?:法定|时间|办理)?(?:期限|时限|时间(?:要求|限制|节点))|(?:期限|时限)(?:都|各)?(?:有|是)(?:哪些|哪几|几个)/u;
 const deadline = /(?:[\d一二三四五六七八九十百]\s*(?:个)?(?:工作)?[日天月年])/u;
 
-/** For a question that stands as a heading in the document that answers: all that stands under it. For deadlines: all of them that stand beside the first one found. */
+/** For a question that stands as a heading in the document that answers: all that stands under it. For deadlines: all of them that stand beside the first one found. For 下列案件必须审核: what follows. */
 export function wholeQuestion(set: EvidenceSet, library: Pick<Library, 'passages'>): EvidenceSet {
-  const [first] = set.items;
-  const { headingPath = [], role } = first?.passage ?? {};
-  const deadlines = asksDeadlines.test(set.question);
-  if (first === undefined || role !== 'item' || set.completeness === 'none' || !(deadlines || isAskedBy(set.question, headingPath.at(-1) ?? ''))) return set;
-  const all = library.passages(first.document.id).filter((passage) => passage.role === 'item' && passage.headingPath.join('\n') === headingPath.join('\n') && (!deadlines || deadline.test(fold(passage.text))));
+  const [found] = set.items;
+  if (found === undefined || set.completeness === 'none' || set.shape === 'comparison') return set;
+  const opened = saidIn(set)[0];
+  const leads = opened?.item.passage.role === 'lead' && opened.item.document.kind !== 'report' && endsInColon.test(opened.item.passage.text.trim()) && (set.shape === 'list' || opened.item.passage.text.trim().replace(endsInColon, '').endsWith(opened.quote));
+  const first = leads && opened !== undefined ? opened.item : found;
+  const { headingPath, role } = first.passage;
+  const deadlines = !leads && asksDeadlines.test(set.question);
+  if (!leads && (role !== 'item' || !(deadlines || isAskedBy(set.question, headingPath.at(-1) ?? '')))) return set;
+  const all = library.passages(first.document.id).filter((passage) => (passage.role === 'item' || passage.id === first.passage.id) && passage.headingPath.join('\n') === headingPath.join('\n') && (!deadlines || deadline.test(fold(passage.text))));
   if (all.length < 2 || all.length > longestList) return set;
   const ids = new Set(all.map(({ id }) => id));
   const known = new Set(set.items.map(({ passage }) => passage.id));

@@ -33,3 +33,28 @@ describe('several deadlines', () => {
     expect(asked(question, [all[1] as Evidence])).toEqual(['- “收到信访事项应当登记，15日内转送。”[1]', '- “自受理之日起60日内办结。”[2]']);
   });
 });
+
+describe('what leads to a list', () => {
+  const plan = (n: number, text: string, role: 'lead' | 'item'): Evidence => sampleEvidence(n, text, { id: 'plan', kind: 'plan', place: null, title: '规范化方案', dataYear: null }, { role, headingPath: ['9．加强法制审核'], id: n, ordinal: n });
+  const members = [plan(1, '配备2名法制审核员。下列案件必须经法制审核：', 'lead'), plan(2, '拟处5000元以上罚款的；', 'item'), plan(3, '拟强制拆除的。', 'item')];
+
+  it('is never quoted without what it leads to', () => {
+    const [lead] = members;
+    const set: EvidenceSet = { question: '什么案子一定要法制审核', shape: 'fact', items: lead === undefined ? [] : [lead], completeness: 'complete', missing: [], nearest: [], scope: { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] }, sentences: [{ passageId: 1, sentence: '下列案件必须经法制审核：', strength: 1, member: false }] };
+    const said = writeExtract([wholeQuestion(set, { passages: () => members.map(({ passage }) => passage) })], 'zh', new Map())?.text ?? '';
+    expect(said).toContain('- “拟处5000元以上罚款的”');
+    expect(said).toContain('- “拟强制拆除的。”');
+  });
+});
+
+describe('one of the items of a list', () => {
+  const of = (n: number, text: string): Evidence => sampleEvidence(n, text, { id: 'bulletin', place: '青石县', title: '通报' }, { role: 'item', headingPath: ['四、存在的问题'], id: n, ordinal: n });
+  const items = [of(1, '（一）程序方面。告知不到位。'), of(2, '（二）证据方面。照片没有时间。'), of(3, '（三）归档方面。页码缺失。')];
+  const told = (question: string): string => writeExtract([{ question, shape: 'list', items, completeness: 'complete', missing: [], nearest: [], scope: { places: [], years: [], kinds: [], rules: [], articles: [], unknownPlaces: [] }, sentences: items.map(({ passage }) => ({ passageId: passage.id, sentence: passage.text, strength: 1, member: true })) }], 'zh', new Map())?.text ?? '';
+
+  it('answers alone where the question calls it by its name', () => {
+    expect(told('证据方面有哪些问题？')).toContain('照片没有时间');
+    expect(told('证据方面有哪些问题？')).not.toContain('页码缺失');
+    expect(told('评查有哪些问题？')).toContain('页码缺失');
+  });
+});
