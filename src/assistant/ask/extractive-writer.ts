@@ -62,7 +62,7 @@ function saidOnce(lines: readonly string[]): readonly string[] {
 function shaped(found: EvidenceSet, texts: Texts, marks: Marks, most: number): Extract | null {
   const row = found.shape === 'comparison' ? null : rowAnswer(found, texts, marks);
   if (row !== null) return row;
-  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(forAct(forActor(asRanked(forKindAsked(inForceOnly(found))))))))))));
+  const set = newestOfSeries(withRules(plansFirst(withoutPlans(boundToTerm(boundToRule(boundToPlace(forAct(forActor(asRanked(forLimit(forKindAsked(inForceOnly(found)))))))))))));
   // 谁牵的头: whatever else it asks, who is responsible is wanted.
   if (set.shape !== 'comparison' && /谁牵[的个]头/u.test(set.question)) return responsible(set, texts, marks) ?? plain(set, texts, marks, most);
   switch (set.shape) {
@@ -83,6 +83,23 @@ function shaped(found: EvidenceSet, texts: Texts, marks: Marks, most: number): E
     case 'collection':
       return plain(set, texts, marks, most);
   }
+}
+
+/** How the least or the most of something is asked for, and how it is laid down. */
+const limits: readonly (readonly [asked: RegExp, laidDown: RegExp])[] = [
+  [/至少|最少|最低|不能少于|下限/u, /不(?:得|能|应|可)?[少低]于|至少|最低/u],
+  [/最多|最高|最长|不能超过|上限|顶多/u, /不(?:得|能|应|可)?(?:超过|高于|多于)|至多|最[多高长]|以内/u],
+];
+/** What lays a limit down answers before what only tells a number when it says this share of it. */
+const besideNumber = 0.3;
+
+/** 至少要几个: sentences that lay down a limit, where any does; how many somebody has is another question. */
+function forLimit(set: EvidenceSet): EvidenceSet {
+  const laidDown = figureAsked(fold(set.question)) === null || set.scope.places.length > 0 ? undefined : limits.find(([asked]) => asked.test(set.question))?.[1];
+  const { sentences = [] } = set;
+  const best = Math.max(0, ...sentences.map(({ strength }) => strength));
+  const limiting = laidDown === undefined ? [] : sentences.filter(({ sentence, strength }) => strength >= besideNumber * best && laidDown.test(sentence));
+  return limiting.length === 0 ? set : { ...set, sentences: limiting };
 }
 
 /** A passage counts at least this share of the best one: what completes a list was not ranked by itself. */

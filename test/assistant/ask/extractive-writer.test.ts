@@ -256,6 +256,13 @@ describe('a rank or level in a table', () => {
   });
 });
 
+describe('a limit', () => {
+  it.each([['持证执法人员至少要几人？', '持证执法人员不得少于四人。'], ['持证执法人员最多可以有几人？', '持证执法人员不超过四人。']])('is asked of what lays it down, not of who has how many: %s', (question, text) => {
+    const said = lines(setOf(question, [ofPlace(1, '青石乡', '持证执法人员7人。'), rule(2, text, '执法条例')], { shape: 'figure', strengths: [1, 0.4] }));
+    expect(said).toEqual([`【规定要求】《执法条例》：“${text}”[1]`]);
+  });
+});
+
 describe('what two questions find in one passage', () => {
   it('is quoted once, by the longer quotation', () => {
     const text = '达到保证水位或者水库出现险情时启动应急响应工作。由指挥长批准。';
