@@ -24,10 +24,17 @@ export function departmentNames(place: string): readonly string[] {
   return [...new Set([own, ...forms, ...forms.flatMap((form) => [county.slice(-1) + form, county + form])])].filter((form) => form.length >= 3);
 }
 
+const department = '\\p{Script=Han}{2,6}?(?:分局|局|厅)(?=(?:在)?(?:19|20)\\d\\d年|去年|今年|前年|的?(?:年报|总结|工作报告|年度报告))';
 /** 区公安分局2024年, 财政局的年报: a department named as one that reports, not as one that is to do something. */
-const reporting = /(?:(?<=^|[^\p{Script=Han}])|[区县市])\p{Script=Han}{2,6}?(?:分局|局|厅)(?=(?:在)?(?:19|20)\d\d年|去年|今年|前年|的?(?:年报|总结|工作报告|年度报告))/gu;
+const reporting = new RegExp(`(?:(?<=^|[^\\p{Script=Han}])|[区县市])${department}`, 'gu');
+const reportingOfRegion = new RegExp(`(?<=^|[^\\p{Script=Han}])\\p{Script=Han}{2,3}[区县市]${department}`, 'gu');
 
 /** Departments that a folded text names as reporting. */
 export function reportingDepartments(text: string): readonly string[] {
   return [...text.matchAll(reporting)].map(([name]) => name);
+}
+
+/** The same by their full names only (云麓区民政局2024年), for a library without departments. */
+export function reportingDepartmentsOfRegions(text: string): readonly string[] {
+  return [...text.matchAll(reportingOfRegion)].map(([name]) => name);
 }

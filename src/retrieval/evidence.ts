@@ -1,3 +1,4 @@
+import { placeAbout } from './catalogue-names.ts';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { EvidenceSet } from '../domain/evidence.ts';
 import { assemble } from './assemble.ts';
@@ -34,12 +35,18 @@ export async function findEvidence(request: EvidenceRequest, parts: EvidencePart
     question: request.question,
     scope: ranking.read.scope,
     shape: ranking.shape,
-    items: items.map(({ passage, document, score }, index) => ({ n: index + 1, passage, document, score })),
+    items: items.map(({ passage, document, score }, index) => ({ n: index + 1, passage, document: asNamed(document, ranking.read.scope.places), score })),
     ...decide(ranking, found),
     nearest: nearestOf(ranking.sides.flatMap(({ candidates }) => candidates)),
     terms: ranking.wanted.terms,
     sentences: found.flatMap(({ side, wanted, chosen }) => weighSentences(wanted, ranking.question, ranking.inner, chosen, side.isAbout)),
   };
+}
+
+/** A template that was asked for by the blank in its title (xx镇) is of that place. */
+function asNamed(document: DocumentRecord, places: readonly string[]): DocumentRecord {
+  const about = document.place === null && places.length > 0 ? placeAbout(document) : null;
+  return about !== null && places.includes(about) ? { ...document, place: about } : document;
 }
 
 function inTurn(first: readonly (readonly Chosen[])[], then: readonly (readonly Chosen[])[]): readonly Chosen[] {

@@ -2,7 +2,7 @@ import type { DocumentKind } from '../domain/document.ts';
 import type { QuestionScope } from '../domain/evidence.ts';
 import { blankUnitsAs } from './catalogue-names.ts';
 import type { CatalogueNames } from './catalogue-names.ts';
-import { reportingDepartments } from './departments.ts';
+import { reportingDepartments, reportingDepartmentsOfRegions } from './departments.ts';
 import { withoutFillers } from './fillers.ts';
 import { parseNumber } from '../domain/numerals.ts';
 import { listedTitles } from './listed-titles.ts';
@@ -49,7 +49,7 @@ const kindSigns: readonly (readonly [DocumentKind, RegExp])[] = [
   ['sample', /模板|样本|范本|范文/u],
 ];
 
-const ruleForm = /(?:法|条例|规定|办法|细则)$/u;
+const ruleForm = /(?:法典?|条例|规定|办法|细则)$/u;
 
 /** 一个镇, 各乡, 我县, 乡镇: nobody's name. */
 const noPlace = /[不类等级的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小说讲写提以备派古重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;
@@ -90,7 +90,7 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   const inBrackets = [...told.matchAll(/《([^《》]{2,40})》/gu)].filter((match) => !found.some(({ at, named }) => named.kind === 'rule' && at >= match.index && at < match.index + match[0].length)).map((match) => match[1] ?? '');
   const outside = told.replaceAll(/《[^《》]*》/gu, (title) => ' '.repeat(title.length));
   const listed = elsewhere.filter(({ at, title }) => outside.startsWith(title, at));
-  const unknownRules = [...inBrackets, ...listed.map(({ title }) => title), ...unknownTitles(outside, [...found, ...listed]), ...unknownByForm(blankNames(outside, found), names.titles)];
+  const unknownRules = [...inBrackets, ...listed.map(({ title }) => title), ...unknownTitles(outside, [...found, ...listed]), ...unknownByForm(blankNames(outside, [...found, ...listed]), names.titles)];
 
   // What is asked is what the named rule says; that another text mentions it is no answer.
   for (const title of unknownRules.filter((title) => ruleForm.test(title))) for (let at = told.indexOf(title); at >= 0; at = told.indexOf(title, at + 1)) blank(at, title.length);
@@ -136,8 +136,8 @@ export function readScope(question: string, names: CatalogueNames, carried: Ques
   }
   const general = unique([...numbered, ...relative.map((match) => resolve(match[0], names.years, year))]);
   const years = askedPlaces.length > 0 ? unique([...yearsOf.values()].flat()) : general.length > 0 ? general : (carried?.years ?? []);
-  const elsewhereReporting = names.departments.size === 0 ? [] : reportingDepartments(blankNames(told, namesIn(told, names)));
-  const unknownPlaces = unique([...elsewhereReporting, ...below.map(({ place }) => place), ...unknownIn(blank.text())]);
+  const elsewhereReporting = names.departments.size === 0 ? reportingDepartmentsOfRegions(told) : reportingDepartments(blankNames(told, namesIn(told, names)));
+  const unknownPlaces = unique([...elsewhereReporting, ...below.map(({ place }) => place), ...unknownIn(blankNames(blank.text(), elsewhereReporting.map((name) => ({ at: told.indexOf(name), length: name.length }))))]);
   for (const place of unknownPlaces) for (let at = blank.text().indexOf(place); at >= 0; at = blank.text().indexOf(place)) blank(at, place.length);
   const named = places.length > 0 || rules.length > 0;
   return {

@@ -31,6 +31,9 @@ export function unknownTitles(text: string, known: readonly FoundTitle[]): reado
   });
 }
 
+/** 城市管理执法办法怎么规定的, …办法第三条: asked as a rule is. */
+const askedAsRule = /(\p{Script=Han}{4,12}?)((?<!管理|暂行)办法|规定|细则|规则)(?=怎么规定|第[〇零一二三四五六七八九十百\d]+条|里(?:面|头)?(?:规定|写|说|对|有)|(?:有|是)(?:哪些|什么|怎么|如何)规定)/gu;
+
 /** 地震应急预案, 车辆管理办法: a document called by its subject and its form. */
 const namedByForm = /(\p{Script=Han}{2,6}?)(应急预案|专项预案|管理办法|管理规定|暂行办法|实施细则|行动方案|发展规划|专项规划)/gu;
 
@@ -43,5 +46,8 @@ export function unknownByForm(text: string, titles: readonly string[]): readonly
     const last = [...subject].slice(-2);
     const ofForm = titles.filter((title) => title.includes(form));
     return last.some((character) => before.test(character)) || ofForm.length === 0 || ofForm.some((title) => title.includes(last.join(''))) ? [] : [last.join('') + form];
-  });
+  }).concat([...text.matchAll(askedAsRule)].flatMap(([, subject = '', form = '']) => {
+    const last = [...subject].slice(-tail);
+    return last.slice(-2).some((character) => before.test(character)) || titles.some((title) => title.includes(form) && title.includes(last.slice(-2).join(''))) ? [] : [last.join('') + form];
+  }));
 }

@@ -43,6 +43,18 @@ describe('places', () => {
   it.each(['乡镇怎么交年报', '各乡要报什么', '我镇的报告', '小区物业', '普法下乡', '全市有多少', '新院区为什么慢了', '青石集镇摆摊谁管', '工业园区有几家企业'])('are not seen in ordinary words: %s', (question) => expect(read(question).scope.unknownPlaces).toEqual([]));
 });
 
+describe('what the library does not hold', () => {
+  it.each([
+    ['民法典第一千零三十二条', '民法典'],
+    ['城市管理执法办法怎么规定的', '管理执法办法'],
+    ['城市养犬办法第三条', '城市养犬办法'],
+  ])('is a rule asked for by name: %s', (question, rule) => expect(read(question).unknownRules).toContain(rule));
+
+  it.each(['有什么办法减少案件', '请假的规定有哪些', '执法规范怎么落实'])('is no rule in ordinary words: %s', (question) => expect(read(question).unknownRules).toEqual([]));
+
+  it.each(['云麓区民政局2024年检查多少次', '平安县财政局去年的收入'])('is a department with its region that reports: %s', (question) => expect(read(question).scope.unknownPlaces).toHaveLength(1));
+});
+
 describe('years', () => {
   it('are numbers with or without 年', () => {
     expect(read('青石乡2022年的案子').scope.years).toEqual([2022]);

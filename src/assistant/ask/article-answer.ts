@@ -12,7 +12,7 @@ import { inQuotes, quotable, sourceName } from './source-words.ts';
 const article = /第[一二三四五六七八九十百零〇\d]+条(?:之[一二三])?(?:第[一二三四五六七八九十\d]+款)?(?:第[一二三四五六七八九十\d]+项)?/gu;
 /** What may stand beside the rule and the number when the article itself is asked for. */
 const itself = /说|讲|写|规定|内容|原文|全文|条文|具体|现行|新|旧|老|里|中|的|是|了|呢|哪|\d{4}年?|年|版本?|修订|修正|[\p{P}\s]/gu;
-const unknownRule = /(?<rule>(?:《[^《》]{2,30}》|\p{Script=Han}{1,14}(?:法典|法|条例|规定|办法|规则|解释)))(?:的)?第[一二三四五六七八九十百零〇\d]+条/u;
+const unknownRule = /(?<rule>(?:《[^《》]{2,30}》|\p{Script=Han}{1,24}(?:法典|法|条例|规定|办法|规则|解释)))(?:的)?第[一二三四五六七八九十百零〇\d]+条/u;
 const longestArticle = 700;
 
 /** What an article that is asked for by rule and number says, in full; of two versions that in force, unless the year of the other is named. Null when something about it is asked, or the library does not hold it. */
