@@ -33,16 +33,23 @@ function cellsOf(line: string): readonly string[] {
   return line.trim().replace(/^\||\|$/gu, '').split('|').map((cell) => cell.trim());
 }
 
-/** The set with the head of its table above each row that has none: a first row of column names may have been read as something else. */
+/** The set with the head of its table above each row that has none: a first row of column names may have been read as something else, or as a row. */
 export function withHeads(set: EvidenceSet, library: Pick<Library, 'passages'>): EvidenceSet {
   if (!set.items.some((item) => item.passage.role === 'row' && rowOf(item) === null)) return set;
   return { ...set, items: set.items.map((item) => {
     if (item.passage.role !== 'row' || rowOf(item) !== null) return item;
     const before = library.passages(item.document.id).filter(({ ordinal }) => ordinal < item.passage.ordinal).toReversed();
-    const head = before.find(({ role }) => role !== 'row');
-    const columns = head === undefined || !head.text.includes('|') || head.text.trim().includes('\n') ? null : cellsOf(head.text);
+    const end = before.findIndex(({ role, headingPath }) => role !== 'row' || headingPath.join('\n') !== item.passage.headingPath.join('\n'));
+    const rowsAbove = end < 0 ? before : before.slice(0, end);
+    const head = [before[rowsAbove.length], rowsAbove.at(-1)].find((one) => one !== undefined && one.text.includes('|') && !one.text.trim().includes('\n') && cellsOf(one.text).slice(1).every(isName));
+    const columns = head === undefined ? null : cellsOf(head.text);
     return columns === null || columns.length !== cellsOf(item.passage.text).length ? item : { ...item, passage: { ...item.passage, headingPath: [...item.passage.headingPath, columns.join(' | ')] } };
   }) };
+}
+
+/** The name of a column holds no number but a year. */
+function isName(cell: string): boolean {
+  return !/\d/u.test(cell) || /^(?:19|20)\d\d年?度?$/u.test(cell);
 }
 
 /** The row of a table that the question names for a figure; null where a sentence gives it, or no row is named. */

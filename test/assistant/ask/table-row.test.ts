@@ -72,6 +72,17 @@ describe('places ranked by a table', () => {
   });
 });
 
+describe('a table whose column names were read as a row', () => {
+  const plain = (n: number, text: string) => sampleEvidence(n, text, { id: 'plan', kind: 'plan', place: null, title: '规划', dataYear: null }, { role: 'row', headingPath: ['第三节 目标'], id: n, ordinal: n });
+  const rows = [plain(1, '指标 | 2020年 | 2025年'), plain(2, '养老床位总数（张） | 2218 | 2800'), plain(3, '护理型床位占比（%） | 36.5 | 58')];
+  const set = withHeads(setOf('养老床位2025年要到多少？', rows), { passages: () => rows.map(({ passage }) => passage) });
+
+  it('is read under them, and the year that names a column is no year of a document', () => {
+    expect(set.items.map((item) => rowOf(item)?.cells[1])).toEqual([undefined, ['2025年', '2800'], ['2025年', '58']]);
+    expect(rowAnswer(set, texts, new Marks())?.lines[0]).toBe('《规划》：表格中“养老床位总数（张）”一行，2025年：2800[1]');
+  });
+});
+
 describe('a set whose search found no figure', () => {
   it('answers where the question names a row', () => {
     const none = { ...setOf('劳动争议有几件？', [row(2, '劳动争议 | 153 | 146')]), completeness: 'none' } as const;
