@@ -164,7 +164,7 @@ const together = (piece: Piece): boolean => piece.figures.every((figure, at) => 
 
 /** What stands right before a figure that counts things, back to the last mark or number. */
 function nameOf(piece: Piece, figure: Fact): string | null {
-  return figure.kind === 'date' || /[日天月年]$/u.test(unitOf(figure)) ? null : (/\p{Script=Han}{2,}$/u.exec(piece.text.slice(0, figure.start))?.[0].replace(/^(?:其中|共计?|全年|分别|经评定|另有|评定为?|还有)(?=\p{Script=Han}{2})|^.*(?=增加|增长|上升|减少|下降|降低)/u, '').replace(/(?<=\p{Script=Han}{2})(?:为|是|达到?|共|有|约)$/u, '') ?? null);
+  return figure.kind === 'date' || /[日天月年]$/u.test(unitOf(figure)) ? null : (/\p{Script=Han}{2,}$/u.exec(piece.text.slice(0, figure.start))?.[0].replace(/^(?:其中|共计?|全年|分别|经评定|另有|评定为?|还有)(?=\p{Script=Han}{2})|^.*(?=增加|增长|上升|减少|下降|降低|[多少高低]出?了?$)/u, '').replace(/^(?:增长|上升|[多高]出?)了?$/u, '增加').replace(/^(?:下降|降低|[少低])了?$/u, '减少').replace(/(?<=\p{Script=Han}{2})(?:为|是|达到?|共|有|约)$/u, '') ?? null);
 }
 
 /** What a day is said of stands after it: 3月1日前报送. */
@@ -183,7 +183,7 @@ export function comparisonTurned(pieces: readonly Piece[], stated: readonly Piec
   return pieces.some((piece) => piece.figures.some((figure) => {
     const said = comparisonsAt(piece.text, figure.start, figure.end);
     const held = stated.flatMap((other) => other.figures.filter((fact) => equal(fact, figure)).map((fact) => ({ comparisons: comparisonsAt(other.text, fact.start, fact.end), each: isOfEach(other.text.slice(0, fact.start)) })));
-    return held.length > 0 && !held.some((one) => mayRest(said, one.comparisons) && (one.each === isOfEach(piece.text.slice(0, figure.start)) || (one.each && /每/u.test(piece.text.slice(0, figure.start)))));
+    return held.length > 0 && !held.some((one) => mayRest(said, one.comparisons) && (one.each === isOfEach(piece.text.slice(0, figure.start)) || (one.each && /每|分别|都|均/u.test(piece.text.slice(0, figure.start)))));
   }));
 }
 

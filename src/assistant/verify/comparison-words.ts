@@ -15,8 +15,8 @@ const moreWords = '增长|增加|上升|提高|提升|上涨|升高|扩大|上�
 
 const before: readonly (readonly [comparison: Comparison, pattern: RegExp])[] = [
   ['from', /(?:[由从]|[比较](?=上年|去年|20))(?:上年|去年|年初|上一年|20\d\d年)?度?的?\s*$/u],
-  ['floor', new RegExp(`(?:${floorWords})\\p{Script=Han}{0,4}\\s*$`, 'u')],
-  ['ceiling', new RegExp(`(?:${ceilingWords})\\p{Script=Han}{0,4}\\s*$`, 'u')],
+  ['floor', new RegExp(`(?:${floorWords})\\p{Script=Han}{0,8}\\s*$`, 'u')],
+  ['ceiling', new RegExp(`(?:${ceilingWords})\\p{Script=Han}{0,6}\\s*$`, 'u')],
   ['under', new RegExp(`(?:${underWords})${gap}`, 'u')],
   ['over', new RegExp(`(?:${overWords})${gap}`, 'u')],
   ['toLess', new RegExp(`(?:${lessWords})(?:到|至)${gap}`, 'u')],

@@ -39,7 +39,7 @@ export function changesOpening(clause: string, source: string, home: string): bo
     const said = clause.slice(at - 2, at);
     const rest = clause.slice(at, at + kept);
     // Only what stands before the first word of duty or direction is what the clause speaks of.
-    if (/[应可须得以由对向被把将先在均都]/u.test(clause.slice(0, at))) break;
+    if (/[应可须得以由对向被把将先在均都按依]/u.test(clause.slice(0, at))) break;
     if (!/^\p{Script=Han}+$/u.test(said + rest) || saysLittle(said) || home.includes(said) || standsShortened(clause.slice(Math.max(0, at - 3), at), home) || !source.includes(rest)) continue;
     const before = source.split(rest).slice(0, -1).map((part) => part.slice(-2));
     if (before.every((pair) => /^\p{Script=Han}{2}$/u.test(pair) && ![...pair].some((character) => said.includes(character)) && !saysLittle(pair))) return true;

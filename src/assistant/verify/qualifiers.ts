@@ -98,7 +98,7 @@ function narrowingLost(said: string, clause: string, home: Home): boolean {
 const pairs = (run: string): readonly string[] => [...run].slice(0, -1).map((_, at) => run.slice(at, at + 2)).filter((pair) => !/[的了和与及等为是在]/u.test(pair));
 
 const done = /已经?(?!于|知|受理|有规定)|(?<=完成|建成|建立|制定|开展|修订|组建|形成|出台|实现|达到|引进|新建|落实|整改|推动|增派|增配)了|均已/u;
-const notYet = /拟|力争|争取|计划|打算|预计|将(?=[\p{Script=Han}])|应当?|必须|不少于|不低于|底前|月前|年内|要求|责任单位|牵头/u;
+const notYet = /拟|力争|争取|计划|打算|预计|将(?!\p{Script=Han}{1,20}(?:纳入|作为|列为|列入|融入|移送|转|分解|落实到|报))(?=\p{Script=Han})|应当?|必须|不少于|不低于|底前|月前|年内|要求|责任单位|牵头/u;
 const planHeading = /安排|计划|打算|思路|下一?步|下一?年|主要任务|整改措施|工作要点|实施方案|目标|整改要求/u;
 const doneHeading = /总结|完成情况|回顾|成效|履职情况|不足|问题|情况报告|情况的报告|年度报告/u;
 
@@ -134,7 +134,7 @@ function sameStart(one: string, other: string): boolean {
   return wanted.length === 0 ? /收到/u.test(other) : wanted.filter((pair) => other.includes(pair)).length >= wanted.length * 0.6;
 }
 
-const each = /(?:人均|户均|平均|每(?:一|个)?[人户生件名村镇乡个处位家份场宗起]|(?<=\p{Script=Han})一[件户名人起])[^,;。、]{0,12}$/u;
+const each = /(?:各(?=\p{Script=Han}{0,4}$)|人均|户均|平均|每(?:一|个)?[人户生件名村镇乡个处位家份场宗起]|(?<=\p{Script=Han})一[件户名人起])[^,;。、]{0,12}$/u;
 /** Whether what stands before a figure makes it one of each, not of all. */
 export const isOfEach = (before: string): boolean => each.test(foldTight(before).replaceAll(/\([^)]*\)/gu, ''));
 
@@ -201,7 +201,7 @@ function paperChanged(clause: string, home: Home): boolean {
 }
 
 const side = /(?<act>\p{Script=Han}{2})(?:之|以)?(?<side>[前后])(?![期续果备勤台往景提述])/gu;
-const period = /[年月日季周]均|每(?:学期|学年|季度?|半年|[一两二三]?个?[月年周]|日|天)/gu;
+const period = /[年月日季周]均|按(?:[日周旬月年]|季度?)(?![期时])|每(?:学期|学年|季度?|半年|[一两二三]?个?[月年周]|日|天)/gu;
 /** Before told as after, each term as each year. */
 function timeTurned(clause: string, home: Home): boolean {
   const turned = [...clause.matchAll(side)].some((match) => {
@@ -231,7 +231,7 @@ function conditionDropped(clause: string, said: string, home: Home, follows: boo
   return at > 0 && /\p{Script=Han}{4,}的$/u.test(before) && !/之一的$|规定的$|需要的$/u.test(before) && share(pairs(before), said) < 0.15;
 }
 
-const absent = /(?:未|没有|无)(?:再)?(?:发生|出现|产生|收到|存在)?(?<what>\p{Script=Han}{2,10})/gu;
+const absent = /(?:未|没有|无)(?:再)?(?:发生|出现|产生|收到|存在|形成|建立|制定|明确|配备)?(?<what>\p{Script=Han}{2,10})/gu;
 /** What did not happen told more widely: 未发生返贫 for 未发生规模性返贫. */
 function absenceWidened(clause: string, home: Home): boolean {
   const held = [...home.tight.matchAll(absent)].map((match) => match.groups?.['what'] ?? '');

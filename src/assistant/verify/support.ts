@@ -236,7 +236,7 @@ const figuresOf = (tight: string): readonly string[] => tight.match(/[\d一二�
 /** Nothing is left out: 全部调解成功. The clause of the passage that says so of the same thing uses such a word too. */
 const universal = /全部(?!门)|一律|悉数|无一(?:例外|遗漏)|均(?![衡值等])|(?<![首成])都(?!市)|各(?=[乡镇县市区村部])|所有(?!制)/u;
 const universalWords = new RegExp(universal.source, 'gu');
-const whole = /各(?=\d)|全部(?!门)|全体|全数|一律|悉数|无一|所有(?!制)|全覆盖|均(?![衡值等])|(?<![首成])都(?!市)|100%|百分之百|凡|分别|应.尽/u;
+const whole = /各(?=\d)|全过程|全程|全流程|全部(?!门)|全体|全数|一律|悉数|无一|所有(?!制)|全覆盖|均(?![衡值等])|(?<![首成])都(?!市)|100%|百分之百|凡|分别|应.尽/u;
 const each = /凡|各(?!自)|每|所有|全部|全[县镇乡市区体]/u;
 
 function tellsAll(clause: string, home: Home): boolean {

@@ -17,7 +17,7 @@ const amountsIn = (text: string): readonly Amount[] => extractFacts(text).flatMa
 const near = (one: number, other: number): boolean => Math.abs(one - other) < 1e-6;
 
 const total = /合计|共计|总计|一共|总共|加起来|相加|两者共|两项共|推算|计算|算下来|(?:以上|累计)的?共|据此/u;
-const rest = /其余|其他|余下|剩余?|剩下|尚有|还有|另有|还差|除[^，,]{1,20}外|推算|计算|算下来|相减|据此/u;
+const rest = /其余|其他|余下|剩余?|剩下|尚有|还有|另有|还差|有\d+\p{Script=Han}?[未没]|除[^，,]{1,20}外|推算|计算|算下来|相减|据此/u;
 const change = /少|多|高|低|减|增|升|降|差/u;
 const share = /占|比例|比重|比率|率|百分之/u;
 const lastYear = /上年|去年|上一年|同比/u;

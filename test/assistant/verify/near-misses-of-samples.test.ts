@@ -12,10 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => built[Symbol.dispose]());
 
-/** What still gets through or is lost, by name: a longer list is a step back, a shorter one belongs here. */
-const through = ['群众应在3小时内转移完毕[2]。', '新增小餐饮“明厨亮灶”150家[3]。', '主任由村（社区）主任担任[1]。', '全镇执法人员全部取得行政执法证[2]。'];
-const lost = ['初次违法且危害后果轻微并及时改正的，可不予行政处罚；违法行为轻微、及时改正且没有造成危害后果的，不予处罚[1]。', '云泉县司法局办理法律援助案件共365件，民事279件、刑事86件，为农民工讨回薪资512万元[1]。'];
-
 function passageOf(title: string, words: string, n: number): Evidence {
   const library = built.with(null).library;
   const found = library.documents().filter((document) => `${document.title} ${document.source}`.includes(title)).flatMap((document) => library.passages(document.id).map((passage) => ({ document, passage })));
@@ -27,6 +23,7 @@ function passageOf(title: string, words: string, n: number): Evidence {
 describe('sentences of the sample library and of invented counties', () => {
   it('are kept when true and dropped when told wrongly in one respect', () => {
     const wrongly: string[] = [];
+    const known: string[] = [];
     const truly: string[] = [];
     let evidence: Evidence[] = [];
     let open = false;
@@ -37,17 +34,19 @@ describe('sentences of the sample library and of invented counties', () => {
         evidence = [...(open ? evidence : []), passageOf(place['title'] ?? '', place['words'] ?? '', open ? evidence.length + 1 : 1)];
         open = true;
       }
-      const said = /^(?<sign>[+-]) (?:\w+: )?(?<sentence>.+)$/u.exec(line)?.groups;
+      const said = /^(?<sign>[+-])(?<known>!?) (?:\w+: )?(?<sentence>.+)$/u.exec(line)?.groups;
       if (said === undefined) continue;
       open = false;
       const plain = said['sentence'] ?? '';
       const sentence = /\[\d+\]/u.test(plain) ? plain : plain.replace(/。$/u, '[1]。');
+      if (said['known'] === '!') known.push(sentence);
       const whole = bindCitations(sentence, evidence, { synonyms: built.with(null).synonyms }).objected.length === 0;
       counts[said['sign'] === '+' ? 'true' : 'hostile'] += 1;
       if (said['sign'] === '+' && !whole) truly.push(sentence);
       if (said['sign'] === '-' && whole) wrongly.push(sentence);
     }
     console.info(`of ${counts.hostile} sentences told wrongly ${counts.hostile - wrongly.length} were caught; of ${counts.true} true ones ${counts.true - truly.length} kept`);
-    expect({ through: wrongly, lost: truly }).toEqual({ through, lost });
+    // A longer list is a step back; a sentence that is told right at last loses its mark.
+    expect([...wrongly, ...truly].toSorted()).toEqual(known.toSorted());
   });
 });
