@@ -24,7 +24,7 @@ const enumeration = /[(（]二[)）]|二是|(?:下列|以下|种类|包括|分�
 const parts: readonly { readonly asked: RegExp; readonly heading: RegExp; readonly words: string }[] = [
   { asked: /不足|问题|短板|毛病|缺点|薄弱|差距|短处|弱项|检讨|shortcoming|problem/u, heading: shortcomingHeading, words: '存在的不足 问题 原因' },
   { asked: /第一责任人|履职|一把手|书记|[镇乡]长|主要负责人/u, heading: /第一责任人|履职|主要负责人/u, words: '第一责任人 履职 主要负责人' },
-  { asked: /安排|思路|打算|计划|下一?步|下一?年|明年|来年|次年|新一年|准备|接下来|今后|往后/u, heading: planHeading, words: '工作安排 主要安排 思路 打算' },
+  { asked: /安排|思路|打算|计划|下一?步|下一?年|明年|来年|次年|新一年|准备(?!(?:好|齐|哪些|什么|啥|几样|多少){0,2}(?:材料|资料|证件|证明|手续|东西))|接下来|今后|往后/u, heading: planHeading, words: '工作安排 主要安排 思路 打算' },
 ];
 
 /** The words that head the parts of a report which a folded question asks for; `planned`: of a year that is only planned for. */

@@ -27,6 +27,8 @@ const readClosely = 8;
 const enough = {
   unnamed: { figure: (length: number): number => Math.min(0.5, 0.36 + 0.6 / length), other: (length: number): number => Math.min(0.75, 0.42 + 1.1 / length) },
   wide: { figure: (): number => 0.3, other: (): number => 0.32 },
+  /** One of several places or years that are set beside each other. */
+  compared: { figure: (): number => 0.22, other: (): number => 0.2 },
   named: { figure: (length: number): number => Math.min(0.5, 0.2 + 0.8 / length), other: (): number => 0.2 },
 } as const;
 const enoughFromRules = 0.6;
@@ -97,8 +99,8 @@ function notNamed(question: string, { unknownRules, ranges, scope, namesVersions
 
 type Chose = Omit<FoundSide, 'answers'>;
 
-/** Whether what was chosen for one side answers a folded question of that shape; `documents`: how many the library has. */
-export function answersFor(found: Chose, question: string, shape: QuestionShape, documents: number): boolean {
+/** Whether what was chosen for one side answers a folded question of that shape; `documents`: how many the library has; `compared`: there are other sides. */
+export function answersFor(found: Chose, question: string, shape: QuestionShape, documents: number, compared: boolean): boolean {
   const { side, wanted, chosen } = found;
   const { own, common } = marginsOf(found, question, shape);
   const sort = shape === 'figure' ? 'figure' : 'other';
@@ -108,7 +110,7 @@ export function answersFor(found: Chose, question: string, shape: QuestionShape,
   if (length === 0) return chosen.some(({ passage, document }) => side.isAbout(passage, document));
   if (side.own === null) return own >= enough.unnamed[sort](length);
   const narrow = side.own.size <= Math.max(wide.documents, documents * wide.share);
-  return own >= (side.onlyMentioned === true ? enough.unnamed : narrow ? enough.named : enough.wide)[sort](length) || (asksRule.test(question) && common >= enoughFromRules);
+  return own >= (side.onlyMentioned === true ? enough.unnamed : !narrow ? enough.wide : compared ? enough.compared : enough.named)[sort](length) || (asksRule.test(question) && common >= enoughFromRules);
 }
 
 /** What the best sentence and its passage say on average, from 0 to 1: among the side's own documents, and the common ones. */

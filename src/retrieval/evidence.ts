@@ -27,7 +27,7 @@ export async function findEvidence(request: EvidenceRequest, parts: EvidencePart
   const share = Math.floor((request.budget ?? defaultBudget) / ranking.sides.length);
   const found = ranking.sides.map((side) => {
     const chosen = assemble(side.candidates, side.wanted, ranking, share, parts.library);
-    return { ...side, chosen, answers: answersFor({ ...side, chosen }, ranking.question, ranking.inner, parts.library.documents().length) };
+    return { ...side, chosen, answers: answersFor({ ...side, chosen }, ranking.question, ranking.inner, parts.library.documents().length, ranking.sides.length > 1) };
   });
   // One of each side in turn, so that a writer who reads only the first still sees them all; last the sides with no answer.
   const items = inTurn(found.filter(({ answers }) => answers).map(({ chosen }) => chosen), found.filter(({ answers }) => !answers).map(({ chosen }) => chosen));
