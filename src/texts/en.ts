@@ -33,7 +33,7 @@ export const en: Texts = {
     listed: (title, heading) => `《${title}》 lists under ${heading}:`,
     sides: { head: 'Place (year)', version: 'Version', text: 'Source text', missing: 'not stated (未载)', notFound: 'no such provision found (未查到)' },
     oneSided: 'Only one side states a figure, so nothing is compared.',
-    larger: (more, less, figures, difference, marks) => `${more}: ${figures[0]}; ${less}: ${figures[1]}. ${more} has ${difference} more ${marks}.`,
+    larger: (more, less, figures, difference, marks) => `${more}: ${figures[0]}; ${less}: ${figures[1]}. ${more} has ${difference} more (computed from the two quoted figures) ${marks}.`,
     equal: (one, other, figure, marks) => `${one} and ${other} both have ${figure} ${marks}.`,
     recordedOn: { published: 'date of publication (发布日期)', issued: 'date of signing (成文日期)', number: 'document number (发文字号)' },
     record: (title, field, value, mark) => `《${title}》, ${field}: ${value} ${mark}`,
@@ -217,7 +217,12 @@ export const en: Texts = {
     knownAlready: 'You told this before; it was not written twice.',
     unfinished: 'Time ran out before all was written: what is there was kept; say “全文” again to go on.',
     sayNext: 'You can say “下一节” (next section).',
-    unclear: (text, section) => `“${text}” was not written into ${section}: it says neither what was done nor how many. To write it, add the deed or the figure; to look up a rule, ask: ${text}有什么规定？`,
+    asides: (left) =>
+      (['order', 'elsewhere', 'idle'] as const).flatMap((kind) => {
+        const said = left.filter((each) => each.kind === kind).map(({ text }) => `“${[...text].length > 40 ? `${[...text].slice(0, 40).join('')}……` : text}”`).join(', ');
+        if (said === '') return [];
+        return [kind === 'order' ? `${said} was not written into the draft: it orders the assistant about and tells of no work.` : kind === 'elsewhere' ? `${said} was not written into the draft: it is a figure of another unit; give that of your own ledger.` : `${said} was not written into the draft: it says neither what your unit did, nor how much, nor what it lacks. To write it, add the deed or the figure, or say 加上一句：……; to look up a rule, ask a question.`];
+      }),
     bareFigure: (figure) => `What does “${figure}” count? Please name it, for example 处罚${figure}.`,
     formalAlready: (pairs) => `Changed when it was drafted: ${pairs.map(([from, to]) => `“${from}” to “${to}”`).join(', ')}.`,
     longerNeeds: 'Without new facts nothing can be elaborated. These would help:',
@@ -321,6 +326,7 @@ export const en: Texts = {
     growthBase: 'A change without what it is compared with.',
     announced: (said, found) => `${said} points are announced, ${found} follow.`,
     noSource: 'This figure is not in the material sent along; give its source or verify it.',
+    politicalPhrase: (right) => `This is a set political phrase: “${right.replaceAll(/[“”]/gu, '')}”; not a character may differ. Compare it with an authoritative text.`,
     typo: (right) => `Probably a slip for “${right}”.`,
     splices: {
       negation: 'The sentence looks spliced: half of another one, with the opposite meaning, stands in it.',

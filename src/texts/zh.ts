@@ -33,7 +33,7 @@ export const zh = {
     listed: (title: string, heading: string) => `《${title}》${heading}部分列有：`,
     sides: { head: '地方（年度）', version: '版本', text: '原文', missing: '未载', notFound: '未查到相应条款' },
     oneSided: '只有一方载有数字，不作比较。',
-    larger: (more: string, less: string, figures: readonly [more: string, less: string], difference: string, marks: string) => `${more}${figures[0]}，${less}${figures[1]}，${more}多${difference}${marks}。`,
+    larger: (more: string, less: string, figures: readonly [more: string, less: string], difference: string, marks: string) => `${more}${figures[0]}，${less}${figures[1]}，${more}多${difference}（由引用的两个数字相减）${marks}。`,
     equal: (one: string, other: string, figure: string, marks: string) => `${one}和${other}都是${figure}${marks}。`,
     recordedOn: { published: '发布日期', issued: '成文日期', number: '发文字号' },
     record: (title: string, field: string, value: string, mark: string) => `《${title}》的${field}：${value}${mark}`,
@@ -217,7 +217,12 @@ export const zh = {
     knownAlready: '这些前面已经说过，没有重复写。',
     unfinished: '时间到了，没有全部写完：写好的都已保存，再说“全文”接着写剩下的。',
     sayNext: '可以说“下一节”。',
-    unclear: (text: string, section: string) => `“${text}”没有写进“${section}”：这几个字没说做了什么、有多少。要写进去，请补上做法或数字；要查规定，请用问句，例如“${text}有什么规定？”。`,
+    asides: (left: readonly { readonly kind: 'order' | 'elsewhere' | 'idle'; readonly text: string }[]) =>
+      (['order', 'elsewhere', 'idle'] as const).flatMap((kind) => {
+        const said = left.filter((each) => each.kind === kind).map(({ text }) => `“${[...text].length > 40 ? `${[...text].slice(0, 40).join('')}……` : text}”`).join('、');
+        if (said === '') return [];
+        return [kind === 'order' ? `${said}没有写进稿子：这是对助手的指令，不是本单位做的事。` : kind === 'elsewhere' ? `${said}没有写进稿子：这是别的单位的数，请换成本单位台账上的数。` : `${said}没有写进稿子：这几个字没说本单位做了什么、有多少、缺什么。要写进去，请补上做法或数字，或说“加上一句：……”；要查规定，请用问句。`];
+      }),
     bareFigure: (figure: string) => `“${figure}”是哪一项的数？请连着名目一起说，例如“处罚${figure}”。`,
     formalAlready: (pairs: readonly (readonly [string, string])[]) => `起草时已经改过：${pairs.map(([from, to]) => `“${from}”改为“${to}”`).join('，')}。`,
     longerNeeds: '没有新的事实，不能凭空展开。补充下面这些就能写细：',
@@ -322,6 +327,7 @@ export const zh = {
     growthBase: '增减幅度没有写明与什么相比（如与上年相比）。',
     announced: (said: number, found: number) => `说有${said}项，下面写了${found}项。`,
     noSource: '这个数字在随附的材料里没有找到，请注明来源或核对。',
+    politicalPhrase: (right: string) => `这是固定的政治表述，应为“${right.replaceAll(/[“”]/gu, '')}”，一字不能差，请对照权威文件核对。`,
     typo: (right: string) => `疑为错别字或用词错误，应为“${right}”。`,
     splices: {
       negation: '句子像是拼接的：前后意思相反，插入了别处的半句。',

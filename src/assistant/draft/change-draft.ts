@@ -58,7 +58,7 @@ export async function changeDraft(text: string, request: DraftRequest, input: Jo
   const { revised, writer } = await reworded(body, request, self, input, parts);
   const changed = revised.text + tail;
   // Nothing changed is no version to go back from.
-  if (changed === text && last !== null) return { outcome: { kind: 'draft', draft: draftOf(text, [words.changed, ...revised.changes], writer) }, remember: {} };
+  if (changed === text && last !== null) return { outcome: { kind: 'draft', draft: draftOf(text, revised.changes, writer) }, remember: {} };
   const remember: Conversation['draft'] = { section, text: changed, facts: last?.facts ?? body, citations: last?.citations ?? [], earlier: [...(last?.earlier ?? []), text].slice(-keptVersions), earlierFacts: [...(last?.earlierFacts ?? []), null].slice(-keptVersions) };
   return { outcome: { kind: 'draft', draft: draftOf(changed, [words.changed, ...revised.changes], writer) }, remember: { draft: remember } };
 }

@@ -79,11 +79,3 @@ function asksAround(wish: string, { draft }: Conversation): boolean {
   const { sectionNamed, unknown, demands, orders } = readRequest(wish);
   return !sectionNamed && unknown.length + demands.length + orders.length === 0 && !isIdentity(wish) && genreTitled(draft?.section ?? '') === null && readingOf(wish) === 'matter';
 }
-
-/** Whether a short reply tells nothing that a draft could say, and is nothing else either: it is asked back. */
-export function isUnclear(text: string, conversation: Conversation): boolean {
-  const wish = text.trim();
-  const { facts, sectionNamed, unknown, demands, orders, revisions } = readRequest(wish);
-  if (readEdit(wish) !== null || readAddition(wish) !== null) return false;
-  return facts.length === 1 && facts[0] === wish.replace(/[。.!！]+$/u, '') && [...wish].length <= 16 && !sectionNamed && unknown.length + demands.length + orders.length + revisions.length === 0 && !isIdentity(wish) && genreTitled(conversation.draft?.section ?? '') === null && readingOf(wish) === 'unclear';
-}

@@ -34,7 +34,7 @@ const replaceForms: readonly RegExp[] = [
 /** What is spoken of as a whole: a change of it is one of wording. */
 const whole = /^(?:这|那|上)?(?:一)?[段句篇节]?(?:话|内容|文字|稿子?)?$|^(?:口气|语气|语言|名字|名称|地名|单位|标题|格式|字体|它|全文|全部|我们|措辞|写法|说法|表述)$|^(?:第.{1,3}(?:部分|节|段|条))$/u;
 const styleWords = /^(?:更|再|比较)?(?:正式|简短|简洁|短|书面|口语|通俗|详细|具体)|(?:口气|语气|格式|说法|写法)$|^一半|我们的$|^(?:(?:[一二两三四五六七八九十几]+|\d)个?[段句条点页](?:话)?|表格?|列表|.{0,4}格式|[\d一二三四五六七八九十百千]+字.{0,2})$/u;
-const removeForms = /^(?:请|麻烦)?(?:帮我)?(?:(?:把|将)?(?<first>.{1,40}?)(?:这|那)?(?:一)?(?:[条句点项段])?(?:给我|都|也|全)?(?:删(?:掉|去|除|了)?|去掉|拿掉|划掉|不要了?|去了)|(?:删(?:掉|去|除)?|去掉|拿掉|划掉|不要)(?<second>.{1,40}))(?:吧|了)?$/u;
+const removeForms = /^(?:请|麻烦)?(?:帮我)?(?:(?:把|将)?(?<first>.{1,40}?)(?:这|那)?(?:一)?(?:[条句点项段])?(?:给我|都|也|全)?(?:删(?:掉|去|除|了)?|去掉|拿掉|划掉|不要了?|(?<=[把将].+)去了)|(?:删(?:掉|去|除)?|去掉|拿掉|划掉|不要)(?<second>.{1,40}))(?:吧|了)?$/u;
 const ordinal = /第(?<n>[一二三四五六七八九十\d]{1,3})(?<unit>[条句点项段个])|(?<last>最后)(?:一)?(?<lastUnit>[条句点项段])/u;
 const additions = /^(?:请|麻烦)?(?:帮我)?(?:在?(?<where>[^，。：:]{0,12}?)(?:里面?|中|后面?|最后|末尾)?)?(?:再|另外?|还要|还得|要)?(?:加上?|补上?|补充上?|增加上?|添上?|添加)(?:一下|进去|这)?(?:[一两几]?[句条点项段个]|内容|事实)?(?:话)?[，,：:]\s*(?<rest>[\s\S]+)$/u;
 
@@ -102,11 +102,13 @@ export function readEdit(message: string): Edit | null {
   return [...words].length >= 2 && !/^(?:空格|标点|我们|这版|它|括号)$/u.test(words) ? { kind: 'remove-words', words } : null;
 }
 
-/** 加上一句：…… with the statement to add and the section it is for, if one is named; null when nothing is to be added. */
-export function readAddition(message: string): { readonly text: string; readonly section: SectionKind | null } | null {
+/** 加上一句：…… with the statement to add, the section it is for and the item (1-based, -1 the last), if they are named; null when nothing is to be added. */
+export function readAddition(message: string): { readonly text: string; readonly section: SectionKind | null; readonly item: number | null } | null {
   const groups = additions.exec(message.trim())?.groups;
   if (groups === undefined) return null;
-  return { text: unquote((groups['rest'] ?? '').trim()), section: groups['where'] === undefined || groups['where'] === '' ? null : sectionAsked(groups['where']) };
+  const where = (groups['where'] ?? '').trim();
+  const named = /(?:第(?<n>[一二三四五六七八九十\d]{1,3})|(?<last>最后一?))(?:个|大)?(?:条|点|项|个|件|段|(?:不足|问题|短板))/u.exec(where)?.groups;
+  return { text: unquote((groups['rest'] ?? '').trim()), section: where === '' ? null : sectionAsked(where), item: named === undefined ? null : named['last'] === undefined ? parseNumber(named['n'] ?? '') : -1 };
 }
 
 /** What an edit came to: the new text, or why not. */

@@ -32,6 +32,14 @@ export function isOrder(clause: string): boolean {
   return isFileWish(bare) || orders.some((pattern) => pattern.test(bare)) || aboutText.test(bare);
 }
 
+/** What a chat partner can be set to and no draft holds: 把行政处罚法背一遍, 讲个笑话, 翻译成英文. */
+const errand = /^(?:把|将)?[^，。]{0,24}?(?:背诵?|默写|朗?读|念|翻译|抄写?|复述|唱|讲解|解释|介绍|科普)(?:(?:给我)?(?:一?[遍下]|几遍|出来|给我(?:听|看)?)|成[\p{Script=Han}]{1,4})(?:吧|呗|好吗)?$|^(?:讲|说|来|写|作|编)(?:一?[个首段则])?(?:笑话|故事|诗|歌|段子|绕口令|谜语)(?:吧|听听?|给我听)?$/u;
+
+/** Whether a clause sets the assistant to something that is no writing of a draft. */
+export function isErrand(clause: string): boolean {
+  return errand.test(clause.trim().replace(polite, '').replace(/^(?:给我|帮我)/u, '')) || errand.test(clause.trim());
+}
+
 /** Whether the draft is wanted as a file: 导出word, 给我一份docx. */
 export function isFileWish(text: string): boolean {
   const bare = text.trim().replace(/[。.!！]+$/u, '').replace(polite, '');

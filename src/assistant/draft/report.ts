@@ -4,7 +4,7 @@ import { partsOfHeading } from '../check/parts.ts';
 import { readDraft } from '../check/reading.ts';
 import { blank } from './blanks.ts';
 import { factsFor } from './fact-store.ts';
-import { datedTitle, forUnit, headNeeds, parts, sectionOf, type SectionKind } from './outline.ts';
+import { datedTitle, forUnit, headNeeds, parts, sectionAsked, sectionOf, type SectionKind } from './outline.ts';
 import { chineseNumber, selfReference } from './wording.ts';
 
 /** What a message asks of a whole report. */
@@ -21,7 +21,8 @@ const wishes: readonly (readonly [ReportWish, RegExp])[] = [
 export function reportWish(text: string, running: boolean): ReportWish | null {
   const bare = text.trim();
   // 年度报告的行政执法部分 is a section.
-  const section = /报告(?:里|中)?的?[^，。：:\n]{2,16}(?:部分|一?段|一?节|章|块)(?:[，。：:\n]|$)/u.test(bare);
+  const part = /报告(?:里|中)?的(?<part>[^，。：:\n]{2,24})/u.exec(bare)?.groups?.['part'];
+  const section = (part !== undefined && sectionAsked(part) !== null) || /报告(?:里|中)?的?[^，。：:\n]{2,16}(?:部分|一?段|一?节|章|块)(?:[，。：:\n]|$)/u.test(bare);
   return wishes.find(([wish, pattern]) => (wish === 'start' ? !section : running) && pattern.test(bare))?.[0] ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { isOrder, namesSection } from './orders.ts';
+import { isErrand, isOrder, namesSection } from './orders.ts';
 import { sectionAsked, type SectionKind } from './outline.ts';
 import { isIdentity } from './unit.ts';
 
@@ -18,6 +18,8 @@ export interface DraftRequest {
   readonly facts: readonly string[];
   /** The facts again, each with the section it stood under in a text with headings; null where it stood under none. */
   readonly placed: readonly { readonly text: string; readonly section: string | null }[];
+  /** Figures told as those of another unit, to be written as one's own (按东坝乡的数字填，诉讼31件): no facts. */
+  readonly foreign: readonly string[];
   /** What they said they do not know (全年处罚案件数). */
   readonly unknown: readonly string[];
   readonly demands: readonly Demand[];
@@ -28,11 +30,16 @@ export interface DraftRequest {
   readonly orders: readonly string[];
 }
 
+/** 按东坝乡的数字填写, 数据用隔壁镇的, 跟他们填一样的数: figures taken over from others. */
+const others = '(?:(?!我|本|咱|全|县|市|区|上级|这|该)[\\p{Script=Han}]{2,6}?(?:镇|乡|街道|村|社区|县|区|市|局)|他们|她们|别人|人家|别的\\p{Script=Han}{1,3}|兄弟单位|兄弟乡镇|(?:隔壁|邻近|旁边|附近)\\p{Script=Han}{0,3}?)';
+const copiesFigures = new RegExp(`(?:按照?|照着?|依照|依|参照|参考|借用?|拿|使?用|取|套用?|跟着?|填|写)${others}(?:那边|家|那里)?的?(?:数字?|数据|指标|台账|口径|数目|数值)(?:来|去|为准|一样|直接)?(?:填写?|写|报|算|凑|来|为准|就行|进去|上去)*(?:吧|就行|即可|就好)?$|^(?:数字?|数据|指标)(?:都|就|也|直接)?(?:按照?|照着?|用|拿|取|抄|填|写|跟)${others}(?:那边|家)?的?(?:来|填|写|报|一样)*(?:吧|就行|即可)?$`, 'u');
+
 const demands: readonly (readonly [Demand, RegExp])[] = [
   ['invent', /随便(?:编|写|填|凑|估)|写(?:个|成|到|上)?\d[\d.]*(?:%|\p{Script=Han})?(?:吧|得了|就行|算了)$|(?:编|捏|杜撰|虚构|造|凑|瞎写|估)(?:造|写)?(?:一?[个条些点]|几个|数|出)|(?:帮|替|给)我编|像样的?(?:数|就行)?$|(?:大概|差不多)写个数|(?:你|您)?(?:看着|自己|随便|帮我|给我|先|瞎|替我|随意|胡)(?:编|估|蒙|凑)|编(?:吧|呗|就行|一下|也行)|(?:随便|看着)(?:填|写)(?:个|几|吧|就行)?|make up|invent|fabricate/iu],
   ['backdate', /倒签|补签|(?:日期|时间|落款|会议|记录)[^，。]{0,10}(?:提前|往前|改成|改到|改为|写成|写到|倒)|(?:提前|往前)[^，。]{0,6}(?:日期|落款|时间)|(?:落款|日期)[^，。]{0,4}(?:写|签)[^，。]{0,6}(?:之前|以前|去年)/u],
   ['whitewash', /(?:问题|不足|败诉|投诉|事故|案件|处分|通报)[^，。]{0,8}(?:别写|不要写|不写|别提|不提|不要提|瞒|隐去|淡化|压下|轻描淡写|写轻|往小|美化)|(?:别|不要|不用|不许)(?:写|提|出现)[^，。]{0,10}(?:问题|败诉|投诉|事故|处分|通报|缺点)|(?:败诉|被撤销|被变更|投诉|事故|处分|通报批评)[^，。\d]{0,6}(?:删|去掉|拿掉|划掉|抹)|粉饰|美化|夸大|拔高|(?:都|全)?说成(?:是)?|写成(?:全部|都|百分之百|100%)|(?:写|说|弄|报|做)(?:得)?(?:好看|漂亮|亮眼|光鲜)|往(?:好|高|大|多|低|少|小|漂亮)(?:里|了|处|上)?(?:写|报|说|填|凑|改|靠|做)|(?:虚|瞒|谎|夸)(?:报|写|填)|(?:多|少)(?:报|写|填)(?:一?[点些几]|\d)|凑(?:个)?整|注(?:一?[点些])?水(?:吧|呗)?$|(?:数字|数据|数|成绩|成效)[^，。]{0,6}(?:写|弄|报|做)(?:得|的)?(?:再)?(?:好|高|大|多|低)/u],
   ['last-year', /(?:照|按|参考|参照|仿照?|对照|沿用|套用?)着?(?:我们?|咱们?|本)?(?:镇|乡|局|街道|单位)?(?:的)?(?:去年|上年|往年|前年|上一?年度?|20\d\d年)(?:度)?(?:的)?(?:报告|年报|总结|稿子?|那[篇份]|格式|写法|模板|内容|思路)?(?:来|去)?(?:写|弄|改|套|搞|抄)?(?:就行|吧|即可)?$/u],
+  ['copy', new RegExp(copiesFigures.source, 'u')],
   ['copy', /(?:就|直接|照着?|原样)?(?:抄(?![告送报录])|照搬|复制(?!推广)|套用|搬过来|拷)[^，。]{0,20}|(?:名字|名称|地名|单位)(?:都)?(?:换|改)成(?:我们|我镇|我乡|咱)|(?:参考|参照|仿照?|模仿|对照|照着?|按照?|学着?)[^，。]{0,2}(?:[\p{Script=Han}]{2,6}?(?:镇|乡|街道|区|县|市|局)|他们|别人|人家|兄弟单位|兄弟乡镇|隔壁|网上|范文|模板)(?:家|那边)?的?(?:那?[篇份段个])?(?:报告|年报|总结|写法|思路|格式|做法|经验|模式)?(?:来|去)?(?:写|弄|改|套|搞)(?:一?下|就行|吧)?$/u],
 ];
 
@@ -57,21 +64,29 @@ export function readRequest(text: string, named: string | null = null, contacts 
   const wanted = new Set<Demand>();
   const wishes: string[] = named === null ? [] : [named];
   const orders: string[] = [];
+  const foreign: string[] = [];
   let under: string | null = null;
   let causes = 0;
   for (const sentence of withCounts(corrected(withoutInnerLabels(text))).split(/[。！!？?；;\n]+|(?<=[a-z)])\.(?=\s|$)/u)) {
     const kept: string[] = [];
     let ordered = false;
+    let copied = false;
     const keep = (): void => {
       if (kept.length > 0) placed.push({ text: kept.splice(0).join('，'), section: under });
     };
     for (const clause of clausesOf(sentence)) {
       const found = demands.filter(([, pattern]) => pattern.test(clause)).map(([demand]) => demand);
       for (const demand of found) wanted.add(demand);
+      if (copied && /\d/u.test(clause) && !/^(?:我|本|咱)/u.test(clause)) {
+        foreign.push(clause);
+        continue;
+      }
+      copied ||= copiesFigures.test(clause);
       const what = unknown.exec(clause)?.groups?.['what'];
       const heading = isHeading(clause);
       const revised = revisions.some(([, pattern]) => pattern.test(clause) && clause.length <= 20);
       if (what !== undefined && !/(?:的人|群众|部分|有些|干部|人员)$/u.test(what)) missing.push(what.replace(/^(?:但是?|不过|其中)/u, '').replace(/(?:有|是|了)?(?:多少|几)(?<unit>[件次人场条起户份个名项])$/u, '$<unit>数'));
+      else if (isErrand(clause)) orders.push(clause);
       else if (found.length > 0 || heading || isWish(clause) || isStyle(clause) || isIdentity(clause) || (isNoise(clause) && !(contacts && contact.test(clause))) || revised || namesSection(clause)) {
         wishes.push(clause);
         // A heading inside a text says where the statements below it belong.
@@ -117,6 +132,7 @@ export function readRequest(text: string, named: string | null = null, contacts 
     copiedPlace: wanted.has('copy') ? (/(?<place>[\p{Script=Han}]{2,4}?(?:镇|乡|街道|区|县))/u.exec(text.replaceAll(/(?:直接|原样)?(?:照?抄|照搬|复制|套用|就|参考|参照|仿照?|模仿|对照|照着?|按照?|学着?|一?下)/gu, '，'))?.groups?.['place'] ?? null) : null,
     revisions: revisions.filter(([, pattern]) => pattern.test(text)).map(([revision]) => revision),
     orders,
+    foreign,
   };
 }
 

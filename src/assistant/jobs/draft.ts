@@ -9,7 +9,7 @@ import { placeholdersIn } from '../draft/blanks.ts';
 import { changeDraft, textToChange } from '../draft/change-draft.ts';
 import { chooseDraft, type ChosenDraft } from '../draft/choose-draft.ts';
 import { contradictionsIn, settled, withFigures } from '../draft/contradictions.ts';
-import { bareFigure, isHalfEdit, isNothing, isUnclear } from '../draft/continues.ts';
+import { bareFigure, isHalfEdit, isNothing } from '../draft/continues.ts';
 import { editDraft } from '../draft/edit-draft.ts';
 import { readAddition, readEdit, type Edit } from '../draft/edits.ts';
 import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
@@ -21,7 +21,8 @@ import { sectionOf, sectionTitled, themeOf, type SectionKind } from '../draft/ou
 import { isFileWish } from '../draft/orders.ts';
 import { nextSection, outlineText, reportText, reportWish, startReport, withSection } from '../draft/report.ts';
 import { readRequest, type DraftRequest } from '../draft/request.ts';
-import { withPointsNamed } from '../draft/sections/shortcomings.ts';
+import { joinedToPoint, withPointsNamed } from '../draft/sections/shortcomings.ts';
+import { asides, type Aside } from '../draft/statement.ts';
 import { headingOf, writeSkeleton } from '../draft/skeleton.ts';
 import { bodyOf } from '../draft/word.ts';
 import { isIdentity, unitIn, villageIn } from '../draft/unit.ts';
@@ -59,8 +60,14 @@ export async function draft(given: JobInput, parts: AssistantParts): Promise<Job
   const apart = ofPaper && input.section === undefined && addition === null && (wish === 'start' || (request.sectionNamed && input.conversation.draft?.section !== request.section?.title));
   const chosen = chooseDraft(apart ? { ...input, conversation: { ...input.conversation, ...opening(input.conversation, null), unit: input.conversation.unit } } : input, request, wish);
   const at: JobInput = { ...input, conversation: chosen.conversation };
-  const result = await step(at, request, wish, chosen, files, parts, addition !== null);
-  return named({ ...result, remember: { ...changedBy(chosen.conversation, input.conversation), ...result.remember } }, at.conversation, [...chosen.remarks, ...(chosen.year !== null && chosen.year >= parts.now().getFullYear() && wish === 'start' ? [words.futureYear(chosen.year)] : [])], words);
+  const vouched = input.section !== undefined || addition !== null || request.sectionNamed || wish !== null || at.conversation.draft === null;
+  const aside: readonly Aside[] = [...(ofPaper ? [] : asides(request.facts, chosen.unit, vouched)), ...request.foreign.map((text): Aside => ({ kind: 'elsewhere', text }))];
+  const without = new Set(aside.map(({ text }) => text));
+  const sifted: DraftRequest = { ...request, facts: request.facts.filter((fact) => !without.has(fact)), placed: request.placed.filter(({ text }) => !without.has(text)) };
+  const joined = addition === null || addition.item === null ? null : addedToItem(addition.item, sifted, at, chosen);
+  if (joined !== null) return named(await sectionStep({ ...joined, wish: null, unit: chosen.unit, year: chosen.year, files }, parts), joined.input.conversation, [...chosen.remarks, ...words.asides(aside)], words);
+  const result = await step(at, sifted, aside, wish, chosen, files, parts, addition !== null);
+  return named({ ...result, remember: { ...changedBy(chosen.conversation, input.conversation), ...result.remember } }, at.conversation, [...chosen.remarks, ...(aside.length === 0 || result.outcome.kind !== 'draft' ? [] : words.asides(aside)), ...(chosen.year !== null && chosen.year >= parts.now().getFullYear() && wish === 'start' ? [words.futureYear(chosen.year)] : [])], words);
 }
 
 /** A paper of its own is a draft of its own: the one at hand is put away. */
@@ -77,7 +84,7 @@ async function writtenPaper({ title, rest }: { readonly title: string; readonly 
   return named.outcome.kind === 'draft' ? { ...named, outcome: { kind: 'draft', draft: { ...named.outcome.draft, remarks: [words.begun(title), ...named.outcome.draft.remarks] } } } : named;
 }
 
-async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typeof reportWish>, { unit, year }: ChosenDraft, files: readonly Attachment[], parts: AssistantParts, addition: boolean): Promise<JobResult> {
+async function step(input: JobInput, request: DraftRequest, aside: readonly Aside[], wish: ReturnType<typeof reportWish>, { unit, year }: ChosenDraft, files: readonly Attachment[], parts: AssistantParts, addition: boolean): Promise<JobResult> {
   const { conversation } = input;
   const words = textsIn(input.language).draft;
   const report = conversation.report ?? null;
@@ -93,7 +100,6 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
     if (isFileWish(input.text)) return { outcome: { kind: 'clarify', question: words.fileHow, choices: [] }, remember: {} };
     const figure = bareFigure(input.text);
     if (figure !== null) return { outcome: { kind: 'clarify', question: words.bareFigure(figure), choices: [] }, remember: {} };
-    if (input.attachments.length === 0 && isUnclear(input.text, conversation)) return { outcome: { kind: 'clarify', question: words.unclear(input.text.trim(), conversation.draft.section), choices: [] }, remember: {} };
   }
   const corrected = correctIdentity(input, report, unit, year);
   if (corrected !== null) return corrected;
@@ -105,8 +111,23 @@ async function step(input: JobInput, request: DraftRequest, wish: ReturnType<typ
   const change = !addition && asksForChange(request, input) ? textToChange(input) : null;
   if (change !== null) return alsoInReport(await changeDraft(change, request, input, parts), report, words);
   const idle = wish === null && !addition && request.facts.length + request.unknown.length + request.demands.length + request.revisions.length + input.attachments.length === 0 && !request.sectionNamed;
+  if (idle && aside.length > 0) return { outcome: { kind: 'clarify', question: [...words.asides(aside), ...(request.orders.length > 0 ? [words.notDone(request.orders)] : [])].join('\n'), choices: [] }, remember: {} };
   if (idle && request.orders.length > 0 && conversation.draft !== null) return { outcome: { kind: 'clarify', question: words.notDone(request.orders), choices: [] }, remember: {} };
   return sectionStep({ input, request, wish, unit, year, files }, parts);
+}
+
+/** 第一条加上一句：……: while the shortcomings are open, the statement joins the one of that number; null where it joins none. */
+function addedToItem(item: number, request: DraftRequest, input: JobInput, { unit, year }: ChosenDraft): Pick<Step, 'input' | 'request'> | null {
+  const { conversation } = input;
+  const section = request.sectionNamed ? request.section : conversation.draft === null ? null : sectionTitled(conversation.draft.section);
+  if (section?.key !== 'shortcomings' || request.facts.length === 0) return null;
+  const told = factsOf(conversation);
+  const own = told.filter((fact) => fact.section === 'shortcomings');
+  const joined = joinedToPoint(own, item, request.facts.join('，'));
+  if (joined === null) return null;
+  const facts = told.map((fact) => joined[own.indexOf(fact)] ?? fact);
+  const report: ReportProgress = { ...(conversation.report ?? { ...startReport(unit, year, null), whole: false }), facts };
+  return { input: { ...input, conversation: { ...conversation, report } }, request: { ...request, section, sectionNamed: true, facts: [], placed: [] } };
 }
 
 /** Whether an edit sets a figure right: what was done that many times, or a date told before by another. */

@@ -52,6 +52,14 @@ export function shortcomingsIn(facts: readonly string[]): readonly Point[] {
   return pointsIn(facts);
 }
 
+/** 第一条加上一句：……: the facts with a statement joined to the shortcoming of this number (1-based, -1 the last), a cause or a measure as its own; null where there is none of it. */
+export function joinedToPoint<Told extends { readonly text: string }>(facts: readonly Told[], n: number, added: string): readonly Told[] | null {
+  const what = pointsIn(facts.map(({ text }) => text)).at(n === -1 ? -1 : n - 1)?.what;
+  const at = what === undefined ? -1 : facts.findIndex(({ text }) => text.includes(what));
+  if (what === undefined || at < 0) return null;
+  return facts.map((each, index) => (index === at ? { ...each, text: each.text.replace(what, () => `${what}，${added}`) } : each));
+}
+
 /** Statements about numbered shortcomings with their names; a list of causes that does not fit the number of shortcomings goes to the last one. */
 export function withPointsNamed<Told extends { readonly text: string }>(told: readonly Told[], facts: readonly string[]): readonly Told[] {
   const listed = told.filter(({ text }) => /^第\d{1,2}条的原因是/u.test(text)).length;
