@@ -681,6 +681,7 @@ export const en: Texts = {
     wordNothing: 'There is no draft and no checked text yet. Write one with /draft or check one with /check first.',
     wordThere: (path) => `There is a file ${path} already; it was not replaced. Please choose another name.`,
     wordWritten: (path, kind) => `Saved the ${kind === 'draft' ? 'draft' : 'text with comments'} as ${path}`,
+    wordMissing: (titles) => `The file holds the whole report; these parts are not written yet and hold blanks only: ${titles.join('、')}.`,
   },
   doctor: {
     node: 'Node.js',

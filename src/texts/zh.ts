@@ -682,6 +682,7 @@ export const zh = {
     wordNothing: '还没有草稿，也没有检查过的稿子。请先用 /draft 起草，或用 /check 检查。',
     wordThere: (path: string) => `已有 ${path}，没有覆盖。请换个文件名。`,
     wordWritten: (path: string, kind: 'draft' | 'check') => `${kind === 'draft' ? '草稿' : '带批注的稿子'}已存为 ${path}`,
+    wordMissing: (titles: readonly string[]) => `文件里是整篇报告；这些部分还没有写，只有待填的空白：${titles.join('、')}。`,
   },
   doctor: {
     node: 'Node.js',

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../../domain/document.ts';
 import type { QuestionScope } from '../../domain/evidence.ts';
+import { sums as total } from './extract-comparison.ts';
 
 /** Which documents of the library a question about all of them means. */
 export interface Listed {
@@ -51,7 +52,6 @@ const most = /最(?:多|高|大|重|好|快|长|强)|第一名|(?:排|排在|是
 const least = /最(?:少|低|小|轻|差|慢|短|弱)|倒数|垫底|排(?:在)?(?:后|最后)|从(?:低|少|小)到|fewest|least|lowest/u;
 const orders = /排(?:名|序|队|个|一排|一下|列|行)|对比|比较|比一比|列(?:个|一个|一张|成)?表|统计(?:一下|表)?|汇总|一览/u;
 const figures = /多少(?!份|个(?:乡|镇|地))|几(?:[件起次场人名户条间处台所座]|万|元)|(?:数|率|额|量)(?:是|为|有|分别|各|$|[?？])|how many|how much/u;
-const total = /一共|总共|合计|总计|加起来|加在一起|合起来|相加|总和|总数|in total|altogether/u;
 
 /** 设在哪几个镇, 发给哪些乡镇: where something is or goes is told in one document. */
 const whereabouts = new RegExp(`(?:[设建放办派落分试]|位于|布局|覆盖|涉及)(?:点|置|设|布)?(?:在|到|给|往)?${counting}(?:的)?${placeNoun}|(?:在|到|给|往|向)(?:了)?${counting}(?:的)?${placeNoun}`, 'u');

@@ -14,7 +14,7 @@ const besideBestWords = 0.45;
 /** Which has more, is higher, takes longer: answered by figures, whatever words ask. */
 const differs = /多了|少了|[多少]\p{Script=Han}{1,4}(?:多少|几)|多多少|少多少|多几|少几|增加了?多少|减少了?多少|增长了?多少|下降了?多少|差多少|相差/u;
 /** 加起来多少: the sides are added up, not set against each other. */
-const sums = /一共|总共|合计|总计|加起来|加在一起|合起来|相加|总和|in total|altogether/iu;
+export const sums = /一共|总共|合计|总计|加起来|加在一起|合起来|相加|总和|总数|(?<!公)共(?!同|享|产|建|治|识|青)\p{Script=Han}{0,10}?(?:多少|几)|in total|altogether/iu;
 const ranks = /(?:多|少|高|低|大|小|长|短|快|慢)(?:一?些|一?点|呢|啊)?[?？。]*$|more|fewer|higher|lower/iu;
 
 /** A cell holds the items of a list, each by its first sentence. */
@@ -91,44 +91,58 @@ function withinCell<T extends Said>(cells: readonly T[]): readonly T[] {
 
 const total = /(?:共(?:计|有|收到|办理|受理)?|合计|总计|总数(?:达到?|为)?|全[省市县区乡镇村](?:共)?)$/u;
 
+/** A figure of a quotation, and how much of the question stands beside it. */
+interface Comparable {
+  readonly value: number;
+  readonly share: number;
+}
+
 /** The one figure of a quotation that can be set beside another, for each unit: what is given as the total, else what stands beside most of the words asked, else the only one. */
-function figuresOf(quote: string, set: EvidenceSet): ReadonlyMap<string, number> {
+function figuresOf(quote: string, set: EvidenceSet): ReadonlyMap<string, Comparable> {
   return new Map([...Map.groupBy(figuresIn(quote), ({ unit }) => unit)].flatMap(([unit, all]) => {
     const totals = all.filter(({ clause }) => total.test(clause));
     const whole = all.filter(({ part }) => !part);
-    const among = totals.length > 0 ? totals : whole.length > 0 ? whole : all;
-    const shares = among.map(({ clause }) => shareOf(set, clause));
-    const most = Math.max(...shares);
-    const [only, ...others] = among.filter((_, at) => among.length === 1 || (shares[at] === most && most > 0));
-    return only !== undefined && others.length === 0 ? [[unit, only.value] as const] : [];
+    const among = (totals.length > 0 ? totals : whole.length > 0 ? whole : all).map(({ value, clause }) => ({ value, share: shareOf(set, clause) }));
+    const most = Math.max(...among.map(({ share }) => share));
+    const [only, ...others] = among.filter(({ share }) => among.length === 1 || (share === most && most > 0));
+    return only !== undefined && others.length === 0 ? [[unit, only] as const] : [];
   }));
 }
 
-/** The figures of all sides added up, where each side gives one of the unit that is asked for; nothing where it is open which figures are meant. */
-function sumOf(sides: readonly { readonly name: string; readonly said: Said }[], set: EvidenceSet, texts: Texts, marks: Marks): readonly string[] {
-  const figures = sides.map(({ said }) => figuresOf(said.quote, set));
+/** The unit in which the figures of all sides are set beside each other: the one the question names, else the only one of its sort, else the one that clearly stands beside more of its words; null where it is open which figures are meant. */
+function commonUnit(figures: readonly ReadonlyMap<string, Comparable>[], question: string): string | null {
   const units = [...(figures[0]?.keys() ?? [])].filter((unit) => figures.every((one) => one.has(unit)));
-  const asked = set.question;
-  const sort = figureAsked(fold(asked)) ?? (cases.test(asked) ? 'case' : null);
-  const fitting = units.filter((unit) => asked.includes(unit));
-  const [unit, ...others] = fitting.length > 0 ? fitting.toSorted((one, other) => other.length - one.length).slice(0, 1) : units.filter((one) => sort === null || showsFigure(`1${one}`, sort));
-  if (unit === undefined || others.length > 0 || unit === '%' || sides.length < 2 || (set.scope.years.length < 2 && new Set(sides.map(({ said }) => said.item.document.dataYear)).size > 1)) return [];
-  const total = Number(figures.reduce((sum, one) => sum + (one.get(unit) ?? 0), 0).toFixed(4));
+  const asked = units.filter((unit) => new RegExp(`(?:多少|几|多|少)个?${unit}`, 'u').test(question));
+  const named = asked.length > 0 ? asked : units.filter((unit) => question.includes(unit));
+  if (named.length > 0) return named.toSorted((one, other) => other.length - one.length)[0] ?? null;
+  const told = figureAsked(fold(question));
+  // 处罚少多少 counts decisions; only 罚款 counts money.
+  const open = told === null || told === 'any' || (told === 'money' && !/[款元金钱费]/u.test(question));
+  const sort = open ? (/款|金额|钱|经费|资金/u.test(question) ? 'money' : cases.test(question) ? 'case' : told) : told;
+  const share = (unit: string): number => figures.reduce((sum, one) => sum + (one.get(unit)?.share ?? 0), 0);
+  const [best, second] = units.filter((unit) => sort === null || showsFigure(`1${unit}`, sort)).toSorted((one, other) => share(other) - share(one));
+  return best === undefined || (second !== undefined && share(second) === share(best)) ? null : best;
+}
+
+type ShownSide = { readonly name: string; readonly said: Said };
+
+/** The figures of all sides added up, where each side gives one of the unit that is asked for; nothing where it is open which figures are meant. */
+function sumOf(sides: readonly ShownSide[], set: EvidenceSet, texts: Texts, marks: Marks): readonly string[] {
+  const figures = sides.map(({ said }) => figuresOf(said.quote, set));
+  const unit = commonUnit(figures, set.question);
+  if (unit === null || unit === '%' || sides.length < 2 || (set.scope.years.length < 2 && new Set(sides.map(({ said }) => said.item.document.dataYear)).size > 1)) return [];
+  const total = Number(figures.reduce((sum, one) => sum + (one.get(unit)?.value ?? 0), 0).toFixed(4));
   return [texts.ask.summed('', `${total}${unit}`, sides.length, sides.map(({ said }) => marks.of(said)).join(''))];
 }
 
 /** Which of two figures of one unit is larger, told from the quotations alone; nothing where it is open which figures are meant. */
-function conclusion(sides: readonly { readonly name: string; readonly said: Said }[], set: EvidenceSet, texts: Texts, marks: Marks): readonly string[] {
-  const { question } = set;
+function conclusion(sides: readonly ShownSide[], set: EvidenceSet, texts: Texts, marks: Marks): readonly string[] {
   const [one, other] = sides;
   if (one === undefined || other === undefined || sides.length > 2) return [];
-  const others = figuresOf(other.said.quote, set);
-  const sort = figureAsked(fold(question)) ?? (cases.test(question) ? 'case' : null);
-  const common = [...figuresOf(one.said.quote, set)].filter(([unit]) => others.has(unit) && (sort === null || showsFigure(`1${unit}`, sort)));
-  const [shared] = common;
-  if (shared === undefined || common.length > 1) return [];
-  const [unit, figure] = shared;
-  const beside = others.get(unit) ?? 0;
+  const figures = [one, other].map(({ said }) => figuresOf(said.quote, set));
+  const unit = commonUnit(figures, set.question);
+  if (unit === null) return [];
+  const [figure = 0, beside = 0] = figures.map((all) => all.get(unit)?.value ?? 0);
   const marked = marks.of(one.said) + marks.of(other.said);
   if (figure === beside) return [texts.ask.equal(one.name, other.name, `${figure}${unit}`, marked)];
   const [more, less, high, low] = figure > beside ? [one, other, figure, beside] : [other, one, beside, figure];

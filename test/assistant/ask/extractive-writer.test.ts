@@ -126,7 +126,7 @@ describe('two sides', () => {
     lines(setOf('青石乡和白水镇谁的明白人多？', [ofPlace(1, '青石乡', one), ofPlace(2, '白水镇', other)], { shape: 'comparison', scope: { places: ['青石乡', '白水镇'] } }));
 
   it('with a figure each end in which is larger', () => {
-    expect(asked('培育明白人63名。', '每村明白人5名，全镇35名。')[0]).toBe('青石乡（2023年度）63名，白水镇（2023年度）35名，青石乡（2023年度）多28名[1][2]。');
+    expect(asked('培育明白人63名。', '每村明白人5名，全镇35名。')[0]).toBe('青石乡（2023年度）63名，白水镇（2023年度）35名，青石乡（2023年度）多28名（由引用的两个数字相减）[1][2]。');
   });
 
   it('are not compared where it is open which figure is meant', () => {

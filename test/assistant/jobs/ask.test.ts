@@ -199,12 +199,22 @@ describe('figures of the whole collection', () => {
 describe('two sides with figures', () => {
   it('are weighed by the figure of the noun that is asked about: 由15人增至18人 is 18', async () => {
     const answer = await converse(parts).answer('苇溪镇和砚桥镇谁的执法人员多？');
-    expect(answer.text.split('\n')[0]).toBe('砚桥镇（2024年度）18人，苇溪镇（2024年度）12人，砚桥镇（2024年度）多6人[1][2]。');
+    expect(answer.text.split('\n')[0]).toBe('砚桥镇（2024年度）18人，苇溪镇（2024年度）12人，砚桥镇（2024年度）多6人（由引用的两个数字相减）[1][2]。');
     expect(answer.text).toContain('另有2023年度的资料');
   });
 
+  it.each([
+    ['苇溪镇行政处罚比砚桥镇多几件？', '多20件（由引用的两个数字相减）'],
+    ['苇溪镇行政处罚比砚桥镇少多少？', '多20件（由引用的两个数字相减）'],
+    ['砚桥镇罚款比苇溪镇多多少？', '多4.74万元（由引用的两个数字相减）'],
+    ['苇溪镇与鹤汀乡共处罚多少件？', '合计29件（由下列2份报告的数字相加）'],
+    ['鹤汀乡和砚桥镇共收到几件复议？', '合计6件（由下列2份报告的数字相加）'],
+  ])('beside other figures of their sentences are reckoned with, and said to be: %s', async (question, reckoned) => {
+    expect((await converse(parts).answer(question)).text.split('\n')[0]).toContain(reckoned);
+  });
+
   it('of two years tell the difference', async () => {
-    expect((await converse(parts).answer('棠岭乡2024年的执法人员比2023年多了几个？')).text.split('\n')[0]).toBe('棠岭乡（2024年度）6人，棠岭乡（2023年度）4人，棠岭乡（2024年度）多2人[1][2]。');
+    expect((await converse(parts).answer('棠岭乡2024年的执法人员比2023年多了几个？')).text.split('\n')[0]).toBe('棠岭乡（2024年度）6人，棠岭乡（2023年度）4人，棠岭乡（2024年度）多2人（由引用的两个数字相减）[1][2]。');
   });
 
   it('去年 without a place is the newest year of the reports, not of a plan', async () => {
