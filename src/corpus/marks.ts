@@ -25,6 +25,9 @@ const bareNumber = /^([一二三四五六七八九十]{1,3})[\s\u3000]+/u;
 const bareHeading = /^[一二三四五六七八九十]{1,3}[\s\u3000]+\p{Script=Han}[\p{Script=Han}\d、，,（）()“”]{2,28}$/u;
 const second = /^(?:[（(]\s*([一二三四五六七八九十百]{1,4})\s*[）)]|([\u3220-\u3229]))[、．.]?\s*/u;
 const third = /^([0-9０-９]{1,3})\s*(?:[、．]|\\?\.(?![0-9０-９])|\\?\.(?=(?:19|20)[0-9]{2}年))\s*/u;
+/** 4.4 响应结束: the numbering of emergency plans; a figure is followed by its unit at once. */
+const decimal = /^([0-9]{1,2})((?:\.[0-9]{1,2}){1,3})[\s\u3000]+(?=[\p{Script=Han}\u2160-\u216bIVX])/u;
+const decimalKinds: readonly MarkKind[] = ['second', 'third', 'fourth'];
 const fourth = /^(?:[（(]\s*([0-9０-９]{1,3})\s*[）)]|([\u2474-\u2487]))[、．.]?\s*/u;
 const paren = /^([0-9０-９]{1,2})\s*[)）]\s*/u;
 const circled = /^([\u2460-\u2473])\s*/u;
@@ -54,6 +57,8 @@ export function readMark(line: string): Mark | null {
     case /^[0-9０-９]/u.test(head): {
       const match = third.exec(head);
       if (match !== null) return mark('third', parseNumber(match[1] ?? ''), match[0]);
+      const numbers = decimal.exec(head)?.[2]?.split('.').slice(1);
+      if (numbers !== undefined) return mark(decimalKinds[numbers.length - 1] ?? 'fourth', Number(numbers.at(-1)), decimal.exec(head)?.[0] ?? '');
       const closed = paren.exec(head);
       return closed === null ? null : mark('paren', parseNumber(closed[1] ?? ''), closed[0]);
     }
