@@ -82,7 +82,7 @@ export interface LeftOutSource {
   /** As in `DocumentRecord.digest`: while it stays the same the source is not read again. */
   readonly digest: string;
   readonly reason: string;
-  /** What exactly was wrong, empty when the reason says all. */
+  /** What exactly was wrong, empty when the reason says all; of a document that was taken out, what it said (`saying`). */
   readonly detail: string;
 }
 

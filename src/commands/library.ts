@@ -8,9 +8,12 @@ import { textsIn } from '../texts/texts.ts';
 import type { CommandIo, CommonOptions } from './io.ts';
 
 export interface LibraryOptions {
-  /** Id or title of a document to take out. */
+  /** Id or whole title of a document to take out. */
   readonly remove?: string;
 }
+
+/** Documents listed at most where it is not clear which is meant. */
+const mostShown = 20;
 
 /** `fazhi library`: lists the documents, those with all the words if any are given, or takes one out. Fails with code `missing` or `usage` when it is not clear which. */
 export async function libraryCommand(words: readonly string[], { remove, json }: LibraryOptions & CommonOptions, io: CommandIo, config: Config): Promise<number> {
@@ -25,7 +28,7 @@ export async function libraryCommand(words: readonly string[], { remove, json }:
       else io.out([texts.head(found.length, library.documents().length), ...found.map((document) => texts.line(entryOf(document)))].join('\n'));
       return 0;
     }
-    const document = theOne(library, remove);
+    const document = theOne(library, remove, (like) => texts.line(entryOf(like)));
     await openLibraryDesk(workbench.writer, config, () => new Date()).remove(document.id);
     io.out(json ? JSON.stringify({ kind: 'library', removed: [entryOf(document)], total: library.documents().length }, null, 2) : texts.removed(document.title));
     return 0;
@@ -39,15 +42,16 @@ function entryOf({ id, title, kind, sample, place, dataYear, status, source }: D
   return { id, title, kind, sample, place, year: dataYear, status, source };
 }
 
-/** The document with this id or title; part of a title will do when only one has it. */
-function theOne(library: Library, wanted: string): DocumentRecord {
+/** The document with this id or whole title, in whatever spaces and width; a fault lists those that may be meant. */
+function theOne(library: Library, wanted: string, lineOf: (document: DocumentRecord) => string): DocumentRecord {
   const known = library.document(wanted.trim());
   if (known !== undefined) return known;
-  const title = wanted.replaceAll(/[《》\s]/gu, '').normalize('NFKC');
-  const titles = library.documents().map((document) => ({ document, plain: document.title.replaceAll(/[《》\s]/gu, '').normalize('NFKC') }));
-  const same = titles.filter(({ plain }) => plain === title);
-  const found = same.length > 0 ? same : titles.filter(({ plain }) => title !== '' && plain.includes(title));
-  if (found.length > 1) throw fault('usage', 'severalDocuments', [wanted, found.length]);
-  if (found[0] === undefined) throw fault('missing', 'noDocument', [wanted]);
-  return found[0].document;
+  const plain = (text: string): string => text.normalize('NFKC').replaceAll(/[《》\s]/gu, '').toLowerCase();
+  const title = plain(wanted);
+  const documents = library.documents();
+  const [same, another] = documents.filter((document) => title !== '' && plain(document.title) === title);
+  if (same !== undefined && another === undefined) return same;
+  const like = title === '' ? [] : documents.filter((document) => plain(document.title).includes(title) || document.id.startsWith(title));
+  if (like.length > 0) throw fault('usage', 'notOneDocument', [wanted, like.length, like.slice(0, mostShown).map(lineOf)]);
+  throw fault('missing', 'noDocument', [wanted]);
 }

@@ -124,6 +124,7 @@ export async function ingest(asked: readonly string[] | null, parts: IngestParts
   if (forgotten.length > 0) library.recordLeftOut([], forgotten);
 
   const owners = ownersOf(digests, known, (source) => present.has(source) || vanished(source));
+  const takenOut = Map.groupBy([...knownLeftOut.values()].filter(({ reason, detail }) => reason === 'removed' && detail !== ''), ({ detail }) => detail);
   const texts = new Texts(library, documents);
   using reader = createSourceReader();
   const batch = new Batch(library);
@@ -155,11 +156,16 @@ export async function ingest(asked: readonly string[] | null, parts: IngestParts
     if (read === undefined) return leave({ source, digest: '', reason: 'unreadable', detail: '' });
     const result = await reader.read({ source, bytes: read.bytes, sidecar: read.sidecar, language: parts.language });
     if (result.kind === 'left-out') return leave({ source, digest: read.digest, reason: result.reason, detail: result.message });
+    const said = saying(result);
+    const removals = takenOut.get(said) ?? [];
+    // What was taken out does not come back in another encoding, format or place.
+    if (removals.length > 0 && !named.has(path)) return { ...leave({ source, digest: read.digest, reason: 'removed', detail: said }), detail: '' };
     const same = twinOf(result);
     if (same !== undefined) return leave({ source, digest: read.digest, reason: 'duplicate', detail: same });
     if (!owners.has(read.digest)) owners.set(read.digest, source);
     texts.add(result);
-    batch.put({ document: { ...result.document, digest: read.digest }, passages: result.passages }, leftOut !== undefined);
+    batch.put({ document: { ...result.document, digest: read.digest }, passages: result.passages }, [...(leftOut === undefined ? [] : [leftOut]), ...removals].map((entry) => entry.source));
+    takenOut.delete(said);
     return { source, status: before === undefined ? 'added' : 'changed', title: result.document.title };
   }
 
@@ -196,7 +202,7 @@ export async function ingestRecords(collection: string, records: AsyncIterable<C
     const before = known.get(source);
     if (before === digest) sources.push({ source, status: 'unchanged', title: record.title });
     else {
-      batch.put(recordEntry(source, record, digest), false);
+      batch.put(recordEntry(source, record, digest), []);
       sources.push({ source, status: before === undefined ? 'added' : 'changed', title: record.title });
     }
     if (sources.length % 500 === 0) {
@@ -235,10 +241,11 @@ class Batch {
     this.#library = library;
   }
 
-  put(entry: Entry, wasLeftOut: boolean): void {
+  /** `forget`: sources that are left out no more. */
+  put(entry: Entry, forget: readonly string[]): void {
     this.#entries.push(entry);
     this.#passages += entry.passages.length;
-    if (wasLeftOut) this.#forget.push(entry.document.source);
+    this.#forget.push(...forget);
     if (this.#passages >= batchPassages) this.commit();
   }
 
@@ -287,8 +294,8 @@ class Texts {
   }
 }
 
-/** What a document says and is, whatever it is kept in. */
-function saying({ document, passages }: Entry): string {
+/** What a document says and is, whatever it is kept in: a hash. */
+export function saying({ document, passages }: Entry): string {
   const { id: _id, source: _source, digest: _digest, status: _status, supersededBy: _by, ...record } = document;
   return hash('sha256', JSON.stringify([record, passages.map(({ text }) => text)]));
 }

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { lockForWriting } from '../adapters/sqlite-lock.ts';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { LibraryWriter } from '../ports.ts';
-import type { IngestProgress, IngestReport } from './ingest.ts';
+import { saying, type IngestProgress, type IngestReport } from './ingest.ts';
 import { startIngest } from './start-ingest.ts';
 
 /** Documents that people add to the library one by one, kept as files in a folder of the data folder; and taking documents out. */
@@ -12,8 +12,8 @@ export interface LibraryDesk {
   /** Adds a file, or replaces the one of that name. Fails like `startIngest`. */
   add(name: string, bytes: Uint8Array, onProgress: (progress: IngestProgress) => void): Promise<IngestReport>;
   /**
-   * Takes a document out; false when it is not known. One that was added here loses its file; the file of another folder
-   * stays where it is and is left out from then on, until it is named by itself to an ingest.
+   * Takes a document out; false when it is not known. One that was added here loses its file; files of other folders that
+   * say the same stay where they are and are left out from then on, until one is named by itself to an ingest or added here.
    */
   remove(documentId: string): Promise<boolean>;
   /** Reads again what the library was asked to hold. Fails with code `missing` when one of them is gone: its documents stay. */
@@ -54,7 +54,8 @@ export function openLibraryDesk(library: LibraryWriter, config: Config, now: () 
           writeFileSync(`${path}.part`, bytes, { flush: true });
           renameSync(`${path}.part`, path);
         },
-        [folder],
+        // Named by itself: what was taken out once may be added again.
+        [folder, path],
         onProgress,
       );
     },
@@ -63,19 +64,29 @@ export function openLibraryDesk(library: LibraryWriter, config: Config, now: () 
       const document = library.document(documentId);
       if (document === undefined) return false;
       const { source } = document;
-      if (name !== undefined && source.startsWith(`${name}/`)) await ingest(() => rmSync(join(folder, source.slice(name.length + 1)), { force: true }), [folder], () => {});
-      // An ingest of nothing judges anew who supersedes whom and brings the index up to date.
-      else await ingest(() => takeOut(document), [], () => {});
+      const here = name !== undefined && source.startsWith(`${name}/`);
+      // An ingest, if of nothing, judges anew who supersedes whom and brings the index up to date.
+      await ingest(
+        () => {
+          takeOut(document);
+          if (here) rmSync(join(folder, source.slice(name.length + 1)), { force: true });
+        },
+        here ? [folder] : [],
+        () => {},
+      );
       return true;
     },
     refresh: (onProgress) => ingest(() => {}, null, onProgress),
   };
 
-  function takeOut({ id, source, digest }: DocumentRecord): void {
+  function takeOut(document: DocumentRecord): void {
+    const { id, source, digest } = document;
     const lock = lockForWriting(config.DATA_DIR);
     try {
+      const copies = library.leftOut().filter(({ reason, detail }) => reason === 'duplicate' && detail === source);
+      const removal = { reason: 'removed', detail: saying({ document, passages: library.passages(id) }) } as const;
       library.remove([id]);
-      library.recordLeftOut([{ source, digest, reason: 'removed', detail: '' }], []);
+      library.recordLeftOut([{ source, digest }, ...copies].map((entry) => ({ source: entry.source, digest: entry.digest, ...removal })), []);
       library.compact();
     } finally {
       lock.release();

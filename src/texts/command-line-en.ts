@@ -31,7 +31,7 @@ export const commandLineEn: typeof commandLineZh = {
   option: {
     data: 'the data folder (default: DATA_DIR, else data)',
     json: 'one JSON document on standard output and nothing else there',
-    remove: 'take this document out (id or title); its file stays',
+    remove: 'take this document out (id or whole title); its file stays',
     wish: 'what to mind, for example a length for the title or the classes of your site',
     outTable: 'write a table with a row for each file: .csv, .xlsx or .md',
     import: 'learn from labelled titles: title, level 1, level 2',

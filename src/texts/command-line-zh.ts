@@ -29,7 +29,7 @@ export const commandLineZh = {
   option: {
     data: '数据目录（默认取 DATA_DIR，否则为 data）',
     json: '标准输出只写一个 JSON 文档',
-    remove: '移除这份文件（编号或标题）；原文件不动',
+    remove: '移除这份文件（编号或完整标题）；原文件不动',
     wish: '要注意什么，例如标题字数、本站的分类',
     outTable: '写成表格，每个文件一行：.csv、.xlsx 或 .md',
     import: '从已归类的标题学习：标题、一级类、二级类',

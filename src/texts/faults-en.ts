@@ -41,7 +41,7 @@ export const faultsEn: typeof faultsZh = {
   noTopicFile: ['No file was named.', 'Name one or more files, or --import <table>.'],
 
   noDocument: (wanted) => [`The library has no “${wanted}”.`, 'fazhi library shows ids and titles.'],
-  severalDocuments: (wanted, count) => [`${count} documents have “${wanted}” in their title; none was removed.`, 'Use the id or the whole title: fazhi library <word> shows the ids.'],
+  notOneDocument: (wanted, count, lines) => [`“${wanted}” is neither an id nor the whole title of one document alone; nothing was removed. ${count} come near:\n${lines.join('\n')}${lines.length < count ? '\n…' : ''}`, 'Give the id (first on each line) or the whole title.'],
 
   notALibrary: ['The file library.db is not a library of this program.', 'Choose another data folder.'],
   libraryVersion: (version, known) => [`The library has version ${version}; this program reads version ${known}.`, 'Move the data folder away and run ingest again, or use the program that made it.'],

@@ -44,7 +44,7 @@ export const faultsZh = {
   noTopicFile: ['没有写出文件。', '请写出一个或多个文件，或用 --import <表格>。'] as Words,
 
   noDocument: (wanted: string): Words => [`资料库里没有“${wanted}”。`, '用 fazhi library 查看编号和标题。'],
-  severalDocuments: (wanted: string, count: number): Words => [`有 ${count} 份文件的标题含“${wanted}”，没有移除任何一份。`, '请改用编号或完整标题：fazhi library <关键词> 可以看到编号。'],
+  notOneDocument: (wanted: string, count: number, lines: readonly string[]): Words => [`“${wanted}”不是编号，也不是哪一份文件独有的完整标题，没有移除任何一份。相近的有 ${count} 份：\n${lines.join('\n')}${lines.length < count ? '\n……' : ''}`, '请写编号（每行第一项）或完整标题。'],
 
   notALibrary: ['数据目录里的 library.db 不是本程序的资料库。', '请换一个数据目录。'] as Words,
   libraryVersion: (version: number, known: number): Words => [`资料库的版本是 ${version}，本程序能读的版本是 ${known}。`, '请移开数据目录后重新入库，或使用当初建库的程序。'],

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ingestCommand } from '../../src/commands/ingest.ts';
 import { libraryCommand } from '../../src/commands/library.ts';
+import { compose } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
+import { openLibraryDesk } from '../../src/corpus/library-desk.ts';
 import { temporaryFolder } from '../support/library-documents.ts';
 
 const report = (place: string, year: number): string => `# ${place}人民政府${year}年度法治政府建设情况报告\n\n全年办理行政处罚案件${year - 2000}件。\n`;
@@ -28,6 +30,12 @@ async function workplace() {
     files,
     ingest: async (...paths: string[]) => (await ingest(...paths), said()),
     library: async (words: readonly string[], remove?: string) => (await libraryCommand(words, { json: false, ...(remove === undefined ? {} : { remove }) }, io, config), said()),
+    async add(name: string, text: string) {
+      const workbench = await compose(config);
+      const { sources } = await openLibraryDesk(workbench.writer, config, () => new Date()).add(name, Buffer.from(text), () => {});
+      await workbench.close();
+      return sources.map(({ status }) => status);
+    },
     json: async (words: readonly string[]) => (await libraryCommand(words, { json: true }, io, config), JSON.parse(said()) as { documents: { title: string; status: string }[] }),
     [Symbol.dispose]: () => folder[Symbol.dispose](),
   };
@@ -51,9 +59,37 @@ describe('fazhi library', () => {
 
   it('has it again when the file itself is named', async () => {
     using at = await workplace();
-    await at.library([], '甲镇');
+    await at.library([], '甲镇人民政府2024年度法治政府建设情况报告');
     expect(await at.ingest(join(at.files, 'jia.md'))).toMatch(/新增\treports\/jia\.md/u);
     expect(await at.ingest()).toMatch(/未变\treports\/jia\.md/u);
+  });
+
+  it('keeps out what says the same in other bytes, another folder or under another name, until that is named itself', async () => {
+    using at = await workplace();
+    const utf16 = (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le');
+    writeFileSync(join(at.files, 'other.md'), utf16(report('甲镇', 2024)));
+    expect(await at.ingest(at.files)).toMatch(/未收录\treports\/other\.md/u);
+    await at.library([], '甲镇人民政府2024年度法治政府建设情况报告');
+    const later = join(at.files, '..', 'later');
+    mkdirSync(later);
+    writeFileSync(join(later, 'copy.md'), report('甲镇', 2024));
+    renameSync(join(at.files, 'jia.md'), join(at.files, 'renamed.md'));
+    for (const paths of [[at.files, later], [at.files], []]) {
+      await at.ingest(...paths);
+      expect(await at.library(['甲镇'])).toContain('符合的 0 份');
+    }
+    expect(await at.ingest(join(later, 'copy.md'))).toMatch(/新增\tlater\/copy\.md/u);
+    expect(await at.ingest()).toMatch(/未变\tlater\/copy\.md/u);
+    expect(await at.library(['甲镇'])).toContain('符合的 1 份');
+  });
+
+  it('has it again when somebody adds the text anew, however often it is taken out', async () => {
+    using at = await workplace();
+    for (const _ of [1, 2]) {
+      await at.library([], '甲镇人民政府2024年度法治政府建设情况报告');
+      expect(await at.add('sent.md', report('甲镇', 2024))).toEqual(['added']);
+      expect(await at.library(['甲镇'])).toContain('符合的 1 份');
+    }
   });
 
   it('judges anew what the one taken out had superseded', async () => {
@@ -65,7 +101,10 @@ describe('fazhi library', () => {
 
   it('takes nothing out when it is not clear which', async () => {
     using at = await workplace();
-    await expect(at.library([], '法治政府建设情况报告')).rejects.toMatchObject({ code: 'usage' });
+    await expect(at.library([], '法治政府建设情况报告')).rejects.toMatchObject({ code: 'usage', found: expect.stringMatching(/甲镇[\s\S]*乙镇/u) });
+    // Part of a title, though only one has it.
+    await expect(at.library([], '甲镇')).rejects.toMatchObject({ code: 'usage', found: expect.stringMatching(/[0-9a-f]{12}\t《甲镇人民政府2024年度法治政府建设情况报告》/u) });
+    await expect(at.library([], '某某市养犬管理条例')).rejects.toMatchObject({ code: 'usage' });
     await expect(at.library([], '丙镇')).rejects.toMatchObject({ code: 'missing' });
     await expect(at.library([], ' ')).rejects.toMatchObject({ code: 'missing' });
     expect(await at.library([])).toContain('共 4 份文件');
