@@ -11,6 +11,7 @@ import { numbering } from './rules/numbering.ts';
 import { otherPlaces } from './rules/other-places.ts';
 import { personalData } from './rules/personal-data.ts';
 import { placeholders } from './rules/placeholders.ts';
+import { politicalPhrases } from './rules/political-phrases.ts';
 import { praise } from './rules/praise.ts';
 import { halfWidth, strayMarks, straySpaces } from './rules/punctuation.ts';
 import { ruleTitlesRule } from './rules/rule-titles.ts';
@@ -32,6 +33,7 @@ const checkList: readonly CheckRule[] = [
   years,
   dates,
   ruleTitlesRule,
+  politicalPhrases,
   supersededWording,
   wrongLevel,
   otherPlaces,
@@ -62,10 +64,10 @@ export function checkText(text: string, context: CheckContext): readonly Finding
   return once(spots.map(({ rule, spot }) => findingOf(text, rule, spot, reading)).toSorted(inOrder));
 }
 
-/** What two checks find at one place is said once, by the graver of them. */
+/** What two checks find at one place is said once, by the graver of them; a slip within a set phrase is the phrase's. */
 function once(sorted: readonly Finding[]): readonly Finding[] {
   const end = (finding: Finding): number => (finding.location?.offset ?? 0) + finding.quote.length;
-  return sorted.filter(({ location, rule, quote }, index) => location === null || quote === '' || !sorted.slice(0, index).some((other) => other.rule === rule && other.location !== null && other.location.offset < location.offset + quote.length && location.offset < end(other)));
+  return sorted.filter(({ location, rule, quote }, index) => location === null || quote === '' || !sorted.slice(0, index).some((other) => (other.rule === rule || (rule === 'typo' && other.rule === politicalPhrases.name)) && other.location !== null && other.location.offset < location.offset + quote.length && location.offset < end(other)));
 }
 
 /** Puts a spot into the shape people and programs see. */

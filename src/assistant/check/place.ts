@@ -13,8 +13,15 @@ export function placeOf({ lines, title, folded }: Reading, offset: number): Plac
   const label = lower < 0 ? '' : labelOf(folded, lines[heading]);
   const inHeading = heading === at && heading >= 0 && (isAlone(line) || offset < line.start + (line.heading?.titleStart ?? 0));
   const runIn = heading >= 0 && lines[heading] !== undefined && !isAlone(lines[heading]);
-  const before = heading < 0 ? (title === null ? 0 : lines.indexOf(title) + 1) : heading + (runIn ? 0 : 1);
+  const before = heading < 0 ? lines.findIndex((one, index) => index > (title === null ? -1 : lines.indexOf(title)) && isParagraph(one)) : heading + (runIn ? 0 : 1);
+  // The addressee, the form above a text and the words of a page are no paragraphs.
+  if (heading < 0 && (before < 0 || at < before)) return null;
   return { part: part < 0 ? 0 : (lines[part]?.heading?.ordinal ?? 0), sub: label, paragraph: inHeading ? 0 : at - before + 1 };
+}
+
+/** A sentence at least, or so much text that one was meant. */
+function isParagraph({ text, heading }: Line): boolean {
+  return heading === null && (/[。;!?]/u.test(text) || text.length >= 30);
 }
 
 /** A heading on a line of its own. */

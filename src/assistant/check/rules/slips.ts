@@ -1,19 +1,14 @@
 import data from '../../../data/set-phrases.json' with { type: 'json' };
+import { alike } from '../alike.ts';
 import { quotedSpans, type CheckRule, type Spot } from '../check-rule.ts';
 
-const alike = new Map<string, Set<string>>();
-for (const group of data.alike) {
-  for (const character of group) {
-    const others = alike.get(character) ?? new Set<string>();
-    for (const other of group) if (other !== character) others.add(other);
-    alike.set(character, others);
-  }
-}
-
-const known = new Set([...data.phrases, ...data.others]);
+/** Of these no character may be wrong. */
+const political = new Set(data.political.short);
+const phrases = [...new Set([...data.political.short, ...data.phrases])];
+const known = new Set([...phrases, ...data.others]);
 /** Two neighbouring characters of a phrase with its place: a phrase with one wrong character still has one such pair whole. */
 const pairs = new Map<string, { readonly phrase: string; readonly at: number }[]>();
-for (const phrase of data.phrases) {
+for (const phrase of phrases) {
   for (let at = 0; at + 2 <= phrase.length; at += 1) {
     const pair = phrase.slice(at, at + 2);
     pairs.set(pair, [...(pairs.get(pair) ?? []), { phrase, at }]);
@@ -34,7 +29,9 @@ export const slips: CheckRule = {
         const start = index - at;
         const written = start < 0 ? '' : folded.slice(start, start + phrase.length);
         if (found.has(start) || written.length < phrase.length || written === phrase || known.has(written) || !isSlip(written, phrase) || inTitle(start, start + phrase.length) || partOfOther(folded, start, written)) continue;
-        found.set(start, { severity: 'should', span: [start, start + phrase.length], message: words.typo(phrase), replacement: phrase });
+        found.set(start, political.has(phrase)
+          ? { severity: 'must', span: [start, start + phrase.length], message: words.politicalPhrase(phrase), replacement: phrase }
+          : { severity: 'should', span: [start, start + phrase.length], message: words.typo(phrase), replacement: phrase });
       }
     }
     const spots = [...found.values()];
@@ -49,7 +46,7 @@ function isSlip(written: string, phrase: string): boolean {
     const [is, should] = [written[at] ?? '', phrase[at] ?? ''];
     if (is === should) continue;
     wrong += 1;
-    if (wrong > 1 || !alike.get(should)?.has(is) || other.has(is + should)) return false;
+    if (wrong > 1 || !alike(is, should) || other.has(is + should)) return false;
   }
   return wrong === 1;
 }
