@@ -115,7 +115,7 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
     } catch (error) {
       return say(reasonOf(error, path, spoken));
     }
-    say(texts.wordWritten(path, matter.kind));
+    say([texts.wordWritten(path, matter.kind), ...(matter.kind === 'draft' && matter.missing.length > 0 ? [texts.wordMissing(matter.missing)] : [])].join('\n'));
   }
 
   function open(rest: string, spoken: Language): void {

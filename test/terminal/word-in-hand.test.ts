@@ -4,7 +4,8 @@ import type { Assistant } from '../../src/assistant/dispatch.ts';
 import { newConversation } from '../../src/domain/conversation.ts';
 import type { Library } from '../../src/ports.ts';
 import { chatInTerminal } from '../../src/terminal/chat.ts';
-import { wordName } from '../../src/terminal/word-in-hand.ts';
+import { startReport, withSection } from '../../src/assistant/draft/report.ts';
+import { wordInHand, wordName } from '../../src/terminal/word-in-hand.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 
 /** What was written to which file, and what was passed on to the assistant, for lines typed with a draft in hand or none. */
@@ -39,8 +40,18 @@ describe('a draft wanted as Word in the terminal', () => {
   });
 
   it('a whole report has the name of its first line, without what no file name can have', () => {
-    expect(wordName({ kind: 'draft', title: '', text: '云滩镇人民政府关于2025年度法治政府建设情况的报告\n\n正文' })).toBe('云滩镇人民政府关于2025年度法治政府建设情况的报告.docx');
-    expect(wordName({ kind: 'draft', title: '关于〔待填：事项〕的通知/初稿', text: '' })).toBe('关于的通知初稿.docx');
-    expect(wordName({ kind: 'draft', title: '', text: '〔待填：名称〕' })).toBe('draft.docx');
+    expect(wordName({ kind: 'draft', title: '', text: '云滩镇人民政府关于2025年度法治政府建设情况的报告\n\n正文', missing: [] })).toBe('云滩镇人民政府关于2025年度法治政府建设情况的报告.docx');
+    expect(wordName({ kind: 'draft', title: '关于〔待填：事项〕的通知/初稿', text: '', missing: [] })).toBe('关于的通知初稿.docx');
+    expect(wordName({ kind: 'draft', title: '', text: '〔待填：名称〕', missing: [] })).toBe('draft.docx');
+  });
+
+  it('of a report in progress is all that is written of it, with the parts that are not', () => {
+    const report = withSection(withSection(startReport('清水镇', 2025, null), 'results', '执法检查41次。'), 'shortcomings', '一是执法人员少。');
+    const shown = { ...newConversation('zh'), report, shownDraft: { section: '存在的不足和原因', text: '二、存在的不足和原因\n\n一是执法人员少。' } };
+    const matter = wordInHand(null, shown);
+    expect(matter).toMatchObject({ kind: 'draft', missing: expect.arrayContaining([expect.stringContaining('第一责任人'), expect.stringContaining('下一年度')]) });
+    expect(matter?.text).toMatch(/清水镇人民政府关于2025年度[\s\S]*执法检查41次。[\s\S]*一是执法人员少。[\s\S]*〔待填/u);
+    // A part of no report is handed over alone.
+    expect(wordInHand(null, { ...shown, report: { ...report, whole: false } })).toMatchObject({ text: shown.shownDraft.text, missing: [] });
   });
 });

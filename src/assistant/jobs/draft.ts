@@ -379,6 +379,11 @@ function timedOut(signal: AbortSignal): boolean {
   return signal.aborted && signal.reason instanceof Error && signal.reason.name === 'TimeoutError';
 }
 
+/** A report in progress as one text: what is written, the other parts with their blanks, and the titles of those. */
+export function reportSoFar(report: ReportProgress, words: Texts['draft']): { readonly text: string; readonly missing: readonly string[] } {
+  return { text: reportText(report, words, (key) => skeletonOf(key, report)), missing: missingIn(report) };
+}
+
 /** The section as the program writes it from what was told, without its heading. */
 function skeletonOf(key: string, report: ReportProgress): string | null {
   const section = sectionOf(key);
