@@ -183,7 +183,7 @@ export function comparisonTurned(pieces: readonly Piece[], stated: readonly Piec
   return pieces.some((piece) => piece.figures.some((figure) => {
     const said = comparisonsAt(piece.text, figure.start, figure.end);
     const held = stated.flatMap((other) => other.figures.filter((fact) => equal(fact, figure)).map((fact) => ({ comparisons: comparisonsAt(other.text, fact.start, fact.end), each: isOfEach(other.text.slice(0, fact.start)) })));
-    return held.length > 0 && !held.some((one) => mayRest(said, one.comparisons) && (one.each === isOfEach(piece.text.slice(0, figure.start)) || (one.each && /每|分别|都|均/u.test(piece.text.slice(0, figure.start)))));
+    return held.length > 0 && !held.some((one) => mayRest(said, one.comparisons) && (one.each === isOfEach(piece.text.slice(0, figure.start)) || (one.each && /每|分别|都|均/u.test(piece.text.slice(0, figure.start))) || (!one.each && /[、和与及].*各\p{Script=Han}{0,4}$/u.test(piece.text.slice(0, figure.start)))));
   }));
 }
 

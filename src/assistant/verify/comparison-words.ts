@@ -36,7 +36,7 @@ export function comparisonsAt(text: string, start: number, end: number): readonl
   const lead = text.slice(Math.max(0, start - 12), start);
   const found = before.find(([, pattern]) => pattern.test(lead))?.[0];
   // 由三至九人组成 and 从26个单位抽取 tell of no change.
-  const led = found === 'from' && /[由从]/u.test(lead.slice(-8)) && (!/[至到升降增减提扩缩变]/u.test(text.slice(end, end + 12)) || /组成/u.test(text.slice(end, end + 16))) ? undefined : found;
+  const led = found === 'from' && /[由从]/u.test(lead.slice(-8)) && (!/[至到升降增减提扩缩变改调]/u.test(text.slice(end, end + 12)) || /组成/u.test(text.slice(end, end + 16))) ? undefined : found;
   // 退回15项后 tells when something else was done, not how many.
   const followed = after.find(([comparison, pattern]) => ((comparison !== 'before' && comparison !== 'after') || /[日天月年时分周号度\d]$/u.test(text.slice(start, end))) && pattern.test(text.slice(end, end + 4)))?.[0];
   return [led, followed].flatMap((comparison) => comparison ?? []);

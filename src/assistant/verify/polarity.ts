@@ -56,10 +56,11 @@ function figureSaid(counted: string, negated: boolean, stated: readonly StatedCl
 }
 const nameBefore = /(?<name>\p{Script=Han}{2})(?:案件|事项)?(?:共有?|共计|有|为|达)?\d/u;
 
-/** 不得作出 in both: whatever else the clause says, what it negates is what the passage negates. */
+const lacking = ['没有', '没能', '未能', '未得到', '未', '没'];
+/** 不得作出 in both, 未造成 beside 没有造成: whatever else the clause says, what it negates is what the passage negates. */
 function forbidsTheSame(clause: string, tight: string): boolean {
   const heads = [...foldTight(clause).matchAll(new RegExp(`(?:${negator.source})\\p{Script=Han}{1,2}`, 'gu'))].map((match) => (/^不[属是]/u.test(match[0]) ? match[0].slice(0, 3) : match[0]));
-  return heads.length > 0 && heads.every((head) => tight.includes(head));
+  return heads.length > 0 && heads.every((head) => tight.includes(head) || lacking.some((lack) => tight.includes(lack + head.replace(/^(?:没有?|未)/u, '')) && /^(?:没|未)\p{Script=Han}{2}/u.test(head)));
 }
 
 /** Three characters that the passages only have behind 不 or 未 stand here without it: 能出庭的 for 不能出庭的. 未经…不得 says what must be. */

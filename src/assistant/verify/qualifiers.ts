@@ -134,7 +134,7 @@ function sameStart(one: string, other: string): boolean {
   return wanted.length === 0 ? /收到/u.test(other) : wanted.filter((pair) => other.includes(pair)).length >= wanted.length * 0.6;
 }
 
-const each = /(?:各(?=\p{Script=Han}{0,4}$)|人均|户均|平均|每(?:一|个)?[人户生件名村镇乡个处位家份场宗起]|(?<=\p{Script=Han})一[件户名人起])[^,;。、]{0,12}$/u;
+const each = /(?:各(?![类项种级方界部自乡镇村县])(?=\p{Script=Han}{0,4}$)|人均|户均|平均|每(?:一|个)?[人户生件名村镇乡个处位家份场宗起]|(?<=\p{Script=Han})一[件户名人起])[^,;。、]{0,12}$/u;
 /** Whether what stands before a figure makes it one of each, not of all. */
 export const isOfEach = (before: string): boolean => each.test(foldTight(before).replaceAll(/\([^)]*\)/gu, ''));
 
