@@ -151,9 +151,9 @@ export function countedSaid(wanted: Wanted, has: (gram: string) => boolean): num
   return shareOf(wanted.units.slice(begin, end), saidOfAll({ units: wanted.units, renamed }, has).slice(begin, end));
 }
 
-const countedThing = /(?:多少|(?<!哪)几)(?:[个件次场份名位条起处家项台回趟期批支本册架所座间篇种类块宗例户部辆级档]|人次)?(?:的)?(?<thing>\p{Script=Han}{2,8})/u;
+const countedThing = /(?:多少|(?<![哪十百千])几)(?:[个件次场份名位条起处家项台回趟期批支本册架所座间篇种类块宗例户部辆级档]|人次)?(?:的)?(?<thing>\p{Script=Han}{2,8})/u;
 /** 依申请公开多少件, 民警人数: what is counted stands before. */
-const countedBefore = /(?<thing>\p{Script=Han}{2})(?:的)?(?:一共|总共|共)?有?(?:(?:多少|几)(?:[件起份项条台处户场个名]|人次)(?=[?？,]|$)|[件人次户场份项条台]数)/u;
+const countedBefore = /(?<thing>\p{Script=Han}{2})(?:的)?(?:一共|总共|共)?有?(?:(?:多少|(?<![哪十百千])几)(?:[件起份项条台处户场个名]|人次)(?=[?？,]|$)|[件人次户场份项条台]数)/u;
 /** Counted by a measure of its own, or money, time and the like: texts need not name it again. */
 const ownMeasure = /^(?:人|群众|老百姓|户|案[子件]|事|东西|活|比[例率]|金额|次数|情[况形]|方面|条件|种?类|要求|任务|措施|内容|部分|阶段|步骤|程序|工[钱资]|[货账欠]款|[钱元块万亿天日年月周分斤亩吨倍点号度次回])/u;
 /** Where the name of what is counted ends and what is said of it begins. */
@@ -170,7 +170,7 @@ function countedIn(text: string, starts: readonly number[]): readonly [number, n
   return inside.length < 2 ? null : [inside[0] ?? 0, (inside.at(-1) ?? 0) + 1];
 }
 
-const asksHowMany = /(?:多少|(?<!哪)几|多(?:久|长|大|高|远))(?:[个件次场份名位条起处家项台回趟期批支本册架所座间篇种类块宗例户部辆级档]|人次|个?工作日|个?[月周]|小时|分钟|[天日年号])?(?:[之以]?内|[以之]?前)?(?:的)?/u;
+const asksHowMany = /(?:多少|(?<![哪十百千])几|多(?:久|长|大|高|远))(?:[个件次场份名位条起处家项台回趟期批支本册架所座间篇种类块宗例户部辆级档]|人次|个?工作日|个?[月周]|小时|分钟|[天日年号])?(?:[之以]?内|[以之]?前)?(?:的)?/u;
 /** How far behind the asking words what is asked may stand, and how many units before them are looked at. */
 const behind = 8;
 const before = 3;
