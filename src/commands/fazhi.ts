@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import about from '../../package.json' with { type: 'json' };
 import { loadConfig, loadLanguage, type Config } from '../config.ts';
@@ -123,11 +124,12 @@ function command(title: keyof typeof words.describe, argument?: string, about?: 
   return made.option('--data <folder>', say.data).option('--json', say.json);
 }
 
-/** Runs an action with its settings; a fault becomes a message on standard error and a status other than 0. */
-async function run(options: Options, action: (config: Config) => Promise<number>): Promise<void> {
+/** Runs an action with its settings, which says whether the data folder is another than theirs; a fault becomes a message on standard error and a status other than 0. */
+async function run(options: Options, action: (config: Config, isNamed: boolean) => Promise<number>): Promise<void> {
   try {
     const config = await loadConfig();
-    process.exitCode = await action(options.data === undefined ? config : { ...config, DATA_DIR: options.data });
+    const data = options.data ?? config.DATA_DIR;
+    process.exitCode = await action({ ...config, DATA_DIR: data }, resolve(data) !== resolve(config.DATA_DIR));
   } catch (error) {
     if (error instanceof CommanderError) throw error;
     const met = error instanceof AppError ? error : stopping.reason instanceof AppError ? stopping.reason : fault('library', 'unexpected', [error instanceof Error ? error.name : '?'], { cause: error });
@@ -159,13 +161,16 @@ async function sectionNamed(name: string): Promise<string> {
 }
 
 async function request(options: Options, make: (language: Language) => Promise<OneRequest>, after: (outcome: Outcome) => Promise<void> = async () => {}): Promise<void> {
-  await run(options, async (config) => {
+  await run(options, async (config, isNamed) => {
     // Before anything is opened or built: a missing file is told at once.
     const made = await make(config.INTERFACE_LANGUAGE);
+    // A folder somebody names is meant to hold a library: a slip of the pen is not answered from the samples, nor made a folder.
+    if (isNamed && !existsSync(config.DATA_DIR)) throw fault('missing', 'noLibrary', [config.DATA_DIR]);
     const [{ compose }, { firstStart }, { oneRequest }] = await Promise.all([import('../compose.ts'), import('./first-start.ts'), import('./one-request.ts')]);
     const workbench = await compose(config);
     try {
       if (workbench.readOnly) io.err(textsIn(config.INTERFACE_LANGUAGE).terminal.readOnly);
+      if (isNamed && workbench.writer.documents().length === 0 && workbench.writer.unfinished().length === 0) throw fault('missing', 'noLibrary', [config.DATA_DIR]);
       await firstStart(workbench, config, io.err, io.signal);
       return await oneRequest(made, workbench, { json: options.json === true }, io, after);
     } finally {

@@ -40,6 +40,7 @@ export const faultsEn: typeof faultsZh = {
   notDate: (text) => [`${text} is not a date.`, 'Write it as 2026-01-20.'],
   noTopicFile: ['No file was named.', 'Name one or more files, or --import <table>.'],
 
+  noLibrary: (folder) => [`There is no library in ${folder}.`, `Check the path after --data; to build one here, run fazhi ingest <folder> --data ${folder} first (without a folder it takes in the samples).`],
   noDocument: (wanted) => [`The library has no “${wanted}”.`, 'fazhi library shows ids and titles.'],
   notOneDocument: (wanted, count, lines) => [`“${wanted}” is neither an id nor the whole title of one document alone; nothing was removed. ${count} come near:\n${lines.join('\n')}${lines.length < count ? '\n…' : ''}`, 'Give the id (first on each line) or the whole title.'],
 

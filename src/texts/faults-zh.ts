@@ -43,6 +43,7 @@ export const faultsZh = {
   notDate: (text: string): Words => [`“${text}”不是日期。`, '请写成 2026-01-20 的样子。'],
   noTopicFile: ['没有写出文件。', '请写出一个或多个文件，或用 --import <表格>。'] as Words,
 
+  noLibrary: (folder: string): Words => [`${folder} 里没有资料库。`, `请检查 --data 的路径；要在这里建库，先运行 fazhi ingest <文件夹> --data ${folder}（不写文件夹时放入示例资料）。`],
   noDocument: (wanted: string): Words => [`资料库里没有“${wanted}”。`, '用 fazhi library 查看编号和标题。'],
   notOneDocument: (wanted: string, count: number, lines: readonly string[]): Words => [`“${wanted}”不是编号，也不是哪一份文件独有的完整标题，没有移除任何一份。相近的有 ${count} 份：\n${lines.join('\n')}${lines.length < count ? '\n……' : ''}`, '请写编号（每行第一项）或完整标题。'],
 

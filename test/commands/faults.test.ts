@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,18 @@ describe('a command that cannot work says what was found and what to do, and fai
       expect(run.err).not.toMatch(/\n\s+at /u);
       expect(run.status).not.toBe(0);
     }
+  });
+
+  it('a data folder named for a question holds a library: nothing is made or filled there', async () => {
+    const typed = join(folder, 'mistyped');
+    const bare = mkdtempSync(join(folder, 'bare-'));
+    for (const [data, args] of [[typed, ['ask', '乡镇有多少？']], [typed, ['check', 'README.md']], [typed, ['topic', 'README.md']], [bare, ['ask', '乡镇有多少？']]] as const) {
+      const run = await runProgram('src/commands/fazhi.ts', [...args, '--data', data]);
+      expect(run).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/里没有资料库。\n.*fazhi ingest <文件夹> --data/u) });
+    }
+    expect(existsSync(typed)).toBe(false);
+    // The folder of the settings, named or not, has its first start.
+    expect(await runProgram('src/commands/fazhi.ts', ['ask', '几号前公开？', '--data', bare], { settings: { DATA_DIR: bare } })).toMatchObject({ status: 0 });
   });
 
   it('each command explains itself', async () => {
