@@ -26,6 +26,7 @@ interface Requirements {
 }
 
 const mostLines = 3;
+const sameReport = /法治政府建设|法治建设第一责任人/u;
 /** Of passages in characters: enough for a handful of articles. */
 const budget = 2_000;
 
@@ -35,11 +36,12 @@ export async function findRequirements(section: SectionKind, parts: AssistantPar
   const inForce = parts.library.documents().filter(({ kind, status }) => kind === 'rule' && status === 'in-force');
   const forms = section.rules.map(titleForm);
   const own = inForce.filter(({ rule }) => rule !== null && forms.includes(titleForm(rule)));
-  const within = new Set((own.length > 0 ? own : inForce).map(({ id }) => id));
+  // A section with rules of its own has those, or a rule on the same report, or none: what others say of some annual report or some head is not about it.
+  const within = new Set((forms.length === 0 ? inForce : [...own, ...inForce.filter(({ title }) => section.kind === 'part' && sameReport.test(title))]).map(({ id }) => id));
   if (within.size === 0) return { chosen: [], evidence: [] };
   const { items } = await findEvidence({ question: section.question, within, budget, signal }, parts);
   const wanted = grams(section.question + section.title);
-  const blocks = items.flatMap((item) => blocksOf(item).map((block) => ({ ...block, item, score: shared(wanted, block.quote) }))).toSorted((one, other) => other.score - one.score || one.item.n - other.item.n);
+  const blocks = items.flatMap((item) => blocksOf(item).filter(({ quote }) => isAbout(section, quote, item)).map((block) => ({ ...block, item, score: shared(wanted, block.quote) }))).toSorted((one, other) => other.score - one.score || one.item.n - other.item.n);
   const chosen: Requirement[] = [];
   for (const { item, quote, figures, score } of blocks.filter((block) => !block.figures)) {
     if (chosen.length === mostLines) break;
@@ -47,6 +49,15 @@ export async function findRequirements(section: SectionKind, parts: AssistantPar
   }
   const best = blocks[0];
   return { chosen: chosen.length > 0 || best === undefined || best.score < 3 ? chosen : [best], evidence: items };
+}
+
+/** Whether a quotation is about the section: it names it, or stands under a heading or in a rule that does; one of a name of the person's own has half of the name. */
+function isAbout(section: SectionKind, quote: string, { passage, document }: Evidence): boolean {
+  const own = document.rule ?? '';
+  const place = [quote, ...passage.headingPath.slice(-1), section.rules.length > 0 ? own : ''].join('\n');
+  if (section.kind !== 'named') return section.asked.test(place);
+  const pairs = [...grams(section.title).keys()].filter((gram) => gram.length === 2);
+  return pairs.filter((pair) => quote.includes(pair)).length * 2 >= pairs.length;
 }
 
 /** The requirements as lines with marks, after the citations a text has already. What holds figures is only pointed to. */
