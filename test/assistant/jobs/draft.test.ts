@@ -31,6 +31,17 @@ describe('a section without a model', () => {
     expect(placeholders).toContainEqual({ text: '执法人员少的原因', holder: '综合行政执法队' });
   });
 
+  it.each([
+    ['执法人员只有4人，主要原因是编制少；普法形式单一。下一步由综合执法队6月底前再招2人', '一', '再招2人'],
+    ['普法形式单一；执法人员只有4人。下一步由综合执法队每月进村宣讲普法1次', '一', '每月进村宣讲'],
+    ['案卷质量不高；群众法律意识弱。下一步由司法所每季度评查案卷1次', '一', '评查案卷'],
+    ['执法人员少；案卷质量不高。主要原因是没有编制', '一', '没有编制'],
+    ['执法人员少；普法形式单一。下一步由司法所每月办1场普法夜校', '二', '普法夜校'],
+  ])('%s: what stands at the end goes to the shortcoming it answers', async (facts, number, words) => {
+    const { text } = await talk().draft(`存在的不足和原因：${facts}`);
+    expect(text.split('\n').find((line) => line.includes(words))).toMatch(new RegExp(`^${number}是`, 'u'));
+  });
+
   it('keeps the causes and measures that were given', async () => {
     const { text } = await talk().draft('存在的不足和原因：我们镇执法人员少，因为编制只有3个，打算明年招2人。案卷质量不高');
     expect(text).toContain('一是我镇执法人员少。主要原因是编制只有3个。下一步，打算明年招2人。');

@@ -77,8 +77,9 @@ function withPointNamed(fact: string, facts: readonly string[]): string {
 
 function pointsIn(facts: readonly string[]): Point[] {
   const points: Point[] = [];
-  for (const fact of facts.flatMap((each) => each.split(joint))) {
-    const last = points.at(-1);
+  for (const [fact, own] of facts.flatMap((each) => each.split(joint).map((part, index) => [part, index === 0] as const))) {
+    // A sentence of its own may answer an earlier shortcoming and not the one just before it.
+    const last = own && points.length > 1 && (cause.test(fact) || measure.test(fact)) ? pointAnswered(points, fact) : points.at(-1);
     // 主要原因是编制少 names no shortcoming of its own: it belongs to the one before it.
     const bareCause = last !== undefined && cause.test(fact);
     const { what, why, how } = (bareCause ? null : (reasoned.exec(fact) ?? answered.exec(fact)))?.groups ?? {};
@@ -92,6 +93,12 @@ function pointsIn(facts: readonly string[]): Point[] {
     else points.push(...separate(fact).map((each) => ({ what: each, causes: [], measures: [] })));
   }
   return points;
+}
+
+/** The shortcoming a cause or measure answers, the last one first; the last where it answers none. Who is to do it says nothing of what. */
+function pointAnswered(points: readonly Point[], fact: string): Point | undefined {
+  const what = fact.replace(cause, '').replace(/由[^，]{1,10}?(?:队|所|办公?室?|股|局|科|中心|站|委员?会?|部门|单位|政府|镇|乡)(?:牵头|负责)?/u, '');
+  return points.findLast((point) => answersTo(what, point.what)) ?? points.at(-1);
 }
 
 /** 执法人员少的原因是编制少, 执法人员少是因为编制少: the cause of a shortcoming named with it. */
