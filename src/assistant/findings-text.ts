@@ -19,7 +19,7 @@ export function findingsText(all: readonly Finding[], texts: Texts, readAs?: Dra
     return groups.length === 0 ? [] : ['', `**${words[severity]}**`, ...groups.map((group) => `${(number += 1)}. ${groupText(group, texts)}`)];
   });
   const rest = all.length - shown.length;
-  return [words.findingsHead(of('must').length, of('should').length) + scope, ...blocks, ...(rest > 0 ? ['', words.more(rest)] : [])].join('\n');
+  return [words.findingsHead(of('must').length, of('should').length, rest > 0 ? undefined : number) + scope, ...blocks, ...(rest > 0 ? ['', words.more(rest)] : [])].join('\n');
 }
 
 /** Findings that say the same of several places, at the place of the first. */

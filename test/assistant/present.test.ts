@@ -77,6 +77,7 @@ describe('findings in a message', () => {
 
   it('that say the same of several places are said once', () => {
     const { body } = present({ kind: 'check', findings: [finding('should', '甲', 1, 0), finding('should', '乙', 2, 3)] }, zh);
+    expect(body).toContain('发现 2 处（同样的合并，列为 1 条）：必改 0 处，建议 2 处。');
     expect(body).toContain('1. 共2处：说明。“甲”（第一部分标题）；“乙”（第二部分（一）第3段）。');
   });
 });

@@ -73,6 +73,16 @@ describe('a report without numbered parts', () => {
   });
 });
 
+describe('the place of a finding', () => {
+  it('counts the paragraphs of the text, not the addressee or the words of a page', () => {
+    const place = (text: string): unknown => check(text).find(({ rule }) => rule === 'political-phrase')?.location?.place;
+    expect(place('当前位置：首页\n索引号：12345\n字体：大 中 小\n打印\n2024年，我镇学习习近平法制思想。')).toEqual({ part: 0, sub: '', paragraph: 1 });
+    expect(place('云岭镇人民政府关于2024年度法治政府建设情况的报告\n云岭县人民政府：\n2024年，我镇学习习近平法制思想。')).toEqual({ part: 0, sub: '', paragraph: 1 });
+    expect(place('2024年，我镇开展普法宣传。\n学习习近平法制思想。')).toEqual({ part: 0, sub: '', paragraph: 2 });
+    expect(place('习近平法制思想')).toBeUndefined();
+  });
+});
+
 describe('mandatory parts', () => {
   it.each([
     ['一、', '二、', '主要举措和成效'],
@@ -215,15 +225,23 @@ describe('figures', () => {
   it.each([
     ['参加考试5人，通过6人。', 'must'],
     ['开庭8件，出庭率120%。', 'must'],
-    ['受理纠纷80件，调解成功78件，成功率79.5%。', 'should'],
-    ['审查45件，其中合同38件、决策15件。', 'should'],
+    ['受理纠纷80件，调解成功78件，成功率79.5%。', 'must'],
+    ['审查45件，其中合同38件、决策15件。', 'must'],
+    ['共80件，其中旅游纠纷20件，占40%。', 'must'],
+    ['信访20件、纠纷30件，合计60件。', 'must'],
+    ['执法人员由30名增加到45名，增长1.5倍。', 'must'],
+    ['调解纠纷由一百件增加到三百件，翻了一番。', 'must'],
+    ['经费2万元，减少百分之六十（上年4万元）。', 'must'],
+    ['作出行政处罚二十一件，其中简易八件、普通十二件。', 'must'],
+    ['召开会议三次，其中党委会2次、镇长办公会2次。', 'must'],
+    ['受理投诉一百二十件，办结一百一十五件，办结率百分之九十八。', 'must'],
     ['纠纷数量下降12%。', 'should'],
     ['重点做好以下三项工作：一是学法。二是执法。三是普法。四是调解。', 'should'],
   ])('%s', (text, severity) => {
     expect(found(text, 'figure')).toMatchObject([{ severity }]);
   });
 
-  it.each(['审查67件，比上年增加6件，其中合同48件、决策19件。', '受理纠纷80件，其中旅游纠纷20件，调解成功78件，成功率97.5%。', '新收5件、上年结转1件，共6件，审结6件。', '纠纷数量比上年下降12%。'])('%s is right', (text) => {
+  it.each(['执法人员由30名增加到45名，增长五成。', '纠纷由100件增加到200件，翻了一番。', '由30名增加到76名，增长1.5倍。', '共80件，其中旅游纠纷20件，占四分之一。', '召开会议三次，其中党委会一次、镇长办公会两次。', '受理一百二十件，办结一百一十五件，办结率百分之九十五点八。', '走访两三户、十几家，解决三五个问题，共办实事20件。', '审查67件，比上年增加6件，其中合同48件、决策19件。', '受理纠纷80件，其中旅游纠纷20件，调解成功78件，成功率97.5%。', '新收5件、上年结转1件，共6件，审结6件。', '纠纷数量比上年下降12%。'])('%s is right', (text) => {
     expect(found(text, 'figure')).toEqual([]);
   });
 

@@ -1,9 +1,14 @@
-import { agrees, amount, amountsIn, measureWords, percentageOf, shown, value, type Amount } from '../amounts.ts';
+import { agrees, amount, amountsIn, inDigits, measureWords, percentageOf, shown, value, type Amount } from '../amounts.ts';
 import type { CheckContext, Spot } from '../check-rule.ts';
 import type { Reading } from '../reading.ts';
 
 /** Growth, shares, rates and totals that do not follow from the figures beside them. */
 export function arithmetic({ folded }: Reading, { words }: CheckContext): Spot[] {
+  const { text, at } = inDigits(folded);
+  return inSentences(text, words).map((spot) => (spot.span === null ? spot : { ...spot, span: [at(spot.span[0]), at(spot.span[1])] }));
+}
+
+function inSentences(folded: string, words: Words): Spot[] {
   return sentencesOf(folded).flatMap((sentence, index, all) => [...growth(sentence, words), ...shares(sentence, words), ...rates(sentence, words), ...totals(sentence, words), ...partsAbove(sentence, words), ...apart(sentence, all[index - 1], words)]);
 }
 
@@ -24,7 +29,7 @@ function sentencesOf(folded: string): readonly Sentence[] {
 const up = '增长|增加|上升|提高|提升|增|升|多|扩大';
 const down = '下降|减少|降低|回落|缩减|压减|降|减|少';
 const change = `(?<direction>同比${up.replaceAll('|', '|同比')}|${up}|同比${down.replaceAll('|', '|同比')}|${down})`;
-const percent = '(?<rough>[约近超逾将接了为达到的]*)(?<rate>\\d+(?:\\.\\d+)?)%(?<after>以上|左右|多)?';
+const percent = '(?<rough>[约近超逾将接了为达到的]*)(?<rate>\\d+(?:\\.\\d+)?)%(?<after>以上|左右|多|倍)?';
 const lastYear = '(?:上年度?|去年|上一年度?|前一年|20\\d\\d年度?)(?:同期|全年|末|底)?';
 const unit = `(?<unit>${measureWords})`;
 const isDown = (direction: string): boolean => new RegExp(`^(?:同比)?(?:${down})$`, 'u').test(direction);
@@ -81,7 +86,7 @@ function shares({ text, start, amounts }: Sentence, words: Words): Spot[] {
     const stated = percentageOf(rate, rough + after);
     if (wholes.some((whole) => agrees(stated, (part.value / whole.value) * 100))) return [];
     const whole = wholes[0] as Amount;
-    return [{ severity: 'should', span: [start + part.start, start + match.index + match[0].length], message: words.share(rate, shown((part.value / whole.value) * 100), shown(part.value), shown(whole.value)) }];
+    return [{ severity: 'must', span: [start + part.start, start + match.index + match[0].length], message: words.share(rate, shown((part.value / whole.value) * 100), shown(part.value), shown(whole.value)) }];
   });
 }
 
@@ -103,7 +108,7 @@ function rates({ text, start, amounts }: Sentence, words: Words): Spot[] {
     const exact = wholes.flatMap((whole) => [part.value, ...(rest === undefined ? [] : [whole.value - rest.value])].map((passed) => (passed / whole.value) * 100));
     // Between the last and the next the whole may be what is already ended (调解80件，成功78件，其中…).
     if (exact.some((one) => agrees(stated, one)) || exact.every((one) => one > 100)) return [];
-    return [{ severity: 'should', span: [start + part.start, start + match.index + match[0].length], message: words.rate(rate, (exact.findLast((one) => one <= 100) ?? 0).toFixed(1)) }];
+    return [{ severity: 'must', span: [start + part.start, start + match.index + match[0].length], message: words.rate(rate, (exact.findLast((one) => one <= 100) ?? 0).toFixed(1)) }];
   });
 }
 
@@ -121,7 +126,7 @@ function totals({ text, start }: Sentence, words: Words): Spot[] {
     // Between commas stand things of other kinds as well; 共 begins a new count there.
     if (all.some((one) => one.unit !== counted) || (comma && !word.endsWith('计')) || /其中|上年|结转|办结|审结|结案|整改|成功|通过|占/u.test(parts)) continue;
     const sum = all.reduce((total, one) => total + one.value, 0);
-    if (Math.abs(sum - value(whole)) > 1e-6) spots.push({ severity: comma || sum < value(whole) ? 'should' : 'must', span: [start + match.index, start + match.index + match[0].length], message: words.total(shown(sum), shown(value(whole))) });
+    if (Math.abs(sum - value(whole)) > 1e-6) spots.push({ severity: 'must', span: [start + match.index, start + match.index + match[0].length], message: words.total(shown(sum), shown(value(whole))) });
   }
   for (const match of text.matchAll(halves)) {
     const sum = value(match.groups?.['one']) + value(match.groups?.['two']);
@@ -144,7 +149,7 @@ function listed(text: string, start: number, words: Words): Spot[] {
     const before = Math.max(value(whole), ...amountsIn(text.slice(0, match.index)).filter((one) => one.unit === counted).map((one) => one.value));
     const complete = /分别|即/u.test(lead) && !/等/u.test(parts.slice(0, end));
     if (sum <= before + 1e-6 && !(complete && sum < value(whole))) return [];
-    return [{ severity: 'should', span: [start + match.index, start + match.index + match[0].length - (parts.length - end)], message: words.total(shown(sum), shown(value(whole))) }];
+    return [{ severity: 'must', span: [start + match.index, start + match.index + match[0].length - (parts.length - end)], message: words.total(shown(sum), shown(value(whole))) }];
   });
 }
 
@@ -170,7 +175,7 @@ const endings: readonly (readonly string[])[] = [
   ['(?<!未)通过', '未通过'],
   ['(?<!未)采纳', '未采纳'],
   ['(?<!未)完成', '未完成'],
-  ['(?:简易|当场)', '(?:普通|一般)程序'],
+  ['(?:简易|当场)', '(?:普通|一般)(?:程序|案件?|#)'],
   ['男', '女'],
 ];
 
@@ -198,7 +203,7 @@ function apart({ text, start, amounts }: Sentence, previous: Sentence | undefine
     // Less than the whole is right when anything else is told of the rest.
     if (sum < whole && (ofUnit(amounts.filter((one) => one.start > from && !parts.includes(one))).length > 0 || /其余|其他|另|剩余|尚|正在|未|撤诉|和解|调解|驳回|移送/u.test(text.slice(from)))) continue;
     const last = parts.reduce((one, other) => (other.end > one.end ? other : one));
-    return [{ severity: sum > whole ? 'must' : 'should', span: [start + from, start + last.end], message: words.total(shown(sum), shown(whole)) }];
+    return [{ severity: 'must', span: [start + from, start + last.end], message: words.total(shown(sum), shown(whole)) }];
   }
   return [];
 }
