@@ -47,6 +47,19 @@ describe('npm start without a token', () => {
     expect(run.out).toContain(textsIn('en').outcome.offTopic);
   });
 
+  it('tells no language by a command, an argument or a path', async () => {
+    const file = join(data, 'name with 空格.txt');
+    writeFileSync(file, '');
+    for (const [language, other] of [['zh', 'en'], ['en', 'zh']] as const) {
+      const run = await chat(['/open abc', '/word x.pdf', file, `/check ${file}`, '/frobnicate'], { INTERFACE_LANGUAGE: language });
+      for (const said of [textsIn(language).terminal.openWhich, textsIn(language).terminal.wordWhere, textsIn(language).terminal.unknownCommand('/frobnicate')]) expect(run.out).toContain(said);
+      expect(run.out.split(textsIn(language).outcome.unreadable('name with 空格.txt', '').slice(0, 24))).toHaveLength(3);
+      expect(run.out).not.toContain(textsIn(other).terminal.openWhich);
+    }
+    // What was said before tells it.
+    expect((await chat(['Compare fines of 苇溪镇 and 砚桥镇', '/open abc'])).out).toMatch(new RegExp(`Sources[\\s\\S]*${textsIn('en').terminal.openWhich.slice(0, 20)}`, 'u'));
+  });
+
   it('reads a file for a job and says why one cannot be read', async () => {
     const run = await chat([`/check ${new URL('../corpus/reports/tangling-township-2024.md', import.meta.url).pathname}`, '/check /nowhere/x.docx', '/frobnicate']);
     expect(run.out).toContain(outcome.must);

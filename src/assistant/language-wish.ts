@@ -26,6 +26,10 @@ const onceIn: readonly (readonly [Language, RegExp])[] = [
 /** It should be 综合政务›应急管理: however long the Chinese name, the sentence is English. */
 const englishSentence = /^\W*(?:it|this|that|the|please|can|could|what|which|how|why|who|when|where|does|do|is|are|i|we|my|row|change|make|put|set|move|no)\b[\s,]+[a-z']+\s+/iu;
 
+/** Compare fines of 苇溪镇 and 砚桥镇: words that only an English sentence needs, and of Chinese nothing but names. */
+const englishWords = /\b(?:the|of|and|or|in|for|by|with|between|from|to|about|did|does|has|have|many|much|any|all|each|more|fewer|than)\b/u;
+const chineseWords = /[的了吗呢吧请把怎哪几谁我你您这那写查改帮给译讲]|对比|比较|什么|多少|如何|一下|(?<=\s)[是在有和与及或](?=\s)/u;
+
 /**
  * The language of one answer: the one asked for in the message, else the one the person chose, else the one they write,
  * else `fallback`. One or two Latin words are a name or an argument and tell nothing.
@@ -38,6 +42,8 @@ export function answerLanguage(text: string, chosen: Language | null, fallback: 
   // A pasted text speaks for itself, not for who pastes it; a name in another script changes no language.
   const own = /^(?<head>[^\p{Script=Han}]{12,}?)[:：\n]/u.exec(words)?.groups?.['head'] ?? words;
   const latin = own.match(/\p{Script=Latin}{2,}/gu)?.length ?? 0;
-  if (latin >= 3 && (englishSentence.test(own) || latin >= (own.match(/\p{Script=Han}/gu)?.length ?? 0))) return 'en';
+  const han = own.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const isNamesOnly = !chineseWords.test(own.replaceAll(/《[^》]*》|“[^”]*”/gu, ' '));
+  if (latin >= 3 && (englishSentence.test(own) || (isNamesOnly && englishWords.test(own)) || latin >= (isNamesOnly ? han : 2 * han))) return 'en';
   return languageOf(own) === 'zh' ? 'zh' : fallback;
 }

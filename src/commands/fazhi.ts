@@ -4,7 +4,7 @@ import { CommanderError, InvalidArgumentError, type Command } from 'commander';
 import about from '../../package.json' with { type: 'json' };
 import { loadConfig, loadLanguage, type Config } from '../config.ts';
 import { AppError } from '../domain/errors.ts';
-import { languageOf, type Language } from '../domain/language.ts';
+import type { Language } from '../domain/language.ts';
 import { stopSignal } from '../stopping.ts';
 import { fault, faultWords } from '../texts/fault.ts';
 import { textsIn } from '../texts/texts.ts';
@@ -43,7 +43,7 @@ command('library', '[words...]', name.words)
   .action((wanted: string[], options: Options & LibraryOptions) => run(options, async (config) => (await import('./library.ts')).libraryCommand(wanted, { ...options, json: options.json === true }, io, config)));
 
 command('ask', '<question>', name.question)
-  .action((question: string, options: Options) => request(options, async (language) => ({ command: 'ask', text: notEmpty(question, words.wrong.emptyQuestion), attachments: [], language: languageOf(question) ?? language })));
+  .action((question: string, options: Options) => request(options, async (language) => ({ command: 'ask', text: notEmpty(question, words.wrong.emptyQuestion), attachments: [], language })));
 
 command('topic', '[files...]', name.files)
   .option('--wish <words>', say.wish)
@@ -66,15 +66,26 @@ command('draft', '<request>', name.request)
   .option('--signer <name>', say.signer)
   .option('--date <date>', say.date)
   .action((text: string, options: Options & WordOptions & { section: string; facts?: string; unit?: string; year?: number }) =>
-    request(options, async (language) => ((await import('./word-files.ts')).assertWordPath(options.out), {
-      command: 'draft',
-      section: await sectionNamed(options.section),
-      text: notEmpty(text, words.wrong.emptyRequest),
-      attachments: options.facts === undefined ? [] : [await readAttachment(options.facts, language)],
-      language: languageOf(text) ?? language,
-      ...(options.unit === undefined ? {} : { unit: options.unit }),
-      ...(options.year === undefined ? {} : { year: options.year }),
-    }), async (outcome) => (await import('./word-files.ts')).writeWord(outcome, options.out, { ...(options.unit === undefined ? {} : { issuer: options.unit }), ...(options.signer === undefined ? {} : { signer: options.signer }), ...(options.date === undefined ? {} : { date: options.date }) })));
+    request(options, async (language) => {
+      const { assertWordPath, dateNamed } = await import('./word-files.ts');
+      assertWordPath(options.out);
+      if (options.date !== undefined) dateNamed(options.date);
+      return {
+        command: 'draft',
+        section: await sectionNamed(options.section),
+        text: notEmpty(text, words.wrong.emptyRequest),
+        attachments: options.facts === undefined ? [] : [await readAttachment(options.facts, language)],
+        language,
+        ...(options.unit === undefined ? {} : { unit: options.unit }),
+        ...(options.year === undefined ? {} : { year: options.year }),
+      };
+    }, async (outcome) => {
+      const { dated, dateNamed, writeWord } = await import('./word-files.ts');
+      const date = options.date === undefined ? undefined : dateNamed(options.date);
+      const drafted = dated(outcome, date);
+      await writeWord(drafted, options.out, { ...(options.unit === undefined ? {} : { issuer: options.unit }), ...(options.signer === undefined ? {} : { signer: options.signer }), ...(date === undefined ? {} : { date }) });
+      return drafted;
+    }));
 
 command('check', '<file>', name.file)
   .option('--out <docx>', say.outCheck)
@@ -147,9 +158,9 @@ async function readAttachment(path: string, language: Language): Promise<Attachm
   return (await import('./input.ts')).readAttachment(path, language, stopping);
 }
 
-/** The language a wish is written in or asks for; null where there is none. */
+/** The language a wish asks for; null where it asks for none. */
 async function wishedLanguage(wish: string | undefined): Promise<Language | null> {
-  return wish === undefined ? null : ((await import('../assistant/topic/card-wish.ts')).cardWish(wish).wish.language ?? languageOf(wish));
+  return wish === undefined ? null : ((await import('../assistant/topic/card-wish.ts')).cardWish(wish).wish.language ?? null);
 }
 
 /** The section of this name. Fails with code `usage`, listing them, when there is none. */
@@ -160,7 +171,7 @@ async function sectionNamed(name: string): Promise<string> {
   return section;
 }
 
-async function request(options: Options, make: (language: Language) => Promise<OneRequest>, after: (outcome: Outcome) => Promise<void> = async () => {}): Promise<void> {
+async function request(options: Options, make: (language: Language) => Promise<OneRequest>, after: (outcome: Outcome) => Promise<Outcome | void> = async () => {}): Promise<void> {
   await run(options, async (config, isNamed) => {
     // Before anything is opened or built: a missing file is told at once.
     const made = await make(config.INTERFACE_LANGUAGE);

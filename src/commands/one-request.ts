@@ -1,19 +1,21 @@
 import { present } from '../assistant/present.ts';
 import type { Workbench } from '../compose.ts';
+import type { Language } from '../domain/language.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Request } from '../domain/request.ts';
 import { renderPlain } from '../terminal/render.ts';
 import { textsIn } from '../texts/texts.ts';
 import { exitStatus, type CommandIo, type CommonOptions } from './io.ts';
 
-/** Sends one request through the assistant, the way a chat does, and prints its outcome in words or as one JSON document; `after` does what else the outcome is for. Returns the exit status. */
-export async function oneRequest(request: Omit<Request, 'conversation'>, { assistant }: Workbench, options: CommonOptions, io: CommandIo, after: (outcome: Outcome) => Promise<void>): Promise<number> {
+/** Sends one request through the assistant, the way a chat does, and prints its outcome in words or as one JSON document; `after` does what else the outcome is for, and may complete it. Returns the exit status. */
+export async function oneRequest(request: Omit<Request, 'conversation'>, { assistant }: Workbench, options: CommonOptions, io: CommandIo, after: (outcome: Outcome) => Promise<Outcome | void>): Promise<number> {
   const started = performance.now();
-  const deliver = async (): Promise<void> => {};
-  const outcome = await assistant.handle({ ...request, conversation: 'command' }, { progress: () => {}, preview: () => {}, deliver }, io.signal);
-  await after(outcome);
-  const presentation = present(outcome, textsIn(request.language));
-  io.out(options.json ? JSON.stringify(asJson(outcome, presentation.body, Math.round(performance.now() - started)), null, 2) : renderPlain(presentation, textsIn(request.language)));
+  let language = request.language;
+  const deliver = async (_: Outcome, wanted: Language): Promise<void> => void (language = wanted);
+  const handled = await assistant.handle({ ...request, conversation: 'command' }, { progress: () => {}, preview: () => {}, deliver }, io.signal);
+  const outcome = (await after(handled)) ?? handled;
+  const presentation = present(outcome, textsIn(language));
+  io.out(options.json ? JSON.stringify(asJson(outcome, presentation.body, Math.round(performance.now() - started)), null, 2) : renderPlain(presentation, textsIn(language)));
   return exitStatus(outcome);
 }
 

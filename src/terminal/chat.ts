@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Assistant } from '../assistant/dispatch.ts';
+import { answerLanguage } from '../assistant/language-wish.ts';
 import { isFileWish } from '../assistant/draft/orders.ts';
 import { present, type Source } from '../assistant/present.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
-import { languageOf, type Language } from '../domain/language.ts';
+import type { Language } from '../domain/language.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Attachment, Command } from '../domain/request.ts';
 import type { Library } from '../ports.ts';
@@ -46,6 +47,7 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
   const say = (text: string): void => void output.write(`${text}\n\n`);
   let sources: readonly Source[] = [];
   let last: Outcome | null = null;
+  let speaking = language;
   const messages = interactive ? typedMessages(input, output, textsIn(language).terminal.pasted) : pipedMessages(input);
   const close = (): void => messages.close();
   signal.addEventListener('abort', close, { once: true });
@@ -62,8 +64,7 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
   messages.close();
 
   async function answer(text: string): Promise<void> {
-    // Neither a command nor a path tells the language of the person.
-    const spoken = languageOf(text.split(/\s+/u).filter((word) => !/[/\\.]/u.test(word)).join(' ')) ?? language;
+    const spoken = (speaking = languageSpoken(text));
     const texts = textsIn(spoken);
     // A path begins like a command; a command is one word.
     const [, name, rest = ''] = /^\/(\w+)(?![\w/.\\])\s*(.*)$/su.exec(text) ?? [];
@@ -99,6 +100,14 @@ export async function chatInTerminal({ assistant, library, language, readAttachm
       say([renderPlain(presentation, texts), ...(outcome.kind === 'help' ? [texts.terminal.help] : [])].join('\n\n'));
     };
     await assistant.handle({ conversation: terminalConversation, command, text: words, attachments, language: spoken }, { progress: () => {}, preview: () => {}, deliver }, signal);
+  }
+
+  /** Neither a command nor a path tells the language of the person, nor a word or two; what was said before does. */
+  function languageSpoken(text: string): Language {
+    const chosen = remembered()?.chosenLanguage ?? null;
+    const named = namedFile(text.replace(/^\/\w+\s+/u, ''), isFile);
+    const words = /^\/(?:open|word)\b/u.test(text) || named?.kind === 'missing' ? '' : (named?.words ?? text);
+    return answerLanguage(words.split(/\s+/u).filter((word) => !/[/\\.]/u.test(word)).join(' '), chosen, speaking);
   }
 
   /** `/word 路径.docx`: the text checked last with its comments, else the open draft. */
