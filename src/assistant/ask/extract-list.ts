@@ -6,7 +6,7 @@ import type { Texts } from '../../texts/texts.ts';
 import { ordersReader } from '../verify/orders.ts';
 import { aboutLibrary, saidIn, shareOf, type Extract, type Marks } from './extract.ts';
 import { inQuotes, quotable, sourceName, standingOf, withoutLabel } from './source-words.ts';
-import { isAskedBy } from './whole-list.ts';
+import { asksWholePlan, isAskedBy } from './whole-list.ts';
 
 /** Items of a list that are quoted; more would be a document. */
 const longestList = 20;
@@ -43,7 +43,7 @@ export function list(set: EvidenceSet, texts: Texts, marks: Marks): Extract | nu
   const items = own.filter(({ passage }) => passage.role !== 'lead').slice(0, longestList);
   const opened = openedList(best, own);
   if (opened !== null) return { lines: [`${tagOf(best, set, texts)}${sourceName(best, texts)}：`, ...opened.map((item) => `- ${said(item, itemQuote(item.passage.text, longestItem), marks)}`)], missing: [] };
-  const single = asksForAll.test(set.question) ? namedAlone(set, items) : (shared !== undefined && isAskedBy(set.question, shared)) ? null : outstanding(set, items);
+  const single = asksForAll.test(set.question) || asksWholePlan.test(set.question) ? namedAlone(set, items) : (shared !== undefined && isAskedBy(set.question, shared)) ? null : outstanding(set, items);
   if (single !== null && single.alone) return { lines: [tagOf(single.item, set, texts) + saidBy(single.item, texts, marks)], missing: [] };
   const rest = items.filter((item) => item !== single?.item);
   const quotes = evenly(rest, single === null ? Math.min(longestItem, Math.max(shortestItem, Math.floor(listBudget / items.length))) : shortestItem);

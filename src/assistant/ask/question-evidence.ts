@@ -99,16 +99,29 @@ async function eachOfSeveral(set: EvidenceSet, parts: AssistantParts, signal: Ab
 /** Another passage must be found this much better for a clause, and say this much more of it, than the best passage for all of them. */
 const [foundBetter, elsewhere] = [1.25, 1.1];
 
+const nextYear = /明年|来年|下一?年度?|次年/u;
+const yearWord = /明年|来年|下一?年度?|次年|今年|去年|本年度?|上一?年度?/gu;
+
+/** 今年有哪些短板，明年怎么补: each clause by its own year, without what the other clause asks of another; the year before the next one where it names none. */
+function withOwnYear(question: string, { places: [place = ''], years }: QuestionScope): { readonly question: string; readonly years: readonly number[] } {
+  const words = [...question.matchAll(yearWord)];
+  const [own] = words.at(-1) ?? [];
+  const next = Math.max(...years);
+  return { question: words.length > 1 ? place + question.slice(words.at(-1)?.index) : question, years: [own !== undefined && nextYear.test(own) ? next : next - 1] };
+}
+
 /** 通信为什么老断，打算怎么办: each clause is searched by itself where one of them is answered by another passage than the whole; null otherwise. */
 async function eachClause(set: EvidenceSet, parts: AssistantParts, signal: AbortSignal): Promise<readonly EvidenceSet[] | null> {
-  const clauses = set.completeness === 'none' || set.shape === 'comparison' ? null : splitClauses(set.question.trim());
+  const ofNextYear = nextYear.test(set.question) && !/\d{4}/u.test(fold(set.question)) && set.scope.places.length < 2 && set.scope.years.length > 0;
+  const clauses = set.completeness === 'none' || (set.shape === 'comparison' && !ofNextYear) ? null : splitClauses(set.question.trim());
   const whole = saidIn(set)[0]?.item;
   if (clauses === null || whole === undefined || set.scope.rules.length > 1) return null;
   const found: EvidenceSet[] = [];
   for (const question of clauses) {
-    const one = await findEvidence({ question, scope: set.scope, budget: Math.floor(budget / 2), signal }, parts);
+    const told = ofNextYear ? withOwnYear(question, set.scope) : { question, years: set.scope.years };
+    const one = wholeList(await findEvidence({ question: told.question, scope: { ...set.scope, years: told.years }, budget: Math.floor(budget / 2), signal }, parts), parts.library);
     // Of a clause that leans on the first little is left; whether all is answered was decided for the whole.
-    found.push(one.completeness === 'none' && set.completeness === 'complete' ? { ...one, completeness: 'complete', missing: [] } : one);
+    found.push(one.completeness === 'none' && (set.completeness === 'complete' || ofNextYear) ? { ...one, completeness: 'complete', missing: [] } : one);
   }
   const contextOf = ({ document, passage }: Evidence): string => fold([document.title, ...passage.headingPath, passage.text].join('\n'));
   const better = found.some((one, at) => {

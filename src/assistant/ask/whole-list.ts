@@ -46,6 +46,10 @@ export function wholeQuestion(set: EvidenceSet, library: Pick<Library, 'passages
   };
 }
 
+const planned = /安排|打算|计划|思路|下一?步/u;
+/** 明年怎么改 asks for all that is planned, not for one item of it. */
+export const asksWholePlan = /(?:明年|来年|下一?年度?|次年|今后|下一?步)(?:打算|准备|要)?(?:怎么|如何|怎样|咋)(?:改|补|办|干|整改|解决|做|安排|打算)(?:进|正|上)?[?？。]*$/u;
+
 /** For a list or a plan of which some items were found and the others share no word with the question: all items under their heading. */
 export function wholeList(set: EvidenceSet, library: Pick<Library, 'passages'>): EvidenceSet {
   if ((set.shape !== 'list' && set.shape !== 'plan') || set.scope.places.length === 0 || set.sentences?.some(({ member }) => member) === true) return set;
@@ -55,7 +59,9 @@ export function wholeList(set: EvidenceSet, library: Pick<Library, 'passages'>):
   const [first] = most;
   // 改进措施：一是… opens the list that is asked for.
   const opens = set.items[0]?.passage.id === first?.passage.id && /^[^一：:。；]{2,20}[：:]\s*一是/u.test(first?.passage.text ?? '');
-  if (first === undefined || (!opens && (most.length < 2 || most.length < set.items.length / 2))) return set;
+  // 明年怎么改: whatever else shares its words, the part that plans is meant.
+  const plans = set.shape === 'plan' && asksWholePlan.test(set.question) && planned.test(first?.passage.headingPath.at(-1) ?? '') && set.items[0]?.passage.headingPath.join('\n') === first?.passage.headingPath.join('\n');
+  if (first === undefined || (!opens && !plans && (most.length < 2 || most.length < set.items.length / 2))) return set;
   const heading = first.passage.headingPath.join('\n');
   const known = new Set(set.items.map(({ passage }) => passage.id));
   const all = library.passages(first.document.id).filter(({ role, headingPath }) => role === 'item' && headingPath.join('\n') === heading).filter(({ ordinal }) => !opens || ordinal >= first.passage.ordinal);

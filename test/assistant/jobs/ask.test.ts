@@ -196,6 +196,20 @@ describe('figures of the whole collection', () => {
   });
 });
 
+describe('what was wanting and what is planned, asked in one question', () => {
+  it.each([
+    ['苇溪镇存在什么不足，明年怎么改？', ['法律瑕疵', '法制审核人员紧缺', '数字化应用不深'], ['守住程序底线', '充实审核力量', '推动执法上平台']],
+    ['鹤汀乡今年有哪些短板，明年怎么补？', ['宅基地审批管理有漏洞', '村级法治力量不稳定'], ['规范宅基地审批', '稳定村级法治队伍']],
+    ['苇溪镇明年有什么安排，今年有哪些不足？', ['法制审核人员紧缺'], ['充实审核力量']],
+  ])('%s is answered in both', async (question, wanting, planned) => {
+    const { text } = await converse(parts).answer(question);
+    for (const said of [...wanting, ...planned]) expect(text).toContain(said);
+    expect(text).not.toContain('未载');
+    const items = text.split('\n').filter((line) => line.startsWith('- '));
+    expect(new Set(items).size).toBe(items.length);
+  });
+});
+
 describe('two sides with figures', () => {
   it('are weighed by the figure of the noun that is asked about: 由15人增至18人 is 18', async () => {
     const answer = await converse(parts).answer('苇溪镇和砚桥镇谁的执法人员多？');
