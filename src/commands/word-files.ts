@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { writeAnnotatedDocx } from '../adapters/docx-comments.ts';
 import { writeDocx } from '../adapters/docx-writer.ts';
+import { blank } from '../assistant/draft/blanks.ts';
 import { documentOf, documentOfText } from '../assistant/draft/word.ts';
 import type { OfficialDocument } from '../domain/official-document.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -31,11 +32,26 @@ export function assertFolder(path: string): void {
   if (!existsSync(dirname(path))) throw fault('usage', 'unwritable', [path]);
 }
 
+/** A date as officials write it (2026年1月15日, 2026-01-15, 2026/1/15, 2026.1.15) as 2026年1月15日. Fails with code `usage` for what is none. */
+export function dateNamed(text: string): string {
+  const [year = 0, month = 0, day = 0] = (/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u.exec(text.normalize('NFKC').replaceAll(/\s/gu, ''))?.slice(1) ?? []).map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (year < 1949 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) throw fault('usage', 'notDate', [text]);
+  return `${year}年${month}月${day}日`;
+}
+
+/** A draft with its date where it has a blank for one; another outcome as it is. */
+export function dated(outcome: Outcome, date: string | undefined): Outcome {
+  if (date === undefined || outcome.kind !== 'draft') return outcome;
+  const { draft } = outcome;
+  const text = draft.text.replaceAll(blank(words.draft.blanks.date, null), date);
+  return { ...outcome, draft: { ...draft, text, placeholders: text === draft.text ? draft.placeholders : draft.placeholders.filter((one) => one.text !== words.draft.blanks.date) } };
+}
+
 /** Writes a draft as Word; does nothing without a path or for another outcome. Fails with code `usage` when the place cannot be written. */
 export async function writeWord(outcome: Outcome, path: string | undefined, more: Pick<OfficialDocument, 'issuer' | 'signer' | 'date'>): Promise<void> {
   assertWordPath(path);
   if (path === undefined || outcome.kind !== 'draft') return;
-  if (more.date !== undefined && (!/^\d{4}-\d{2}-\d{2}$/u.test(more.date) || Number.isNaN(Date.parse(more.date)))) throw fault('usage', 'notDate', [more.date]);
   write(path, await writeDocx(documentOf(outcome.draft, words.draft, { ...more, sources: true }), words.draft.word));
 }
 

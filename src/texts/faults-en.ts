@@ -37,7 +37,7 @@ export const faultsEn: typeof faultsZh = {
   unwritable: (path) => [`${path} cannot be written.`, 'Name a file in a folder that exists and that you may write.'],
   wordEnding: (path) => [`${path} is no .docx: a Word file is written as .docx only.`, 'Let the name end in .docx, for example draft.docx; for a PDF or an old .doc save it from Word.'],
   tableEnding: (path) => [`${path}: a table is written as .csv, .xlsx or .md only.`, 'Let the name end in one of these.'],
-  notDate: (text) => [`${text} is not a date.`, 'Write it as 2026-01-20.'],
+  notDate: (text) => [`${text} is not a date.`, 'Write it as 2026年1月20日 or 2026-01-20.'],
   noTopicFile: ['No file was named.', 'Name one or more files, or --import <table>.'],
 
   noLibrary: (folder) => [`There is no library in ${folder}.`, `Check the path after --data; to build one here, run fazhi ingest <folder> --data ${folder} first (without a folder it takes in the samples).`],

@@ -40,7 +40,7 @@ export const faultsZh = {
   unwritable: (path: string): Words => [`${path} 写不进去。`, writable],
   wordEnding: (path: string): Words => [`${path} 不是 .docx：Word 文件只写成 .docx。`, '请把文件名改成 .docx 结尾，例如 草稿.docx；要 PDF 或旧版 .doc，请在 Word 里另存。'],
   tableEnding: (path: string): Words => [`${path}：表格只写成 .csv、.xlsx 或 .md。`, '请把文件名改成其中一种结尾。'],
-  notDate: (text: string): Words => [`“${text}”不是日期。`, '请写成 2026-01-20 的样子。'],
+  notDate: (text: string): Words => [`“${text}”不是日期。`, '请写成“2026年1月20日”或 2026-01-20 的样子。'],
   noTopicFile: ['没有写出文件。', '请写出一个或多个文件，或用 --import <表格>。'] as Words,
 
   noLibrary: (folder: string): Words => [`${folder} 里没有资料库。`, `请检查 --data 的路径；要在这里建库，先运行 fazhi ingest <文件夹> --data ${folder}（不写文件夹时放入示例资料）。`],
