@@ -40,7 +40,7 @@ export async function rephrase(text: string, conversation: Conversation, parts: 
 /** Short, and leaning on what was said: by its wording, or because it is nothing but a name. */
 function isFollowUp(question: string, places: readonly string[]): boolean {
   const bare = question.replaceAll(/[?？。!！，,\s]/gu, '');
-  return [...question].length <= longestFollowUp && (leaning.test(question) || bareQuestion.test(question) || nextArticle.test(question) || (bare.length > 0 && places.some((place) => place === bare || stem(place) === bare)));
+  return [...question].length <= longestFollowUp && (leaning.test(question) || placePronoun.test(question) || bareQuestion.test(question) || nextArticle.test(question) || (bare.length > 0 && places.some((place) => place === bare || stem(place) === bare)));
 }
 
 const stem = (place: string): string => (place.length > 2 ? place.replace(/(?:[省市县区乡镇村]|街道)$/u, '') : place);
@@ -80,6 +80,8 @@ function sumOfLast(now: string, { turns }: Conversation, places: readonly string
 
 const yearWord = /(?:19|20)\d{2}年?度?|去年|今年|前年|明年/gu;
 const onlyYear = new RegExp(`^(?:${yearWord.source})$`, 'u');
+const nextTime = /^(?:明年|下一?步|今后|以后|接下来)/u;
+const placePronoun = /^(?:(?:[他她]们|当地|那边|那里)(?:镇|乡|县|区|街道|单位)?|(?:该|这个?)(?:镇|乡|县|区|街道|地方|单位))(?:上|里)?(?:的)?/u;
 const articleWord = /第[一二三四五六七八九十百零\d]+条/u;
 
 /** Puts what is asked now (a place, a year, a matter, or something about the same matter) into the last question. */
@@ -98,8 +100,12 @@ function substitute(now: string, last: string, scope: QuestionScope | null, plac
   const article = nextArticle.exec(now)?.groups?.['article'];
   if (article !== undefined && articleWord.test(last)) return last.replace(articleWord, article);
   const lead = scopeWords(scope, last);
+  // 他们有几名律师: the pronoun stands for the place.
+  const named = lead === '' && scope?.places.length === 1 ? (scope.places[0] ?? '') : lead;
+  const own = said.replace(placePronoun, '');
+  if (named !== '' && own !== said && (asking.test(own) || nextTime.test(own))) return `${nextTime.test(own) ? (scope?.places[0] ?? '') : named}${own}`;
   // 明年怎么改: the year of the last question is left behind.
-  if (/^(?:明年|下一?步|今后|以后|接下来)/u.test(said)) return `${scopeWords(scope, last.replaceAll(yearWord, ''))}${said}`;
+  if (nextTime.test(said)) return `${scopeWords(scope, last.replaceAll(yearWord, ''))}${said}`;
   if (/呢[?？。!！\s]*$/u.test(now) && !asking.test(said)) {
     // 那复议呢：a new matter in the frame of the last question.
     const tail = last.slice(Math.max(0, last.search(asking)));

@@ -8,7 +8,7 @@ import { answerNotes } from '../ask/answer-notes.ts';
 import { answerArticle, unknownArticle } from '../ask/article-answer.ts';
 import { answerFromCatalogue, type CatalogueAnswer } from '../ask/catalogue-answer.ts';
 import { clarification } from '../ask/clarification.ts';
-import { answerBasis, answerMember, followUp } from '../ask/follow-up.ts';
+import { answerBasis, answerCauses, answerMember, followUp } from '../ask/follow-up.ts';
 import { inForceOnly } from '../ask/current-versions.ts';
 import { writeExtract } from '../ask/extractive-writer.ts';
 import { writeByModel } from '../ask/model-writer.ts';
@@ -33,6 +33,8 @@ const relativeYear = /去年度?|前年|今年度?|(?<![比较同])上一?年度
  */
 export async function ask(input: JobInput, parts: AssistantParts): Promise<JobResult> {
   const { conversation, signal, channel, language } = input;
+  // A bare number asks nothing; a bare year may follow on a question.
+  if (!/\p{Letter}/u.test(input.text) && !/^\D*(?:19|20)\d{2}\D*$/u.test(input.text)) return { outcome: { kind: 'off-topic' }, remember: {} };
   channel.progress('searching');
   const questions = splitQuestions(input.text).filter((question, at, all) => at === 0 || all.length === 1 || followUp(question, { turns: [{ question: all[0] ?? '', answer: question }], citations: [0] })?.kind !== 'basis');
   const pointed = input.attachments.length > 0 ? input.attachments : conversation.document !== null && pointsAtDocument(input.text) ? [conversation.document] : [];
@@ -89,7 +91,7 @@ async function fromLastAnswer(input: JobInput, parts: AssistantParts): Promise<J
     const result = answered(input, { ...set, question: last.question }, byCode({ text: further.text, citations: further.citations, evidence: set.items }, notes));
     return { ...result, remember: { ...result.remember, citations: [...conversation.citations, ...further.citations.map(({ passageId }) => passageId)] } };
   }
-  const told = wish.kind === 'basis' ? answerBasis(conversation, parts.library, texts) : answerMember(wish.at, conversation, parts.library, texts);
+  const told = wish.kind === 'basis' ? answerBasis(conversation, parts.library, texts) : wish.kind === 'causes' ? answerCauses(conversation, parts.library, texts) : answerMember(wish, conversation, parts.library, texts);
   if (told === null) return wish.kind === 'member' ? { outcome: { kind: 'clarify', question: texts.ask.noMember, choices: [] }, remember: {} } : null;
   return { outcome: byCode(told, answerNotes(input.text, told.citations, told.evidence, 0, [], parts.library, told.text)), remember: {} };
 }

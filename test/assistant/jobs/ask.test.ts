@@ -210,6 +210,40 @@ describe('what was wanting and what is planned, asked in one question', () => {
   });
 });
 
+describe('what leans on a list that was shown', () => {
+  it.each(['第二条的原因呢', '第二条原因是什么？', '那第2项为什么', '第二个是怎么造成的？'])('%s is the cause of its second item', async (wish) => {
+    const talk = converse(parts);
+    await talk.answer('苇溪镇存在哪些不足');
+    const answer = await talk.answer(wish);
+    expect(answer.text).toMatch(/“主要原因是具备法律职业资格的干部少[^”]*”\[1\]/u);
+    expectSound(answer);
+  });
+
+  it.each(['原因是什么？', '为什么呢', '那主要原因呢', '都是为什么？'])('%s is asked of every item, in their order', async (wish) => {
+    const talk = converse(parts);
+    await talk.answer('苇溪镇存在哪些不足');
+    const answer = await talk.answer(wish);
+    expect(answer.text.split('\n').filter((line) => line.startsWith('- ')).map((line) => line.slice(3, 20))).toEqual(['主要原因是执法人员对行政强制与日常', '主要原因是具备法律职业资格的干部少', '主要原因是基层信号和设备条件有限，']);
+    expectSound(answer);
+  });
+
+  it.each(['他们明年打算怎么办', '当地明年打算怎么办？', '这个镇下一步打算怎么办'])('%s asks of the same place', async (wish) => {
+    const talk = converse(parts);
+    await talk.answer('苇溪镇存在哪些不足');
+    expect((await talk.answer(wish)).text).toContain('充实审核力量');
+  });
+
+  it('他们罚款多少 asks of the place, not of its list', async () => {
+    const talk = converse(parts);
+    await talk.answer('苇溪镇存在哪些不足');
+    expect((await talk.answer('他们罚款多少？')).text).toContain('3.18万元');
+  });
+
+  it('a bare number asks nothing', async () => {
+    expect((await converse(parts).say('12345')).kind).toBe('off-topic');
+  });
+});
+
 describe('two sides with figures', () => {
   it('are weighed by the figure of the noun that is asked about: 由15人增至18人 is 18', async () => {
     const answer = await converse(parts).answer('苇溪镇和砚桥镇谁的执法人员多？');
