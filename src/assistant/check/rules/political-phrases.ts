@@ -4,7 +4,9 @@ import { alike } from '../alike.ts';
 import { TakenSpans } from '../taken-spans.ts';
 
 interface Fixed {
+  /** Without marks. */
   readonly phrase: string;
+  readonly right: string;
   /** How many characters may be wrong, missing or too many for it still to be meant. */
   readonly most: number;
   /** Neighbours of the phrase that are right, matched from their start. */
@@ -15,7 +17,7 @@ interface Fixed {
 const unmarked = (text: string): string => text.replaceAll(/[“”"'‘’「」『』]/gu, '');
 
 const fixed: readonly Fixed[] = data.political.fixed
-  .map(({ phrase, most = 1, not }: { readonly phrase: string; readonly most?: number; readonly not?: string }) => ({ phrase: unmarked(phrase), most, not: not === undefined ? null : new RegExp(`^(?:${not})`, 'u') }))
+  .map(({ phrase, most = 1, not }: { readonly phrase: string; readonly most?: number; readonly not?: string }) => ({ phrase: unmarked(phrase), right: phrase, most, not: not === undefined ? null : new RegExp(`^(?:${not})`, 'u') }))
   .toSorted((one, other) => other.phrase.length - one.phrase.length);
 
 const counted = data.political.counted;
@@ -29,7 +31,7 @@ export const politicalPhrases: CheckRule = {
     const { text, at } = bareOf(folded);
     const taken = new TakenSpans();
     const whole = wholePhrases(text);
-    return [...verbFaults(text), ...countFaults(text), ...lostName(text), ...scrambled(text, whole), ...nearMisses(text, whole)].flatMap(({ start, end, right }): Spot[] => {
+    return [...verbFaults(text), ...countFaults(text), ...scrambled(text, whole), ...nearMisses(text, whole), ...wrongForms(text)].flatMap(({ start, end, right }): Spot[] => {
       if (!taken.take(start, end)) return [];
       const [from, to] = [at(start), at(end - 1) + 1];
       // The marks a draft sets around 四个意识 belong to what is replaced.
@@ -91,9 +93,11 @@ function countFaults(text: string): Found[] {
   });
 }
 
-/** 学习近平法治思想: of 学习习近平 one 习 is lost. */
-function lostName(text: string): Found[] {
-  return [...text.matchAll(/学习近平/gu)].map((match) => ({ start: match.index, end: match.index + 4, right: '学习习近平' }));
+const wrong = data.political.wrong.map(([pattern = '', right = '']) => ({ pattern: new RegExp(pattern, 'gu'), right }));
+
+/** Mistakes that are known: of 学习习近平 one 习 is lost, 思想 is left out, two layouts have changed their names. */
+function wrongForms(text: string): Found[] {
+  return wrong.flatMap(({ pattern, right }) => [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, right })));
 }
 
 type Span = readonly [start: number, end: number];
@@ -115,7 +119,7 @@ const within = (whole: readonly Span[], [start, end]: Span, length: number): boo
 /** The characters of a long phrase in another order: 社会主义中国特色, 人民以为中心. */
 function scrambled(text: string, whole: readonly Span[]): Found[] {
   const found: Found[] = [];
-  for (const { phrase, not } of fixed.filter(({ phrase: { length } }) => length >= 6)) {
+  for (const { phrase, right, not } of fixed.filter(({ phrase: { length } }) => length >= 6)) {
     const length = phrase.length;
     const sum = (part: string): number => [...part].reduce((total, character) => total + character.charCodeAt(0), 0);
     const sorted = (part: string): string => [...part].toSorted().join('');
@@ -124,7 +128,7 @@ function scrambled(text: string, whole: readonly Span[]): Found[] {
     for (let start = 0; start + length <= text.length; start += 1) {
       if (now === wanted) {
         const written = text.slice(start, start + length);
-        if (written !== phrase && sorted(written) === order && not?.test(written) !== true && !within(whole, [start, start + length], length)) found.push({ start, end: start + length, right: phrase });
+        if (written !== phrase && sorted(written) === order && not?.test(written) !== true && !within(whole, [start, start + length], length)) found.push({ start, end: start + length, right });
       }
       now += (text.charCodeAt(start + length) || 0) - text.charCodeAt(start);
     }
@@ -138,7 +142,7 @@ const mostPlaces = 5000;
 /** Phrases with up to `most` characters wrong: of one part more than that, one part is still whole. */
 function nearMisses(text: string, whole: readonly Span[]): Found[] {
   const found: (Found & { readonly distance: number })[] = [];
-  for (const { phrase, most, not } of fixed) {
+  for (const { phrase, right, most, not } of fixed) {
     const size = Math.floor(phrase.length / (most + 1));
     const starts = new Set<number>();
     for (let piece = 0; piece <= most; piece += 1) {
@@ -150,7 +154,7 @@ function nearMisses(text: string, whole: readonly Span[]): Found[] {
       const written = text.slice(from + near.start, from + near.end);
       const span: Span = [from + near.start, from + near.end];
       if (near.distance === 0 || near.distance > most || /[\n。;!?,:《》()]/u.test(written) || !holdsOn(phrase, written, most) || not?.test(text.slice(span[0], span[1] + 8)) === true || within(whole, span, phrase.length)) continue;
-      found.push({ start: span[0], end: span[1], right: phrase, distance: near.distance });
+      found.push({ start: span[0], end: span[1], right, distance: near.distance });
     }
   }
   // The longest phrase that is nearly there is the one that was meant.
@@ -160,7 +164,7 @@ function nearMisses(text: string, whole: readonly Span[]): Found[] {
 /** The phrase is held at both ends: what only shares its middle is another phrase (我国的社会主义). */
 function holdsOn(phrase: string, written: string, most: number): boolean {
   if (most === 1) {
-    const holds = (is = '', should = ''): boolean => is === should || (written.length === phrase.length && alike(is, should));
+    const holds = (is = '', should = ''): boolean => is === should || (written.length === phrase.length && (phrase.length >= 9 || alike(is, should)));
     return holds(written[0], phrase[0]) && holds(written.at(-1), phrase.at(-1));
   }
   const shared = (part: string, of: string): number => [...part].filter((character) => of.includes(character)).length;
