@@ -16,7 +16,11 @@ const shortList = 160;
 const longest = 260;
 
 /** A sentence that limits or extends the one before it. */
-const qualifies = /^(?:但(?:是)?[，,]?|情况(?:复杂|特殊|紧急)|因?特殊情况|需要延长|确需|法律(?:、法规|、行政法规|法规)?[^。]{0,16}(?:另有规定|除外)|另有规定|除外|期限届满|逾期)/u;
+const qualifies = /^(?:但(?:是)?[，,]?|情况(?:复杂|特殊|紧急)|[因在有遇]?特殊(?:情况|情形|原因)|需要延长|确需|法律(?:、法规|、行政法规|法规)?[^。]{0,16}(?:另有规定|除外)|另有规定|除外|期限届满|逾期)/u;
+/** One that extends a limit, or excepts from it, wherever it says so: 经批准，可以再延长… */
+const lifts = /(?:可以?|得|批准|同意|决定|确需|需要)[^。；;]{0,8}延长|延长[^。；;]{0,6}(?:期限|时间|一次|[不至]?超过)|除外|不受[^。]{0,12}限制|不在此限/u;
+/** What sets a limit: what follows may lift it. */
+const limits = /不(?:得|能|应|可)?(?:超过|少于|低于|高于|多于)|以[内下上]|[日天月年时]内|之前|[日月]前|期限|不得|为限|最[长多高短少低]|至[少多]|延长/u;
 /** A sentence that says nothing without the one before it. */
 const leans = /^(?:前款|前项|上述|其(?!他)|该|由此|同时|不能|行政机关不能|此外)/u;
 const enumerated = /[（(][一二三四五六七八九十]{1,3}[）)]/u;
@@ -68,7 +72,8 @@ function around(at: number, spans: readonly Span[]): readonly number[] {
     kept.push(before - 1);
     room -= spans[before - 1]?.words.length ?? 0;
   }
-  for (let after = at + 1; qualifies.test(spans[after]?.words ?? '') && (spans[after]?.words.length ?? 0) <= room; after += 1) {
+  const follows = (after: number): boolean => qualifies.test(spans[after]?.words ?? '') || (lifts.test(spans[after]?.words ?? '') && limits.test(spans[after - 1]?.words ?? ''));
+  for (let after = at + 1; follows(after) && (spans[after]?.words.length ?? 0) <= room; after += 1) {
     kept.push(after);
     room -= spans[after]?.words.length ?? 0;
   }

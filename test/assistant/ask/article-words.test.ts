@@ -17,6 +17,23 @@ describe('words of an article', () => {
     expect(articleWords(text, ['查封的期限不得超过三十日。'], '查封最长多久？')).toEqual([{ lead: null, quote: '查封的期限不得超过三十日。法律、行政法规另有规定的除外。' }]);
   });
 
+  it.each([
+    '在特殊情况下，可以延长一次，延长时间不得超过三十日。',
+    '案情重大的，经上一级机关批准，可以再延长三十日。',
+    '确有必要延长期限的，应当报上一级机关批准，延长不得超过三十日。',
+    '但是，当事人书面同意的除外。',
+    '涉及公共安全的案件，不受前款规定期限的限制。',
+    '有特殊原因的，由负责人决定。',
+  ])('bring what lifts a limit: %s', (lifting) => {
+    const text = `第四十条 扣留时间不得超过三十日。${lifting}${'机关应当妥善保管被扣留的物品，列出清单，由当事人签名确认。'.repeat(5)}`;
+    expect(articleWords(text, ['扣留时间不得超过三十日。'], '扣留多久？')).toEqual([{ lead: null, quote: `扣留时间不得超过三十日。${lifting}` }]);
+  });
+
+  it('leave what follows and lifts nothing', () => {
+    const text = `第四十条 扣留时间不得超过三十日。${'机关应当妥善保管被扣留的物品，列出清单，由当事人签名确认。'.repeat(5)}`;
+    expect(articleWords(text, ['扣留时间不得超过三十日。'], '扣留多久？')[0]?.quote).toBe('扣留时间不得超过三十日。');
+  });
+
   it('hold the sentence that says whether one may', () => {
     expect(articleWords(oral, ['口头申请的，机关应当当场记录申请人的基本情况、复议请求、申请复议的主要事实、理由和时间，并由申请人核对后签名或者盖章。'], '复议可以口头申请吗？')[0]?.quote).toContain('也可以口头申请');
   });
