@@ -42,6 +42,8 @@ const growthForms: readonly { readonly pattern: RegExp; readonly base: (groups: 
   { pattern: new RegExp(`(?:上年度?|去年|上一年度?)(?!结转|遗留|转入)[^;\\d]{0,20}${amount('from')}${unit}[^\\d]{0,24}(?:今年|本年度?|20\\d\\d年)[^;\\d]{0,20}${amount('to')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
   { pattern: new RegExp(`(?:今年|本年度?|全年)[^;\\d]{0,20}${amount('to')}${unit}[^;\\d]{0,6}(?:上年度?|去年|上一年度?)(?!结转|遗留|转入)(?:同期)?(?:(?!${up}|${down})[^;\\d]){0,8}${amount('from')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
   { pattern: new RegExp(`(?<one>20\\d\\d)年[^;\\d]{0,16}${amount('first')}${unit}[^\\d;]{0,6}(?<two>20\\d\\d)年[^;\\d]{0,16}${amount('second')}\\k<unit>[^;\\d]{0,10}?${change}了?${percent}`, 'gu'), base: ({ one, two, first, second }) => (value(one) > value(two) ? [value(second), value(first)] : [value(first), value(second)]) },
+  // 比去年的10万元减少3万元，下降40%.
+  { pattern: new RegExp(`[比较](?:${lastYear})?的?[^,;\\d]{0,6}${amount('from')}${unit}(?<way>${up}|${down})了?${amount('by')}\\k<unit>[^;\\d]{0,8}?(?:${change}|增幅|降幅)(?:了|为|达)?${percent}`, 'gu'), base: ({ from, by, way = '' }) => [value(from), value(from) + (isDown(way) ? -value(by) : value(by))] },
   // 40件，同比增长25%（2023年为32件）: the base stands behind, in brackets.
   { pattern: new RegExp(`${amount('to')}${unit},?[^;\\d,(]{0,10}?${change}了?${percent}\\((?:${lastYear}|上年同期|同期)[^\\d,;)]{0,8}${amount('from')}\\k<unit>\\)`, 'gu'), base: ({ from, to }) => [value(from), value(to)] },
 ];
@@ -70,9 +72,17 @@ function growth({ text, start }: Sentence, words: Words): Spot[] {
 
 const shareForm = new RegExp(`(?:占比?|比例|比重|份额)(?<of>[^,;\\d]{0,14}?)${percent}`, 'gu');
 
+const ofWhole = new RegExp(`${amount('part')}${unit}[^;\\d]{0,12}占[^,;\\d]{0,12}${amount('whole')}\\k<unit>的${percent}`, 'gu');
+
 /** 共80件，其中旅游纠纷20件，占40%: the part is the amount before, the whole a larger one of its unit in the sentence. */
 function shares({ text, start, amounts }: Sentence, words: Words): Spot[] {
-  return [...text.matchAll(shareForm)].flatMap((match): Spot[] => {
+  // 审查21份，占全部30份的60%: the whole is named.
+  const named = [...text.matchAll(ofWhole)].flatMap((match): Spot[] => {
+    const { part, whole, rate = '', rough = '' } = match.groups ?? {};
+    const exact = (value(part) / value(whole)) * 100;
+    return agrees(percentageOf(rate, rough), exact) ? [] : [{ severity: 'must', span: [start + match.index, start + match.index + match[0].length], message: words.share(rate, shown(exact), shown(value(part)), shown(value(whole))) }];
+  });
+  return [...named, ...[...text.matchAll(shareForm)].flatMap((match): Spot[] => {
     const { of = '', rate = '', rough = '', after = '' } = match.groups ?? {};
     // 占全县的12%: the whole is not in the draft.
     if (/[全各][国省市区县]|同期|财政|人口|面积|上级/u.test(of)) return [];
@@ -87,10 +97,13 @@ function shares({ text, start, amounts }: Sentence, words: Words): Spot[] {
     if (wholes.some((whole) => agrees(stated, (part.value / whole.value) * 100))) return [];
     const whole = wholes[0] as Amount;
     return [{ severity: 'must', span: [start + part.start, start + match.index + match[0].length], message: words.share(rate, shown((part.value / whole.value) * 100), shown(part.value), shown(whole.value)) }];
-  });
+  })];
 }
 
-const rateForm = /(?<stem>成功|办结|通过|合格|化解|调处|结案|审结|采纳|出庭|整改|完成|答复|回复|参训|胜诉|败诉|履约|执结|签约|上线|公开)率(?:为|均?达到?了?|高达|保持在|约为?|分别为)?(?<rough>约|近|超)?(?<rate>\d+(?:\.\d+)?)%/gu;
+const rateForm = /(?<stem>成功|办结|通过|合格|化解|调处|结案|审结|采纳|出庭|整改|完成|答复|回复|参训|胜诉|败诉|履约|执结|签约|上线|公开|覆盖|参考|持证|到会|参会)率(?:为|均?达到?了?|高达|保持在|约为?|分别为)?(?<rough>约|近|超)?(?<rate>\d+(?:\.\d+)?)%/gu;
+
+/** What is counted for a rate under other words. */
+const counting: Readonly<Record<string, string>> = { 覆盖: '(?:覆盖|配备|配齐|建成|建立|设立)', 参考: '(?:参考|参加考试)', 参会: '(?:参会|到会|参加会议)', 到会: '(?:参会|到会|参加会议)' };
 
 /** 受理50件，办结48件，办结率98%: the part is what the word of the rate counts. */
 function rates({ text, start, amounts }: Sentence, words: Words): Spot[] {
@@ -98,7 +111,9 @@ function rates({ text, start, amounts }: Sentence, words: Words): Spot[] {
     const { stem = '', rate = '', rough = '' } = match.groups ?? {};
     const before = amounts.filter((one) => one.end <= match.index);
     const counts = (word: string): Amount | undefined => before.findLast((one) => new RegExp(`${word}[^\\d,;、]{0,8}$`, 'u').test(text.slice(0, one.start)));
-    const part = counts(`(?<![不未])${stem}`);
+    // 普法覆盖率 is of something else than what was counted before.
+    if (counting[stem] !== undefined && /\p{Script=Han}$/u.test(text.slice(0, match.index))) return [];
+    const part = counts(`(?<![不未])${counting[stem] ?? stem}`);
     if (part === undefined) return [];
     // 优秀63份、合格167份、不合格18份: what passed is all but those that did not.
     const rest = counts(`[不未]${stem}`);
@@ -116,6 +131,8 @@ const item = `[^\\d、,;:()]{0,16}\\d[\\d,]{0,20}(?:\\.\\d+)?(?:${measureWords})
 const totalForm = new RegExp(`(?<parts>${item}(?:[、和及]${item}){1,24}|${item}(?:,${item}){1,24})[,、]?(?:全年|全镇|全乡|总数)?(?<word>合计|共计|总计|总共|一共|累计|共)[^\\d,;]{0,8}${amount('whole')}${unit}`, 'gu');
 const halves = new RegExp(`上半年[^;\\d]{0,14}${amount('one')}${unit}[^\\d]{0,4}下半年[^;\\d]{0,14}${amount('two')}\\k<unit>[^\\d]{0,4}全年[^;\\d]{0,14}${amount('whole')}\\k<unit>`, 'gu');
 
+const quarters = new RegExp(['一', '二', '三', '四'].map((name, index) => `${name}季度[^;\\d]{0,14}${amount(`quarter${index}`)}${index === 0 ? unit : '\\k<unit>'}[^\\d]{0,4}第?`).join('') + `[^;\\d]{0,4}(?:全年|合计|共计|总计)[^;\\d]{0,14}${amount('whole')}\\k<unit>`, 'gu');
+
 /** 信访20件、纠纷30件，合计60件 · 上半年12件，下半年15件，全年30件 · 共45件，即甲28件、乙15件. */
 function totals({ text, start }: Sentence, words: Words): Spot[] {
   const spots: Spot[] = [];
@@ -128,9 +145,10 @@ function totals({ text, start }: Sentence, words: Words): Spot[] {
     const sum = all.reduce((total, one) => total + one.value, 0);
     if (Math.abs(sum - value(whole)) > 1e-6) spots.push({ severity: 'must', span: [start + match.index, start + match.index + match[0].length], message: words.total(shown(sum), shown(value(whole))) });
   }
-  for (const match of text.matchAll(halves)) {
-    const sum = value(match.groups?.['one']) + value(match.groups?.['two']);
-    if (Math.abs(sum - value(match.groups?.['whole'])) > 1e-6) spots.push({ severity: 'must', span: [start + match.index, start + match.index + match[0].length], message: words.total(shown(sum), match.groups?.['whole'] ?? '') });
+  for (const match of [...text.matchAll(halves), ...text.matchAll(quarters)]) {
+    const { whole, unit: _unit, ...terms } = match.groups ?? {};
+    const sum = Object.values(terms).reduce((total, term) => total + value(term), 0);
+    if (Math.abs(sum - value(whole)) > 1e-6) spots.push({ severity: 'must', span: [start + match.index, start + match.index + match[0].length], message: words.total(shown(sum), whole ?? '') });
   }
   return [...spots, ...listed(text, start, words)];
 }
@@ -141,8 +159,9 @@ const listedForm = new RegExp(`${amount('whole')}${unit}[,;:(]\\s*(?<lead>其中
 function listed(text: string, start: number, words: Words): Spot[] {
   return [...text.matchAll(listedForm)].flatMap((match): Spot[] => {
     const { whole = '', unit: counted = '', lead = '', parts = '' } = match.groups ?? {};
-    const end = /,/u.exec(parts)?.index ?? parts.length;
-    const items = parts.slice(0, end).split('、');
+    const alikeNamed = likeNamed(parts, counted);
+    const end = alikeNamed ?? /,/u.exec(parts)?.index ?? parts.length;
+    const items = parts.slice(0, end).split(alikeNamed === null ? '、' : /[,、]/u);
     const numbers = items.map((one) => new RegExp(`^[^\\d]*?(\\d[\\d,]{0,20}(?:\\.\\d+)?)${counted}$`, 'u').exec(one.trim())?.[1]);
     if (items.length < 2 || numbers.some((number) => number === undefined)) return [];
     const sum = numbers.reduce((total, number) => total + value(number), 0);
@@ -151,6 +170,14 @@ function listed(text: string, start: number, words: Words): Spot[] {
     if (sum <= before + 1e-6 && !(complete && sum < value(whole))) return [];
     return [{ severity: 'must', span: [start + match.index, start + match.index + match[0].length - (parts.length - end)], message: words.total(shown(sum), shown(value(whole))) }];
   });
+}
+
+/** Where a list between commas ends whose members are named alike (农业领域8件，城管领域12件); null when there is none. */
+function likeNamed(parts: string, counted: string): number | null {
+  const [first, ...others] = parts.split(',').map((one) => new RegExp(`^(?<name>[^\\d、]{2,12})\\d[\\d,.]*${counted}$`, 'u').exec(one.trim())?.groups?.['name']?.slice(-2));
+  const last = others.findIndex((name) => name === undefined || name !== first);
+  const members = last < 0 ? others.length : last;
+  return first === undefined || members === 0 ? null : parts.split(',').slice(0, members + 1).join(',').length;
 }
 
 const partForm = new RegExp(`其中:?[^\\d,;、。]{0,14}${amount('part')}${unit}`, 'gu');
