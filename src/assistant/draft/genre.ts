@@ -17,10 +17,14 @@ export interface Genre {
   readonly asked: RegExp;
   readonly recipient: boolean;
   readonly lead: string;
+  /** The last line of the text (妥否，请批示。); empty where its kind has none. */
+  readonly closing: string;
+  /** Matches its titles. */
+  readonly titled: RegExp;
   readonly groups: readonly Group[];
 }
 
-const genres: readonly Genre[] = list.map(({ asked, groups, ...rest }) => ({ ...rest, asked: new RegExp(`(?:${asked})`, 'u'), groups: groups.map(({ takes, ...group }) => ({ ...group, takes: takes === '' ? null : new RegExp(takes, 'u') })) }));
+const genres: readonly Genre[] = list.map(({ asked, titled, groups, ...rest }) => ({ ...rest, asked: new RegExp(`(?:${asked})`, 'u'), titled: new RegExp(titled, 'u'), groups: groups.map(({ takes, ...group }) => ({ ...group, takes: takes === '' ? null : new RegExp(takes, 'u') })) }));
 
 /** What kinds of paper can be drafted, by name. */
 export const genreNames: readonly string[] = genres.map(({ name }) => name);
@@ -28,7 +32,7 @@ export const genreNames: readonly string[] = genres.map(({ name }) => name);
 const orders = /^(?:请|麻烦|劳驾|再|先|那|好|另外|还|帮[我忙]?|[给替为](?:我们?|咱们?|[^，。]{1,6}?)|我们?|咱们?|想|需要|得|能不能|可以|你|您|现在|要)*(?:(?:写|起草|草拟|拟写?|撰写|制定)(?:出|好|一?下|成)?(?:一?[份个篇])?|(?:弄|整|搞|做|来|出|准备|要|制定)(?:出)?一?[份个篇])(?<what>(?![了过])[^，。：:；;！？?!\n]{0,50}?)$/u;
 /** 砚桥村的普法方案：办讲座5场: a paper named before a colon is ordered by its name; 印发普法方案：… tells what was done. */
 const namedAtHead = /^(?:关于)?(?!印发|出台|制定|修订|下发|发布|转发|发出|落实|执行|执法|实施|完成|编制|形成|开展|审查|审核|通过|根据|按照?|对照|今年|全年|本年|明年|我[镇乡局]|我们|下一?步|上级)(?<what>\p{Script=Han}[^，。：:；;！？?!\n\d了]{2,40})$/u;
-const others = /(?:请示|批复|公函|(?<![信来])函|会议纪要|纪要|简报|倡议书|公告|通告|决定书|答辩状|起诉状|合同|协议书?|申请书|邀请函|新闻稿|演讲稿|心得体会|检讨书?|感谢信|聘书)$/u;
+const others = /(?:批复|会议纪要|纪要|简报|倡议书|公告|通告|决定书|议案|证明|述职报告|答辩状|起诉状|合同|协议书?|申请书|邀请函|新闻稿|演讲稿|心得体会|检讨书?|感谢信|聘书)$/u;
 /** 2024年度报告的…部分, 这一段, 下一年度安排: a section of the annual report. */
 const ofReport = /部分|[这那]一?[段节块]|一段|一节|一章|第[一二三四五]|下一?年度?|明年|来年|下一?步|年度报告|年报|情况的?报告$(?<!整改.{0,6})/u;
 
@@ -46,6 +50,8 @@ export function genreAsked(message: string, running: boolean): { readonly genre:
       if (other !== undefined) return { unknown: other };
       continue;
     }
+    // A summary of the building of rule of law is the annual report.
+    if (genre.key === 'summary' && (/^(?:20\d\d年度?)?工作总结$/u.test(what) || /法治(?:政府)?建设/u.test(what))) continue;
     // A plan is a paper of its own where it is called one; else it is the fourth part.
     if (genre.key === 'plan' && !what.endsWith('方案') && (running || (!/20\d\d年|实施|行动|工作/u.test(what) && !/[份个篇]/u.test(clause[0])))) continue;
     if (genre.key !== 'rectification' && ofReport.test(what)) continue;
@@ -70,16 +76,17 @@ function titleFor(genre: Genre, what: string, rest: string): string {
       const named = what.replace(/^.*(?=20\d\d年)/u, '').replace(/^(?:关于)/u, '');
       return /20\d\d年|方案$/u.test(named) || [...named].length > 4 ? named : `${blank('年度', null)}${named}`;
     }
-    default:
-      return `关于${about ?? blank('事项', null)}的${genre.name}`;
+    case 'summary':
+      return `${/20\d\d年/u.test(what) ? '' : blank('年度', null)}${what.replace(/^(?:关于|有关)/u, '')}`;
+    default: {
+      // 申请执法经费的请示: what stands before 的 is the matter.
+      const matter = /^(?<matter>\p{Script=Han}{3,40})的\p{Script=Han}{1,4}$/u.exec(what)?.groups?.['matter'];
+      return `关于${about ?? matter ?? blank('事项', null)}的${genre.name}`;
+    }
   }
 }
 
 /** The kind of paper a title is the title of, as `genreAsked` makes it; null for a section of the annual report. */
 export function genreTitled(title: string): Genre | null {
-  if (/^关于.+的通知$/u.test(title)) return genres[0] ?? null;
-  if (/^关于.+整改情况的报告$/u.test(title)) return genres[1] ?? null;
-  if (/^在.+上的讲话$/u.test(title)) return genres[2] ?? null;
-  const plan = /^(?:20\d\d年|〔待填：年度〕).{2,}(?:计划|方案|要点)$|^[^，。：；]{2,40}方案$|^.{5,}工作计划$/u;
-  return plan.test(title) ? (genres[3] ?? null) : null;
+  return genres.find(({ titled }) => titled.test(title)) ?? null;
 }

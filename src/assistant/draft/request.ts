@@ -87,7 +87,7 @@ export function readRequest(text: string, named: string | null = null, contacts 
       const revised = revisions.some(([, pattern]) => pattern.test(clause) && clause.length <= 20);
       if (what !== undefined && !/(?:的人|群众|部分|有些|干部|人员)$/u.test(what)) missing.push(what.replace(/^(?:但是?|不过|其中)/u, '').replace(/(?:有|是|了)?(?:多少|几)(?<unit>[件次人场条起户份个名项])$/u, '$<unit>数'));
       else if (isErrand(clause)) orders.push(clause);
-      else if (found.length > 0 || heading || isWish(clause) || isStyle(clause) || isIdentity(clause) || (isNoise(clause) && !(contacts && contact.test(clause))) || revised || namesSection(clause)) {
+      else if (found.length > 0 || heading || (isWish(clause) && !(contacts && asksOfReader.test(clause))) || isStyle(clause) || isIdentity(clause) || (isNoise(clause) && !(contacts && contact.test(clause))) || revised || namesSection(clause)) {
         wishes.push(clause);
         // A heading inside a text says where the statements below it belong.
         const section = heading ? sectionAsked(clause) : null;
@@ -190,6 +190,8 @@ const labelled = /^[一二三四五六七八九十]{1,2}、(?:(?=\p{Script=Han}{
 
 /** Talk around the work: greetings, hurry, excuses, that there is no more. */
 const noise = /^(?:(?:我们?)?(?:是)?(?:街道办事处|街道办|[镇乡县区市]政府|[县区市]局)(?:的)?|(?:我们?|我?[镇乡局]|我?街道)?(?:今年|现在|马上|下周|又)?(?:要|得|需要|该)(?:上?报|交|写|准备)(?:一?[份个])?(?:材料|报告|年报|总结)|确定|确认|保存|完成了?|好了|可以了|提交|导出|发我|算了|等等|稍等|(?:别|不要|不用|甭)(?:再)?(?:写|提|说|管|报)(?:它|这个|这件)?|(?:还)?没(?:有)?(?:实际)?(?:测|核实|核对|调查|问)过|没事|改一下|(?:那|好|行|好的|嗯)?(?:我们?|咱们?)?(?:就|现在)?(?:开始|动手)写?|(?:我要|要|写|来)?(?:整篇|全文|整份|全部|一整篇)|(?:我的?|本人)?(?:联系)?(?:电话|手机号?码?|联系方式|微信号?|身份证号?码?)(?:是|为)?[\dXx×*-]+|联系人.{0,12}|(?:你|您)好啊?|在吗|在线等|哈喽|嗨|早上?好|下午好|(?:很|比较|有点)?(?:急|着急)(?:用|的)?|(?:领导|书记|镇长|局长|主任|上面)(?:催|要求?我?|说要?|让我?)(?:写|交|报|改|弄|快|尽快|抓紧).{0,16}|领导催.{0,10}|(?:今天|明天|后天|下周|马上|周[一二三四五六日])?(?:下午|上午|晚上)?(?:就)?(?:得|要)?(?:交|报|用)(?:上去|材料)?了?|我?(?:是)?(?:刚来|新来|第一次).{0,12}|.{0,4}不(?:太|怎么)?会写.{0,4}|(?:从来)?没写过.{0,6}|其他的?(?:我)?(?:再|以后|回头|还).{0,10}|先(?:这样|这些|写着?|就这样).{0,4}|(?:暂时)?就这些|没(?:有)?了|大概(?:就)?这样|暂时(?:就)?这些|以上|大概是这样|差不多(?:就)?这些|情况(?:就)?是这样|还有|另外|对了|其中)(?:了|的|吧|啊|哈|呢)?$/u;
+/** 请派2名讲师, 请于3月5日前报送: what a paper asks of whom it goes to. */
+const asksOfReader = /^请(?!帮|你|您|写|起草|草拟|拟|改|把|将|给我|替我|为我|按|根据|用)/u;
 const contact = /^(?:联系人|联系电话|联系方式|电话|手机)/u;
 const isNoise = (clause: string): boolean => noise.test(clause.trim()) || /^[\d\s-]{7,}$/u.test(clause.trim());
 

@@ -30,14 +30,14 @@ function withoutOwnHeading(body: string, title: string): string {
 function partsOfText(text: string, words: Texts['draft']): { readonly title: string | null; readonly body: string; readonly form: Pick<OfficialDocument, 'signer' | 'recipient' | 'issuer' | 'date'> } {
   const lines = bodyOf(text, words).split('\n').filter((line) => line.trim() !== '');
   const [title = ''] = lines;
-  if (lines.length < 2 || !/(?:报告|总结|方案|通知|讲话|计划|要点)$/u.test(title)) return { title: null, body: lines.join('\n'), form: {} };
+  if (lines.length < 2 || !/(?:报告|总结|方案|通知|讲话|计划|要点|请示|函|决定)$/u.test(title)) return { title: null, body: lines.join('\n'), form: {} };
   const date = /^(?:〔待填：成文日期〕|20\d\d年\d{1,2}月\d{1,2}日)$/u.test(lines.at(-1) ?? '') ? lines.at(-1) : undefined;
   const signed = lines.at(date === undefined ? -1 : -2) ?? '';
   const issuer = lines.length > 2 && [...signed].length <= 24 && /(?:政府|办事处|局|委员会|镇|乡|街道|县|区|市|单位全称〕)$/u.test(signed) ? signed : undefined;
   const end = lines.length - (date === undefined ? 0 : 1) - (issuer === undefined ? 0 : 1);
   // 各社区： alone below the title is to whom it goes.
   const addressed = /^[^。；]{1,60}：$/u.test(lines[1] ?? '') && lines[1] !== '同志们：' ? lines[1]?.slice(0, -1) : undefined;
-  const whole = { ...(issuer !== undefined && title.endsWith('报告') ? { signer: blank(words.blanks.signer, null), recipient: blank(words.blanks.recipient, null) } : {}), ...(addressed === undefined ? {} : { recipient: addressed }) };
+  const whole = { ...(issuer !== undefined && /(?:报告|请示)$/u.test(title) ? { signer: blank(words.blanks.signer, null), recipient: blank(words.blanks.recipient, null) } : {}), ...(addressed === undefined ? {} : { recipient: addressed }) };
   // A title has who sends it, on what, and what kind of paper it is.
   const whose = /^(?:关于|20\d\d年)/u.test(title) && issuer !== undefined && !issuer.startsWith('〔') ? issuer : '';
   return { title: whose + title, body: lines.slice(addressed === undefined ? 1 : 2, end).join('\n'), form: { ...whole, ...(issuer === undefined ? {} : { issuer }), ...(date === undefined ? {} : { date }) } };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { genreAsked, genreTitled } from '../../../src/assistant/draft/genre.ts';
+import { sectionCalled } from '../../../src/assistant/draft/section-name.ts';
 import { documentOfText } from '../../../src/assistant/draft/word.ts';
 import { textsIn } from '../../../src/texts/texts.ts';
 import { buildParts, sampleFolder, type BuiltParts } from '../../support/library-parts.ts';
@@ -13,13 +14,18 @@ describe('a paper of its own', () => {
     ['给镇长写个在全镇法治政府建设推进会上的讲话稿，重点讲执法', '在全镇法治政府建设推进会上的讲话'],
     ['帮我写2026年法治政府建设工作计划，重点三件事', '2026年法治政府建设工作计划'],
     ['制定一份行政执法专项整治实施方案', '行政执法专项整治实施方案'],
+    ['起草一份关于表彰先进的决定', '关于表彰先进的决定'],
+    ['写个申请执法经费的请示', '关于申请执法经费的请示'],
+    ['给县司法局写一份商请支持普法师资的函', '关于商请支持普法师资的函'],
+    ['写一份2025年普法工作总结', '2025年普法工作总结'],
+    ['帮我写一份信访工作总结', '〔待填：年度〕信访工作总结'],
   ])('%s', (text, title) => {
     const asked = genreAsked(text, false);
     expect(asked !== null && 'title' in asked ? asked.title : asked).toBe(title);
     expect(genreTitled(title)).not.toBeNull();
   });
 
-  it.each(['写2025年度法治政府建设情况的报告', '写存在的不足和原因：没有制定方案', '写下一年度计划', '明年怎么安排？', '印发工作方案3个', '写第四部分，下一步工作计划', '写执法那段，制定实施方案2个', '我镇转发通知5份', '我镇出台实施方案', '我局制定工作方案', '今年制定执法检查计划', '来文通知', '没有制定方案', '我们制定了工作方案', '写一段法治宣传'])('%s asks for none', (text) => expect(genreAsked(text, false)).toBeNull());
+  it.each(['写2025年度法治政府建设情况的报告', '写存在的不足和原因：没有制定方案', '写下一年度计划', '明年怎么安排？', '印发工作方案3个', '写第四部分，下一步工作计划', '写执法那段，制定实施方案2个', '我镇转发通知5份', '我镇出台实施方案', '我局制定工作方案', '今年制定执法检查计划', '来文通知', '没有制定方案', '我们制定了工作方案', '写一段法治宣传', '写2025年法治政府建设工作总结', '作出行政处罚决定12件', '收到来函3件'])('%s asks for none', (text) => expect(genreAsked(text, false)).toBeNull());
 
   it('that cannot be drafted is said to be so', () => expect(genreAsked('写一份会议纪要', false)).toEqual({ unknown: '会议纪要' }));
 });
@@ -43,6 +49,17 @@ describe('papers written from what was told', () => {
     const document = documentOfText('', talk.conversation.draft?.text ?? '', textsIn('zh').draft);
     expect([document.title, document.recipient, document.issuer]).toEqual(['临溪街道办事处关于开展法治宣传月活动的通知', '〔待填：主送机关〕', '临溪街道办事处']);
   });
+
+  it.each([
+    ['写个申请执法经费的请示：现有执法记录仪3台都老化，申请经费5万元用于购买记录仪', '一、请示缘由\n现有执法记录仪3台都老化。\n二、请示事项\n申请经费5万元用于购买记录仪。\n妥否，请批示。\n'],
+    ['给县司法局写一份商请支持普法师资的函：请派2名讲师', '二、商请事项\n请派2名讲师。\n特此函达，请予支持并函复。\n'],
+    ['起草一份关于表彰先进的决定：授予王村普法先进集体称号，希望再接再厉', '一、决定事项\n授予王村普法先进集体称号。\n二、有关要求\n希望再接再厉。\n'],
+    ['写一份2025年普法工作总结：办讲座5场，年轻人参加少，下一步进企业', '一、主要工作和成效\n办讲座5场。\n二、存在的不足\n年轻人参加少。\n三、下一步打算\n下一步进企业。\n'],
+  ])('%s: what was told stands in its part', async (text, body) => {
+    expect((await draftTalk(built.with(null)).draft(`我是清水镇的，${text}`)).text).toContain(`${body}清水镇人民政府\n〔待填：成文日期〕`);
+  });
+
+  it.each(['关于申请执法经费的请示', '清水镇人民政府关于商请支持普法师资的函', '关于表彰先进的决定', '清水镇2025年工作总结', '清水镇人民政府关于做好防汛工作的通知'])('%s is the name of a paper that can be drafted', (title) => expect(sectionCalled(title)).toBe(title));
 
   it('a report on what was put right answers each problem, and praises none', async () => {
     const { text } = await draftTalk(built.with(null)).draft('写一份整改报告：县司法局督察指出我镇（柏树镇）存在三个问题：一是行政规范性文件未备案，二是执法记录仪使用不规范，三是法律顾问没有参与合同审查。我们已经补报备案2件，给执法人员配了6台记录仪');

@@ -28,6 +28,7 @@ export function writePaper(genre: Genre, { facts, unknown, self, signature }: Se
     genre.lead.replace('{found}', found).replace('{self}', self),
     ...parts,
     ...open,
+    ...(genre.closing === '' ? [] : [genre.closing]),
     ...(genre.key === 'speech' || signature === undefined ? [] : [signature]),
   ].join('\n');
 }
@@ -40,7 +41,12 @@ const counted = /^(?:重点|主要|今年|全年|要)*(?:做好|抓好|抓|是|�
 const topics = /^(?:重点|主要|着重)(?:讲|谈|说|强调|部署)(?!授|座|解)/u;
 
 /** 重点三件事：甲、乙、丙 is three; a clause with done work is one of its own where problems are answered. */
-function piecesOf(fact: string, { key }: Genre): readonly string[] {
+function piecesOf(fact: string, { key, groups }: Genre): readonly string[] {
+  // Clauses of the same part stay one sentence.
+  if (/^(?:request|letter|decision|summary)$/u.test(key)) {
+    const groupOf = (clause: string): Group | undefined => groups.find(({ takes }) => takes?.test(clause));
+    return fact.split('，').reduce<string[]>((pieces, clause) => (pieces.length > 0 && groupOf(clause) === groupOf(pieces.at(-1) ?? '') ? [...pieces.slice(0, -1), `${pieces.at(-1) ?? ''}，${clause}`] : [...pieces, clause]), []);
+  }
   if (key === 'plan' && counted.test(fact)) return fact.replace(counted, '').split(/[、，]/u).filter((piece) => piece !== '');
   if (key === 'speech') return fact.split('，').reduce<string[]>((pieces, clause) => (topics.test(clause) || pieces.length === 0 || topics.test(pieces.at(-1) ?? '') ? [...pieces, clause] : [...pieces.slice(0, -1), `${pieces.at(-1) ?? ''}，${clause}`]), []);
   if (key === 'rectification') return fact.split('，').map((piece) => piece.replace(/^[一二三四五六七八九十]是/u, ''));
