@@ -54,8 +54,9 @@ function bare(outcome: Outcome, texts: Texts): Presentation {
       // A place or year that the library does have a document of is not missing: only this fact is.
       const known = outcome.missing.filter((name) => outcome.nearest.some((document) => document.place === name || String(document.dataYear) === name));
       const unknown = outcome.missing.filter((name) => !known.includes(name));
+      const { closest, otherYears = [] } = outcome;
+      if (otherYears.length > 0) return plain([...otherYears.map(({ place, asked, held }) => words.otherYears(place, asked, held)), '', words.addDocument].join('\n'));
       const head = unknown.length > 0 ? words.notFoundMissing(unknown) : known.length > 0 ? words.notSaid(known) : words.notFound;
-      const { closest } = outcome;
       if (closest !== undefined) return { ...plain([head, '', words.closest(closest.title, inQuotes(closest.quote)), '', words.addDocument].join('\n')), sources: sourcesOf([closest], texts) };
       return plain([head, ...(nearest.length === 0 ? [] : ['', words.nearest, ...nearest]), '', words.addDocument].join('\n'));
     }

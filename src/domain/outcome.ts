@@ -25,6 +25,13 @@ export interface SentDocument {
   readonly characters: number;
 }
 
+/** A place that was asked about in years of which the library holds no report of it; `held`: those it holds, newest first. */
+export interface OtherYears {
+  readonly place: string;
+  readonly asked: readonly number[];
+  readonly held: readonly number[];
+}
+
 /** The one ending of a request. Every kind has its sentence in `texts`. */
 export type Outcome =
   | {
@@ -39,7 +46,7 @@ export type Outcome =
       readonly writer: Writer;
       readonly about?: SentDocument; // the document sent before that it speaks of; so in the other kinds
     }
-  | { readonly kind: 'not-found'; readonly about?: SentDocument; readonly missing: readonly string[]; readonly nearest: readonly DocumentRecord[]; readonly closest?: Citation; readonly evidence: readonly Evidence[] } // closest: a passage that shares the matter and may not answer
+  | { readonly kind: 'not-found'; readonly about?: SentDocument; readonly missing: readonly string[]; readonly nearest: readonly DocumentRecord[]; readonly closest?: Citation; readonly otherYears?: readonly OtherYears[]; readonly evidence: readonly Evidence[] } // closest: a passage that shares the matter and may not answer
   | { readonly kind: 'clarify'; readonly question: string; readonly choices: readonly string[] }
   | { readonly kind: 'off-topic' }
   | { readonly kind: 'topic'; readonly card: TopicCard; readonly about?: SentDocument }

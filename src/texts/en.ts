@@ -364,6 +364,7 @@ export const en: Texts = {
   outcome: {
     partial: (missing) => (missing.length === 0 ? 'The library answers only part of this.' : `The library answers only part of this; it has nothing on this about ${missing.join(', ')}.`),
     notFound: 'Nothing in the library answers this question, so no answer is guessed.',
+    otherYears: (place, asked, held) => `The library has no report of ${place} for ${asked.join(', ')}, so no answer is guessed; it has those for ${held.join(', ')}, which you can ask about.`,
     notFoundMissing: (missing) => `The library has nothing on this about ${missing.join(', ')}, so no answer is guessed.`,
     notSaid: (places) => `The documents of ${places.join(', ')} do not say this, so no answer is guessed.`,
     closest: (title, quote) => `The passage that comes closest, which may not answer the question – 《${title}》: ${quote}[1]`,

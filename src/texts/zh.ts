@@ -366,6 +366,7 @@ export const zh = {
     partial: (missing: readonly string[]) => (missing.length === 0 ? '现有资料只能回答一部分。' : `现有资料只能回答一部分，没有查到${missing.join('、')}的有关内容。`),
     notFound: '资料库里没有找到能回答这个问题的内容，不作推测。',
     notFoundMissing: (missing: readonly string[]) => `资料库里没有查到${missing.join('、')}的有关内容，不作推测。`,
+    otherYears: (place: string, asked: readonly number[], held: readonly number[]) => `资料库里没有${place}${asked.map((year) => `${year}年度`).join('、')}的报告，不作推测；有${held.map((year) => `${year}年度`).join('、')}的报告，可以接着问。`,
     notSaid: (places: readonly string[]) => `${places.join('、')}的资料里没有写明这一点，不作推测。`,
     closest: (title: string, quote: string) => `最接近的一段（不一定答到所问，请自行判断）：《${title}》：${quote}[1]`,
     nearest: '相近的资料有：',

@@ -1,7 +1,7 @@
 import { extractiveWriter, type Citation, type Writer } from '../../domain/citation.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import type { EvidenceSet, QuestionScope } from '../../domain/evidence.ts';
-import type { Note, Outcome } from '../../domain/outcome.ts';
+import type { Note, OtherYears, Outcome } from '../../domain/outcome.ts';
 import { textsIn } from '../../texts/texts.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { answerNotes } from '../ask/answer-notes.ts';
@@ -165,7 +165,20 @@ function versionName(name: string, { scope }: EvidenceSet, language: JobInput['l
 
 function notFound(input: JobInput, set: EvidenceSet, parts: AssistantParts): JobResult {
   const closest = closestOf(set, parts);
-  return { outcome: { kind: 'not-found', ...(closest === null ? {} : { closest }), missing: set.scope.places.length > 0 && set.missing.every((name) => /^\d{4}$/u.test(name)) ? set.scope.places : set.missing, nearest: nearestOf(set), evidence: set.items }, remember: { turns: turnsWith(input.conversation, set.question, ''), scope: carried(set.scope) } };
+  const otherYears = otherYearsOf(set, parts);
+  // A place that the library has documents of is not missing: only this fact is.
+  const near = nearestOf(set);
+  const own = set.missing.concat(set.scope.places).flatMap((place) => (near.some((document) => document.place === place) ? [] : parts.library.documents().filter((document) => document.place === place && document.status === 'in-force').toSorted((one, other) => (other.dataYear ?? 0) - (one.dataYear ?? 0)).slice(0, 1)));
+  return { outcome: { kind: 'not-found', ...(closest === null ? {} : { closest }), missing: set.scope.places.length > 0 && set.missing.every((name) => /^\d{4}$/u.test(name)) ? set.scope.places : set.missing, nearest: [...new Set([...near, ...own])], ...(otherYears.length === 0 ? {} : { otherYears }), evidence: set.items }, remember: { turns: turnsWith(input.conversation, set.question, ''), scope: carried(set.scope) } };
+}
+
+/** The places of a question that report, but not of the years it asks about. */
+function otherYearsOf({ question, scope: { places, years } }: EvidenceSet, { library }: AssistantParts): readonly OtherYears[] {
+  return places.flatMap((place) => {
+    const held = [...new Set(library.documents().flatMap(({ place: of, kind, dataYear }) => (of === place && kind === 'report' && dataYear !== null ? [dataYear] : [])))].toSorted((one, other) => other - one);
+    // 明年 is planned in the report of the year before.
+    return years.length === 0 || held.length === 0 || years.some((year) => held.includes(year)) || /明年|来年|下一?年/u.test(question) ? [] : [{ place, asked: years, held }];
+  });
 }
 
 function answered(input: JobInput, set: EvidenceSet, answer: Answer): JobResult {

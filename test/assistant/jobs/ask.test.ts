@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssistantParts } from '../../../src/assistant/job.ts';
+import { present } from '../../../src/assistant/present.ts';
 import { foldTight } from '../../../src/assistant/verify/folded.ts';
 import type { Outcome } from '../../../src/domain/outcome.ts';
+import { textsIn } from '../../../src/texts/texts.ts';
 import { converse } from '../../support/ask-conversation.ts';
 import { buildParts, realFolders, sampleFolder, type BuiltParts } from '../../support/library-parts.ts';
 
@@ -140,6 +142,10 @@ describe('what officials ask, answered without a model from the sample library',
     expect(answer.text).toContain('不足和原因');
     expect(answer.text).toMatch(/Terms: .*不足 = shortcoming/u);
     expectSound(answer);
+    // Whole words only: no 议案 of 行政复议案件, no 处罚 of 行政处罚 beside it.
+    const cases = await converse(parts).answer('How many cases of administrative reconsideration did 棠岭乡 have in 2024? Please answer in English.');
+    expect(cases.text).toMatch(/Terms: .*行政复议 = administrative reconsideration/u);
+    expect(cases.text).not.toMatch(/议案 =|[；;：:] (?:复议|处罚) =/u);
   });
 
   it('12 the weather is off topic', async () => {
@@ -207,6 +213,21 @@ describe('what was wanting and what is planned, asked in one question', () => {
     expect(text).not.toContain('未载');
     const items = text.split('\n').filter((line) => line.startsWith('- '));
     expect(new Set(items).size).toBe(items.length);
+  });
+});
+
+describe('a place that reports, but not of the year that is asked', () => {
+  it.each([['苇溪镇2022年行政处罚多少件？', '苇溪镇', 2022], ['2021年棠岭乡罚款多少', '棠岭乡', 2021]] as const)('%s names the years that are held', async (question, place, year) => {
+    const outcome = await converse(parts).say(question);
+    expect(outcome).toMatchObject({ kind: 'not-found', otherYears: [{ place, asked: [year], held: [2024, 2023] }] });
+    expect(present(outcome, textsIn('zh')).body).toContain(`没有${place}${year}年度的报告`);
+    expect(present(outcome, textsIn('zh')).body).toContain('有2024年度、2023年度的报告');
+  });
+
+  it('is not said to be unknown where only the fact is', async () => {
+    const outcome = await converse(parts).say('苇溪镇养了几头大熊猫？');
+    expect(outcome).not.toHaveProperty('otherYears');
+    expect(present(outcome, textsIn('zh')).body).not.toContain('没有查到苇溪镇的有关内容');
   });
 });
 
