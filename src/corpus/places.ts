@@ -2,6 +2,9 @@
 const noName = /住房|人民|政府|委员|代表|[的在把被让了某各或]|(?<!^|呼)和|建设|加强|推进|推行|推动|深化|完善|做好|开展|印发|规范|促进|优化|提升|进一步|服务|关于|市场|社会|司法|行政|管理|监督|工作|落实|坚持|我们|恳请|请求|敬请|提请|报请|商请|申请|绕行|召开|今天|昨天|目前|存在|位于|根据|按照|研究|同意|决定|批准|举办|组织|解决|报送|希望|要求|参加|前往|来自|^请|(?<!安)全$|^(?:[城农街全本我该县市区乡镇村小大老新集山园辖社地景校灾上下门超都返回家同故还异他外由与及为对向将从]|建制|城市|城镇|乡镇|直辖|地级|县级|特色小?|重点|中心|美丽|上级|下级|本级|基层)$/u;
 const unit = /(\p{Script=Han}{1,8}?)(特别行政区|自治区|自治州|自治县|自治旗|街道|新区|开发区|高新区|林区|地区|省|市(?![场民容市]|政(?!府|协))|(?<![联同加结])盟|区(?![域别间块划])|县(?!域|城(?!市[管建规更综]))|旗|镇(?![市县])|乡(?![市县镇土亲贤情里愁音]|村(?!民|委|两)))(?!级)/uy;
 
+/** 调整城乡居民…: the towns and the country of a matter, whatever verb stands before; a 古城乡 has one character before its 城. */
+const bothTownAndCountry = /^(?:居民|建设|规划|低保|一体|统筹|融合|环境|社区|社会|医疗|养老|基本|最低|特困|困难|公交|客运|供水|供电|电网|结合|差距|面貌|风貌|污水|垃圾|生活|义务|教育|历史|绿化|危房|住房|公益|基层|公共|交通|网格|治理|劳动|就业|市场|物流|电商|文化|协调|发展)/u;
+
 /** The units a name begins with, outermost first (禾川市云麓区棠岭乡人民政府 → 禾川市, 云麓区, 棠岭乡). */
 export function unitsOf(name: string): readonly string[] {
   const units: string[] = [];
@@ -9,7 +12,7 @@ export function unitsOf(name: string): readonly string[] {
   for (;;) {
     unit.lastIndex = position;
     const match = unit.exec(name);
-    if (match === null || noName.test(match[1] ?? '')) return units;
+    if (match === null || noName.test(match[1] ?? '') || (/.{2}城乡$/u.test(match[0]) && bothTownAndCountry.test(name.slice(unit.lastIndex)))) return units;
     units.push(match[0]);
     position = unit.lastIndex;
   }

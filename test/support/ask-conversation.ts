@@ -1,7 +1,7 @@
 import type { AssistantParts, JobInput } from '../../src/assistant/job.ts';
 import { ask } from '../../src/assistant/jobs/ask.ts';
 import { newConversation, type Conversation } from '../../src/domain/conversation.ts';
-import { languageOf } from '../../src/domain/language.ts';
+import { answerLanguage } from '../../src/assistant/language-wish.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { Attachment } from '../../src/domain/request.ts';
 
@@ -21,7 +21,7 @@ export function converse(parts: AssistantParts, start: Partial<Conversation> = {
   let conversation: Conversation = { ...newConversation('zh'), ...start };
   const previews: string[] = [];
   const say = async (text: string, attachments: readonly Attachment[] = [], signal = new AbortController().signal): Promise<Outcome> => {
-    const input: JobInput = { text, attachments, conversation, language: languageOf(text) ?? 'zh', signal, channel: { progress: () => undefined, preview: (shown) => void previews.push(shown) } };
+    const input: JobInput = { text, attachments, conversation, language: answerLanguage(text, null, 'zh'), signal, channel: { progress: () => undefined, preview: (shown) => void previews.push(shown) } };
     const { outcome, remember } = await ask(input, parts);
     conversation = { ...conversation, ...remember };
     return outcome;

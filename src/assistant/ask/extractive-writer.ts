@@ -545,12 +545,31 @@ function asksForDate({ question }: EvidenceSet): boolean {
   return figureAsked(fold(question)) === 'date' && /报告|年报|report/iu.test(question);
 }
 
-/** For a reader of English: the official terms in the quotations, with the English the synonym file gives them. */
+/** Longer words are none of the synonym file. */
+const longestWord = 16;
+
+/** The words of the synonym file in a Chinese text in its order, the longest first from the left: 议案 is none of 复议案件. */
+function wordsIn(text: string, synonyms: Synonyms): readonly string[] {
+  const words: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    let length = Math.min(longestWord, text.length - at);
+    while (length > 1 && !synonyms.has(text.slice(at, at + length))) length -= 1;
+    if (length > 1) words.push(text.slice(at, at + length));
+    at += length;
+  }
+  return words;
+}
+
+/** For a reader of English: the official terms in the quotations, with the English the synonym file gives them or what they begin or end with. */
 function termLine(marks: Marks, texts: Texts, synonyms: Synonyms): readonly string[] {
-  const quoted = marks.citations.map((citation) => citation.quote).join('\n');
-  const pairs = [...synonyms].flatMap(([official, others]): [string, string][] => {
-    const english = others.find((other) => /^[a-z]/u.test(other));
-    return english !== undefined && /\p{Script=Han}/u.test(official) && quoted.includes(official) ? [[official, english]] : [];
+  const english = (word: string): readonly (readonly [string, string])[] => {
+    const said = synonyms.get(word)?.find((other) => /^[a-z]/u.test(other));
+    return said === undefined || !/^\p{Script=Han}+$/u.test(word) ? [] : [[word, said]];
+  };
+  const found = wordsIn(marks.citations.map((citation) => citation.quote).join('\n'), synonyms).flatMap((word) => {
+    const shorter = [...Array(Math.max(0, word.length - 2)).keys()].map((less) => word.length - 1 - less);
+    return [[word], shorter.map((length) => word.slice(0, length)), shorter.map((length) => word.slice(-length))].map((forms) => forms.flatMap(english)[0]).filter((pair, index, all) => pair !== undefined && (index === 0 || all[0] === undefined));
   });
+  const pairs = [...new Map(found.flatMap((pair) => (pair === undefined ? [] : [pair])))];
   return pairs.length === 0 ? [] : [`\n${texts.ask.terms(pairs.slice(0, 8))}`];
 }

@@ -54,6 +54,7 @@ const ofTownships = /(?:which|how many|what) (?:of the )?(?:townships?|towns?|pl
 
 /** What an English question asks, as a Chinese one ends. */
 const frames: readonly (readonly [asked: RegExp, frame: (nouns: string, acts: readonly string[]) => string])[] = [
+  [/\bcompare\b|\bversus\b|\bvs\b/u, (nouns, acts) => `比较${nouns}${acts.join('')}`],
   [/how (?:many|much) (?:working |calendar )?(?:days?|months?|time)|how long|time limit/u, (nouns, acts) => `${nouns}${acts.join('')}的期限是多少天？`],
   [/\bwhen\b|deadline|\bdue\b|by what date|what date/u, (nouns, acts) => `${nouns}${(acts.length === 0 ? ['报送', '公开'] : acts).map((act) => `几号前${act}`).join('、')}？`],
   [/how much\b.*\b(?:spend|spent|cost|costs|pay|paid|fund|funds|funding|budget|money|fined)\b/u, (nouns, acts) => `${nouns}${acts.join('')}花了多少钱？`],
@@ -64,6 +65,10 @@ const frames: readonly (readonly [asked: RegExp, frame: (nouns: string, acts: re
   [/steps?\b|procedures?\b|\blist\b|what (?:are|kinds?|types?)|which\b/u, (nouns, acts) => `${nouns}${acts.join('')}有哪些？`],
   [/^(?:is|are|does|do|must|may|can|should|need|has|have)\b/u, (nouns, acts) => `${nouns}${acts.join('')}是不是应当、可不可以？`],
 ];
+/** How the answer is to be worded is no part of the question: its “answer” is no 答复. */
+const inWhichLanguage = /(?:please|pls|kindly|(?:can|could|would) you)?\s*(?:answer|reply|respond|explain|write|say|tell me)?(?: it| this| that| me)*\s*\bin (?:simple |plain )?(?:english|chinese)\b/gu;
+/** What stands between names of a list: without it two towns are read as one in the other. */
+const betweenNames = /^\s*(?:,|and|or|&|with|to|vs\.?|versus|than|,\s*and)\s*$/u;
 const acts = new Set(['报送', '公开', '答复', '申请', '征求意见', '受理', '送达']);
 
 /**
@@ -71,13 +76,19 @@ const acts = new Set(['报送', '公开', '答复', '申请', '征求意见', '�
  * where no term is known.
  */
 export function inChinese(question: string, language: Language, synonyms: Synonyms): string {
-  const asked = fold(question);
+  const asked = fold(question).replaceAll(inWhichLanguage, ' ');
   const written = [...asked.matchAll(/\p{Script=Han}+/gu)];
   // Names stay as they are written (of 枫林渡镇); a Chinese question in an English conversation stays whole.
   if (language !== 'en' || written.join('').length > (asked.match(/[a-z]/gu) ?? []).length) return question;
   const terms = [...synonyms].flatMap(([english, official]) => (/^[a-z]/u.test(english) ? official.filter((name) => /\p{Script=Han}/u.test(name)).slice(0, 1).map((name) => ({ english, name })) : [])).toSorted((one, other) => other.english.length - one.english.length);
   let rest = asked;
-  const found: { readonly at: number; readonly name: string }[] = written.map(({ 0: name, index }) => ({ at: index, name }));
+  // 苇溪镇 and 砚桥镇
+  const listed = written.reduce<{ readonly at: number; readonly end: number; readonly name: string }[]>((all, { 0: name, index }) => {
+    const before = all.at(-1);
+    if (before !== undefined && betweenNames.test(asked.slice(before.end, index))) return [...all.slice(0, -1), { at: before.at, end: index + name.length, name: `${before.name}和${name}` }];
+    return [...all, { at: index, end: index + name.length, name }];
+  }, []);
+  const found: { readonly at: number; readonly name: string }[] = [...listed];
   for (const { english, name } of terms) {
     const at = new RegExp(`\\b${RegExp.escape(english)}(?:s|es|ing|ting|ed)?\\b`, 'u').exec(rest);
     if (at === null) continue;
@@ -85,7 +96,7 @@ export function inChinese(question: string, language: Language, synonyms: Synony
     rest = rest.slice(0, at.index) + ' '.repeat(at[0].length) + rest.slice(at.index + at[0].length);
   }
   const names = [...new Set(found.toSorted((one, other) => one.at - other.at).map(({ name }) => name))].filter((name) => !frameWords.has(name));
-  if (names.length === written.length) return question;
+  if (names.length === listed.length) return question;
   const nouns = names.filter((name) => !acts.has(name));
   const done = names.filter((name) => acts.has(name));
   const years = [...asked.matchAll(/\b20\d{2}\b/gu)].map(([year]) => `${year}年`);

@@ -65,4 +65,11 @@ describe('an English question with names written in Chinese', () => {
     expect(inChinese('How much did 枫林渡镇 spend on body cameras?', 'en', synonyms)).toMatch(/花了多少钱？$/u);
     expect(inChinese('枫林渡镇有几台 camera？', 'en', synonyms)).toBe('枫林渡镇有几台 camera？');
   });
+
+  it('tells the towns of a list apart, and how the answer is to be worded from what is asked', () => {
+    const synonyms = parseSynonyms('执法记录仪\tbody camera\n答复\tanswer\n比较\tcompare');
+    expect(inChinese('How many body cameras do 枫林渡镇 and 青石镇 have? Please answer in English.', 'en', synonyms)).toBe('执法记录仪枫林渡镇和青石镇多少？');
+    expect(inChinese('Body cameras of 枫林渡镇 versus 青石镇', 'en', synonyms)).toBe('比较执法记录仪枫林渡镇和青石镇');
+    expect(inChinese('How many body cameras have 枫林渡镇, 青石镇 and 云坪乡?', 'en', synonyms)).toContain('枫林渡镇和青石镇和云坪乡');
+  });
 });
