@@ -43,15 +43,23 @@ export function answerByFigures({ matter, order, by, total, bound }: Ranking, se
   const wantedYears = by === 'year' ? dated : named.length > 0 ? named : dated;
   const without: number[] = [];
   for (const year of by === 'year' ? [null] : wantedYears) {
-    const asked = reports.filter(({ dataYear }) => (year === null ? years.length < 2 || years.includes(dataYear ?? 0) : dataYear === year));
+    const dateless = order === null && bound === null && !total && year !== null && named.length === 0;
+    const own = reports.filter(({ dataYear }) => (year === null ? years.length < 2 || years.includes(dataYear ?? 0) : dataYear === year));
+    // 各有几名: a place that has no report of that year is told by its newest one; every place has its row.
+    const asked = dateless ? [...own, ...newestEach(reports.filter(({ place }) => !own.some((document) => document.place === place)))] : own;
     const rows = ofOneUnit(asked.map((document) => ({ document, figures: figuresFor(noun, document, library).filter(({ score }) => score >= enough) })));
     if (!rows.some(({ figure }) => figure !== null)) {
       without.push(year ?? 0);
       continue;
     }
-    return written(rows, { order: order ?? (bound !== null ? (bound.above ? 'most' : 'least') : question.includes('排') ? 'most' : null), ranks: order !== null, total, bound, year, relative: relative === undefined || year === null ? null : relative, without: named.length > 0 ? [] : without, others: year === null || named.length > 0 ? [] : dated.filter((other) => other !== year && !without.includes(other)), matter: matter.trim().replaceAll(/\s+/gu, '').replace(/^这?[两三几]年/u, '') }, texts);
+    return written(rows, { order: order ?? (bound !== null ? (bound.above ? 'most' : 'least') : question.includes('排') ? 'most' : null), ranks: order !== null, total, bound, year: asked.length > own.length ? null : year, relative: relative === undefined || year === null ? null : relative, without: named.length > 0 || asked.length > own.length ? [] : without, others: year === null || named.length > 0 || asked.length > own.length ? [] : dated.filter((other) => other !== year && !without.includes(other)), matter: matter.trim().replaceAll(/\s+/gu, '').replace(/^这?[两三几]年/u, '') }, texts);
   }
   return null;
+}
+
+/** The newest report of each place. */
+function newestEach(reports: readonly DocumentRecord[]): readonly DocumentRecord[] {
+  return [...Map.groupBy(reports, ({ place }) => place)].flatMap(([, ofPlace]) => ofPlace.toSorted((one, other) => (other.dataYear ?? 0) - (one.dataYear ?? 0)).slice(0, 1));
 }
 
 /** The best figure of each report, all of the unit that most reports give. */

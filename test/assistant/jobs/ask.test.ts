@@ -1,3 +1,6 @@
+import { mkdtempDisposableSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssistantParts } from '../../../src/assistant/job.ts';
 import { present } from '../../../src/assistant/present.ts';
@@ -16,6 +19,9 @@ beforeAll(async () => {
 afterAll(() => built[Symbol.dispose]());
 
 type Answer = Extract<Outcome, { kind: 'answer' }>;
+
+/** The place and the figure of each row of a table. */
+const rowsOf = (text: string): string[] => text.split('\n').filter((line) => /^\| (?!地方|---)/u.test(line)).map((line) => line.split(' | ').slice(0, 2).join(' ').replace('| ', ''));
 
 /** What must hold for every answer: each mark has a citation and each citation quotes its passage literally. */
 function expectSound(answer: Answer): void {
@@ -171,7 +177,6 @@ describe('questions about the whole collection', () => {
 });
 
 describe('figures of the whole collection', () => {
-  const rowsOf = (text: string): string[] => text.split('\n').filter((line) => /^\| (?!地方|---)/u.test(line)).map((line) => line.split(' | ').slice(0, 2).join(' ').replace('| ', ''));
 
   it('are ranked from every report of the year, with what each says', async () => {
     const answer = await converse(parts).answer('哪个乡镇2024年罚款最多？');
@@ -213,6 +218,21 @@ describe('what was wanting and what is planned, asked in one question', () => {
     expect(text).not.toContain('未载');
     const items = text.split('\n').filter((line) => line.startsWith('- '));
     expect(new Set(items).size).toBe(items.length);
+  });
+});
+
+describe('what each of several places has', () => {
+  it.each(['三个乡镇各有几名公职律师？', '各乡镇分别有多少名公职律师', '青石乡、白水镇、沙湾乡各有几名公职律师'])('%s has a row for each, though they report of other years or say nothing', async (question) => {
+    using folder = mkdtempDisposableSync(join(tmpdir(), 'fazhi-each-'));
+    const write = (place: string, year: number, said: string): void => writeFileSync(join(folder.path, `${place}${year}.txt`), `${place}人民政府${year}年法治政府建设情况报告\n\n一、${year}年度主要举措和成效\n\n（一）健全法律顾问制度。${said}\n\n二、存在的不足\n\n普法形式单一，群众参与不多。\n`);
+    write('青石乡', 2022, '全乡共有公职律师3名，参与合同审查21件。');
+    write('白水镇', 2023, '聘请法律顾问，参与合同审查16件。');
+    write('沙湾乡', 2023, '法律顾问参与处理信访事项4件。');
+    using own = await buildParts([folder.path]);
+    const answer = await converse(own.with(null)).answer(question);
+    const rows = rowsOf(answer.text);
+    expect(rows).toHaveLength(3);
+    expect(rows).toEqual(expect.arrayContaining(['青石乡（2022年度） 3名', '白水镇（2023年度） 未载', '沙湾乡（2023年度） 未载']));
   });
 });
 
