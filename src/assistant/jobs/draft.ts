@@ -12,7 +12,7 @@ import { contradictionsIn, settled, withFigures } from '../draft/contradictions.
 import { bareFigure, isHalfEdit, isNothing } from '../draft/continues.ts';
 import { editDraft } from '../draft/edit-draft.ts';
 import { readAddition, readEdit, type Edit } from '../draft/edits.ts';
-import { factsFor, factsOf, storeFacts, type Stored } from '../draft/fact-store.ts';
+import { factsFor, factsOf, storeFacts, type Stored, type StoredFact } from '../draft/fact-store.ts';
 import { isTable } from '../draft/figures.ts';
 import { genreAsked, genreNames, genreTitled } from '../draft/genre.ts';
 import { byHome, homeOfAll } from '../draft/homes.ts';
@@ -64,8 +64,8 @@ export async function draft(given: JobInput, parts: AssistantParts): Promise<Job
   const aside: readonly Aside[] = [...(ofPaper ? [] : asides(request.facts, chosen.unit, vouched)), ...request.foreign.map((text): Aside => ({ kind: 'elsewhere', text }))];
   const without = new Set(aside.map(({ text }) => text));
   const sifted: DraftRequest = { ...request, facts: request.facts.filter((fact) => !without.has(fact)), placed: request.placed.filter(({ text }) => !without.has(text)) };
-  const joined = addition === null || addition.item === null ? null : addedToItem(addition.item, sifted, at, chosen);
-  if (joined !== null) return named(await sectionStep({ ...joined, wish: null, unit: chosen.unit, year: chosen.year, files }, parts), joined.input.conversation, [...chosen.remarks, ...words.asides(aside)], words);
+  const joined = addition === null || addition.item === null ? null : addedToItem(addition.item, sifted, at);
+  if (joined !== null) return named(await sectionStep({ ...joined, input: at, wish: null, unit: chosen.unit, year: chosen.year, files }, parts), at.conversation, [...chosen.remarks, ...words.asides(aside)], words);
   const result = await step(at, sifted, aside, wish, chosen, files, parts, addition !== null);
   return named({ ...result, remember: { ...changedBy(chosen.conversation, input.conversation), ...result.remember } }, at.conversation, [...chosen.remarks, ...(aside.length === 0 || result.outcome.kind !== 'draft' ? [] : words.asides(aside)), ...(chosen.year !== null && chosen.year >= parts.now().getFullYear() && wish === 'start' ? [words.futureYear(chosen.year)] : [])], words);
 }
@@ -117,17 +117,14 @@ async function step(input: JobInput, request: DraftRequest, aside: readonly Asid
 }
 
 /** 第一条加上一句：……: while the shortcomings are open, the statement joins the one of that number; null where it joins none. */
-function addedToItem(item: number, request: DraftRequest, input: JobInput, { unit, year }: ChosenDraft): Pick<Step, 'input' | 'request'> | null {
-  const { conversation } = input;
+function addedToItem(item: number, request: DraftRequest, { conversation }: JobInput): Required<Pick<Step, 'request' | 'told'>> | null {
   const section = request.sectionNamed ? request.section : conversation.draft === null ? null : sectionTitled(conversation.draft.section);
   if (section?.key !== 'shortcomings' || request.facts.length === 0) return null;
-  const told = factsOf(conversation);
-  const own = told.filter((fact) => fact.section === 'shortcomings');
+  const facts = factsOf(conversation);
+  const own = facts.filter((fact) => fact.section === 'shortcomings');
   const joined = joinedToPoint(own, item, request.facts.join('，'));
   if (joined === null) return null;
-  const facts = told.map((fact) => joined[own.indexOf(fact)] ?? fact);
-  const report: ReportProgress = { ...(conversation.report ?? { ...startReport(unit, year, null), whole: false }), facts };
-  return { input: { ...input, conversation: { ...conversation, report } }, request: { ...request, section, sectionNamed: true, facts: [], placed: [] } };
+  return { told: facts.map((fact) => joined[own.indexOf(fact)] ?? fact), request: { ...request, section, sectionNamed: true, facts: [], placed: [] } };
 }
 
 /** Whether an edit sets a figure right: what was done that many times, or a date told before by another. */
@@ -182,16 +179,18 @@ interface Step {
   readonly unit: string | null;
   readonly year: number | null;
   readonly files: readonly Attachment[];
+  /** What was told so far, where the message changes it; else what the conversation holds. */
+  readonly told?: readonly StoredFact[];
 }
 
 /** Writes the section a message is for, with everything told for it so far. */
-async function sectionStep({ input, request, wish, unit, year, files }: Step, parts: AssistantParts): Promise<JobResult> {
+async function sectionStep({ input, request, wish, unit, year, files, told = factsOf(input.conversation) }: Step, parts: AssistantParts): Promise<JobResult> {
   const { conversation } = input;
   const words = textsIn(input.language).draft;
   const report: ReportProgress = conversation.report ?? { ...startReport(unit, year, null), whole: false };
   const asked = sectionFor(request, input, wish === 'next' ? report : null);
   const weak = factsOf(conversation).filter((fact) => fact.section === 'shortcomings').map(({ text }) => text);
-  const stored = storeFacts(factsOf(conversation), withPointsNamed(request.placed, weak), asked);
+  const stored = storeFacts(told, withPointsNamed(request.placed, weak), asked);
   const section = asked === null ? null : whereTold(asked, stored, request, report, input);
   if (section === null) return { outcome: { kind: 'need-text', command: 'draft' }, remember: {} };
   const written = await writeSection({ section, request, facts: stored.facts, files, unit, year, self: report.self ?? null, omitted: report.omitted ?? [] }, input, parts);

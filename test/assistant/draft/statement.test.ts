@@ -105,5 +105,8 @@ describe('what joins an open draft as a fact', () => {
     await say('第2个问题补充一句：主要原因是没有专人');
     await say('最后一条加上：下一步由司法所每季度办1次');
     expect(sessions.load('c')?.draft?.text).toMatch(/一是执法人员只有4人，已向县里申请2个编制。主要原因是编制少。.*\n二是普法形式单一。主要原因是没有专人。下一步，由司法所每季度办1次。\n/u);
+    await say('撤销');
+    await say('群众法律意识不强');
+    expect(sessions.load('c')?.draft?.text).not.toContain('每季度');
   });
 });
