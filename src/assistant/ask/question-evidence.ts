@@ -113,9 +113,17 @@ function withOwnYear(question: string, { places: [place = ''], years }: Question
 /** 通信为什么老断，打算怎么办: each clause is searched by itself where one of them is answered by another passage than the whole; null otherwise. */
 async function eachClause(set: EvidenceSet, parts: AssistantParts, signal: AbortSignal): Promise<readonly EvidenceSet[] | null> {
   const ofNextYear = nextYear.test(set.question) && !/\d{4}/u.test(fold(set.question)) && set.scope.places.length < 2 && set.scope.years.length > 0;
-  const clauses = set.completeness === 'none' || (set.shape === 'comparison' && !ofNextYear) ? null : splitClauses(set.question.trim());
+  // 出庭几次，出庭率多少: what nothing answers together one clause may, where a place is named.
+  const halves = set.completeness === 'none' && set.scope.places.length === 1 && set.missing.every((name) => name === set.scope.places[0]);
+  const clauses = (set.completeness === 'none' && !halves) || (set.shape === 'comparison' && !ofNextYear) ? null : splitClauses(set.question.trim());
+  if (clauses === null || set.scope.rules.length > 1) return null;
+  if (halves) {
+    const each: EvidenceSet[] = [];
+    for (const question of clauses) each.push(await findEvidence({ question, scope: set.scope, budget: Math.floor(budget / 2), signal }, parts));
+    return each.some(({ completeness, items }) => completeness !== 'none' && items.some(({ document }) => document.place === set.scope.places[0])) ? each : null;
+  }
   const whole = saidIn(set)[0]?.item;
-  if (clauses === null || whole === undefined || set.scope.rules.length > 1) return null;
+  if (whole === undefined) return null;
   const found: EvidenceSet[] = [];
   for (const question of clauses) {
     const told = ofNextYear ? withOwnYear(question, set.scope) : { question, years: set.scope.years };

@@ -236,6 +236,20 @@ describe('what each of several places has', () => {
   });
 });
 
+describe('two things asked of a place that holds one of them', () => {
+  it('are answered by half, the other half named', async () => {
+    using folder = mkdtempDisposableSync(join(tmpdir(), 'fazhi-half-'));
+    writeFileSync(join(folder.path, '报告.txt'), '青石乡人民政府2022年法治政府建设情况报告\n\n一、2022年度主要举措和成效\n\n（一）健全法律顾问制度。全乡共有公职律师3名，参与合同审查21件。\n\n（二）依法开展应诉工作。落实应诉要求，行政负责人带头出庭应诉1次，积极答辩。\n\n二、存在的不足\n\n行政机关负责人出庭应诉工作需进一步加强，普法形式单一。\n');
+    using own = await buildParts([folder.path]);
+    for (const question of ['青石乡负责人出庭应诉几次，出庭率多少', '青石乡负责人出庭应诉几次，养了几头牛？']) {
+      const answer = await converse(own.with(null)).answer(question);
+      expect(answer.text).toContain('出庭应诉1次');
+      expect(answer.completeness).toBe('partial');
+      expect(answer.missing.join('')).toMatch(/出庭率|牛/u);
+    }
+  });
+});
+
 describe('a place that reports, but not of the year that is asked', () => {
   it.each([['苇溪镇2022年行政处罚多少件？', '苇溪镇', 2022], ['2021年棠岭乡罚款多少', '棠岭乡', 2021]] as const)('%s names the years that are held', async (question, place, year) => {
     const outcome = await converse(parts).say(question);
