@@ -326,7 +326,7 @@ export const en: Texts = {
     growthBase: 'A change without what it is compared with.',
     announced: (said, found) => `${said} points are announced, ${found} follow.`,
     noSource: 'This figure is not in the material sent along; give its source or verify it.',
-    politicalPhrase: (right) => `This is a set political phrase: “${right.replaceAll(/[“”]/gu, '')}”; not a character may differ. Compare it with an authoritative text.`,
+    politicalPhrase: (right, or) => `This is a set political phrase: “${right.replaceAll(/[“”]/gu, '')}”${or === undefined ? '' : ` or “${or.replaceAll(/[“”]/gu, '')}”`}; not a character may differ. Compare it with an authoritative text.`,
     typo: (right) => `Probably a slip for “${right}”.`,
     splices: {
       negation: 'The sentence looks spliced: half of another one, with the opposite meaning, stands in it.',
@@ -726,7 +726,8 @@ export const en: Texts = {
     learnt: (kept, unknown) => `Learnt from ${kept} titles${unknown === 0 ? '' : `; ${unknown} name a class the list does not have and were left out`}.`,
     tableWritten: (path, rows) => `Wrote ${path}, ${rows} rows.`,
     library: {
-      head: (shown, total) => (shown === total ? `${total} documents in the library` : `${shown} of the ${total} documents in the library`),
+      head: (shown, total, inText) => (shown === total && inText === 0 ? `${total} documents in the library` : `${shown} of the ${total} documents in the library${inText === 0 ? '' : ` (${inText} by their text)`}`),
+      lineInText: (line, passages) => `${line}\ttext: ${passages} passage${passages === 1 ? '' : 's'}`,
       line: ({ id, title, kind, sample, place, year, status, source }) => [id, `《${title}》`, [kind, ...(sample ? ['sample'] : []), ...(place === null ? [] : [place]), ...(year === null ? [] : [String(year)]), ...(status === 'superseded' ? ['superseded'] : [])].join(', '), source].join('\t'),
       removed: (title) => `《${title}》 is out of the library.`,
     },

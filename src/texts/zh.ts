@@ -327,7 +327,7 @@ export const zh = {
     growthBase: '增减幅度没有写明与什么相比（如与上年相比）。',
     announced: (said: number, found: number) => `说有${said}项，下面写了${found}项。`,
     noSource: '这个数字在随附的材料里没有找到，请注明来源或核对。',
-    politicalPhrase: (right: string) => `这是固定的政治表述，应为“${right.replaceAll(/[“”]/gu, '')}”，一字不能差，请对照权威文件核对。`,
+    politicalPhrase: (right: string, or?: string) => `这是固定的政治表述，应为“${right.replaceAll(/[“”]/gu, '')}”${or === undefined ? '' : `或“${or.replaceAll(/[“”]/gu, '')}”`}，一字不能差，请对照权威文件核对。`,
     typo: (right: string) => `疑为错别字或用词错误，应为“${right}”。`,
     splices: {
       negation: '句子像是拼接的：前后意思相反，插入了别处的半句。',
@@ -727,7 +727,8 @@ export const zh = {
     learnt: (kept: number, unknown: number) => `已学习 ${kept} 条${unknown === 0 ? '' : `；${unknown} 条的类别不在分类表中，没有采用`}。`,
     tableWritten: (path: string, rows: number) => `已写入 ${path}，共 ${rows} 行。`,
     library: {
-      head: (shown: number, total: number) => (shown === total ? `资料库共 ${total} 份文件` : `资料库共 ${total} 份文件，符合的 ${shown} 份`),
+      head: (shown: number, total: number, inText: number) => (shown === total && inText === 0 ? `资料库共 ${total} 份文件` : `资料库共 ${total} 份文件，符合的 ${shown} 份${inText === 0 ? '' : `（其中 ${inText} 份是正文里有）`}`),
+      lineInText: (line: string, passages: number) => `${line}\t正文 ${passages} 段`,
       line: ({ id, title, kind, sample, place, year, status, source }: { readonly id: string; readonly title: string; readonly kind: 'rule' | 'plan' | 'report' | 'sample' | 'other'; readonly sample: boolean; readonly place: string | null; readonly year: number | null; readonly status: 'in-force' | 'superseded'; readonly source: string }) =>
         [id, `《${title}》`, [{ rule: '规定', plan: '计划、方案', report: '报告', sample: '模板', other: '其他' }[kind], ...(sample ? ['示例'] : []), ...(place === null ? [] : [place]), ...(year === null ? [] : [`${year}年`]), ...(status === 'superseded' ? ['已被取代'] : [])].join('，'), source].join('\t'),
       removed: (title: string) => `已从资料库移除《${title}》。`,

@@ -31,12 +31,12 @@ export const politicalPhrases: CheckRule = {
     const { text, at } = bareOf(folded);
     const taken = new TakenSpans();
     const whole = wholePhrases(text);
-    return [...verbFaults(text), ...countFaults(text), ...scrambled(text, whole), ...nearMisses(text, whole), ...wrongForms(text)].flatMap(({ start, end, right }): Spot[] => {
+    return [...verbFaults(text), ...countFaults(text), ...scrambled(text, whole), ...nearMisses(text, whole), ...wrongForms(text)].flatMap(({ start, end, right, or }: Found): Spot[] => {
       if (!taken.take(start, end)) return [];
       const [from, to] = [at(start), at(end - 1) + 1];
       // The marks a draft sets around 四个意识 belong to what is replaced.
       const span = [from - (right.startsWith('“') && /[“"]/u.test(folded[from - 1] ?? '') ? 1 : 0), to + (right.endsWith('”') && /[”"]/u.test(folded[to] ?? '') ? 1 : 0)] as const;
-      return [{ severity: 'must', span, message: words.politicalPhrase(right), replacement: right }];
+      return [{ severity: 'must', span, message: words.politicalPhrase(right, or), replacement: right }];
     });
   },
 };
@@ -45,6 +45,8 @@ interface Found {
   readonly start: number;
   readonly end: number;
   readonly right: string;
+  /** What it may be as well: the verb is right and what follows is not. */
+  readonly or?: string;
 }
 
 /** The characters of the phrases in traditional form, each before its simplified one. */
@@ -74,7 +76,8 @@ function verbFaults(text: string): Found[] {
     const verb = match.groups?.['verb'] ?? '';
     // 增强“两个维护”的政治自觉: the verb is of what follows.
     const leadsOn = /^的\p{Script=Han}{0,8}(?:自觉|能力|本领|意识|定力|信心|决心)/u.test(text.slice(match.index + match[0].length));
-    return own === undefined || own.verbs.includes(verb) || leadsOn ? [] : [{ start: match.index, end: match.index + match[0].length, right: `${own.verbs[0] ?? ''}“${own.object}”` }];
+    const sister = counted.find(({ verbs: [first] }) => first === verb);
+    return own === undefined || own.verbs.includes(verb) || leadsOn ? [] : [{ start: match.index, end: match.index + match[0].length, right: `${own.verbs[0] ?? ''}“${own.object}”`, ...(sister === undefined ? {} : { or: `${verb}“${sister.object}”` }) }];
   });
 }
 

@@ -25,6 +25,10 @@ describe('a set political phrase that is not whole must be corrected', () => {
     expect(musts('增强“四个意思”、坚定“四个自信”、做到“两个维持”。')).toEqual([['“四个意思”', '“四个意识”'], ['“两个维持”', '“两个维护”']]);
   });
 
+  it('with a verb of a sister either of the two may be meant', () => {
+    expect(checkText('做到“两个确立”', { words: zh.check, places: [], sources: [] })[0]?.message).toContain('应为“拥护两个确立”或“做到两个维护”');
+  });
+
   it('also in traditional characters', () => {
     expect(musts('深入學習習近平法制思想。')).toEqual([['習近平法制思想', '习近平法治思想']]);
     expect(musts('深入學習習近平法治思想，以習近平新時代中國特色社會主義思想為指導，增強「四個意識」。')).toEqual([]);
