@@ -1,6 +1,6 @@
 import { compose } from '../compose.ts';
 import type { Config } from '../config.ts';
-import { findDocuments, openLibraryDesk } from '../corpus/library-desk.ts';
+import { findDocuments, findInTexts, openLibraryDesk } from '../corpus/library-desk.ts';
 import type { DocumentRecord } from '../domain/document.ts';
 import type { Library } from '../ports.ts';
 import { fault } from '../texts/fault.ts';
@@ -15,7 +15,7 @@ export interface LibraryOptions {
 /** Documents listed at most where it is not clear which is meant. */
 const mostShown = 20;
 
-/** `fazhi library`: lists the documents, those with all the words if any are given, or takes one out. Fails with code `missing` or `usage` when it is not clear which. */
+/** `fazhi library`: lists the documents, those with all the words in title, place, year, kind or text if any are given, or takes one out. Fails with code `missing` or `usage` when it is not clear which. */
 export async function libraryCommand(words: readonly string[], { remove, json }: LibraryOptions & CommonOptions, io: CommandIo, config: Config): Promise<number> {
   const texts = textsIn(config.INTERFACE_LANGUAGE).commands.library;
   const workbench = await compose(config);
@@ -24,8 +24,10 @@ export async function libraryCommand(words: readonly string[], { remove, json }:
     if (workbench.readOnly) io.err(textsIn(config.INTERFACE_LANGUAGE).terminal.readOnly);
     if (remove === undefined) {
       const found = findDocuments(library.documents(), words.join(' '));
-      if (json) io.out(JSON.stringify({ kind: 'library', total: library.documents().length, documents: found.map(entryOf) }, null, 2));
-      else io.out([texts.head(found.length, library.documents().length), ...found.map((document) => texts.line(entryOf(document)))].join('\n'));
+      const inTexts = findInTexts(library, words.join(' ')).map(({ document, passages }) => ({ ...entryOf(document), passages }));
+      const documents = [...found.map(entryOf), ...inTexts];
+      if (json) io.out(JSON.stringify({ kind: 'library', total: library.documents().length, documents }, null, 2));
+      else io.out([texts.head(documents.length, library.documents().length, inTexts.length), ...found.map((document) => texts.line(entryOf(document))), ...inTexts.map((entry) => texts.lineInText(texts.line(entry), entry.passages))].join('\n'));
       return 0;
     }
     const document = theOne(library, remove, (like) => texts.line(entryOf(like)));

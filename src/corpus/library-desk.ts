@@ -3,7 +3,8 @@ import { basename, join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 import { lockForWriting } from '../adapters/sqlite-lock.ts';
 import type { DocumentRecord } from '../domain/document.ts';
-import type { LibraryWriter } from '../ports.ts';
+import type { Library, LibraryWriter } from '../ports.ts';
+import { fold, grams } from '../retrieval/tokens.ts';
 import { saying, type IngestProgress, type IngestReport } from './ingest.ts';
 import { startIngest } from './start-ingest.ts';
 
@@ -22,12 +23,40 @@ export interface LibraryDesk {
 
 /** Documents that hold every word in title, place, year, kind or source; all of them without a word. */
 export function findDocuments(documents: readonly DocumentRecord[], words: string): readonly DocumentRecord[] {
-  const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-  const wanted = folded(words).split(/\s+/u).filter((word) => word !== '');
-  return documents.filter((document) => {
-    const told = folded([document.id, document.title, document.place, document.dataYear, document.kind, document.source].join(' '));
-    return wanted.every((word) => told.includes(word));
+  const wanted = wordsOf(words);
+  return documents.filter((document) => wanted.every((word) => toldOf(document).includes(word)));
+}
+
+/** Passages looked at for one word: a word that stands in more is found in the best of them. */
+const mostPassages = 5000;
+
+/**
+ * Documents that `findDocuments` does not find and that hold every word all the same, in their text or partly in what is
+ * told of them, and in how many passages one of the words stands (1 or more); most passages first.
+ */
+export function findInTexts(library: Library, words: string): readonly { readonly document: DocumentRecord; readonly passages: number }[] {
+  const wanted = wordsOf(words);
+  const passages = new Map<string, Set<number>>();
+  const held = wanted.map((word) => {
+    const ids = library.searchLexical({ grams: grams(word), limit: mostPassages }).map(({ passageId }) => passageId);
+    const holding = library.passagesById(ids).filter(({ text, headingPath }) => fold([...headingPath, text].join('\n')).includes(word));
+    for (const { id, documentId } of holding) passages.set(documentId, (passages.get(documentId) ?? new Set()).add(id));
+    return new Set(holding.map(({ documentId }) => documentId));
   });
+  const named = new Set(findDocuments(library.documents(), words));
+  return library
+    .documents()
+    .filter((document) => !named.has(document) && wanted.every((word, index) => held[index]?.has(document.id) === true || toldOf(document).includes(word)))
+    .map((document) => ({ document, passages: passages.get(document.id)?.size ?? 0 }))
+    .toSorted((one, other) => other.passages - one.passages);
+}
+
+function wordsOf(words: string): readonly string[] {
+  return fold(words).split(/\s+/u).filter((word) => word !== '');
+}
+
+function toldOf({ id, title, place, dataYear, kind, source }: DocumentRecord): string {
+  return fold([id, title, place, dataYear, kind, source].join(' '));
 }
 
 export function openLibraryDesk(library: LibraryWriter, config: Config, now: () => Date): LibraryDesk {

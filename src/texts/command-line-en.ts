@@ -22,7 +22,7 @@ export const commandLineEn: typeof commandLineZh = {
   },
   argument: {
     paths: 'files or folders',
-    words: 'words of title, place, year or kind',
+    words: 'words of title, place, year, kind or text',
     question: 'the question',
     files: 'files, - is standard input',
     request: 'what to write and how',

@@ -20,7 +20,7 @@ export const commandLineZh = {
   },
   argument: {
     paths: '文件或文件夹',
-    words: '标题、地方、年度或种类中的词',
+    words: '标题、地方、年度、种类或正文中的词',
     question: '要问的问题',
     files: '文件，- 表示标准输入',
     request: '要写什么、怎么写',

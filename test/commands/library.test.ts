@@ -49,6 +49,17 @@ describe('fazhi library', () => {
     expect((await at.json(['条例'])).documents.map(({ status }) => status).toSorted()).toEqual(['in-force', 'superseded']);
   });
 
+  it('finds by words of the text as well, after those of title and place, and says in how many passages', async () => {
+    using at = await workplace();
+    const found = await at.library(['养犬行为']);
+    expect(found).toMatch(/^资料库共 4 份文件，符合的 1 份（其中 1 份是正文里有）\n.*reports\/new\.md\t正文 1 段$/u);
+    // One word of the title, one of the text.
+    expect(await at.library(['乙镇', '行政处罚'])).toMatch(/符合的 1 份（其中 1 份.*\n.*乙镇.*正文 1 段$/u);
+    expect((await at.library(['条例'])).split('\n')[0]).toBe('资料库共 4 份文件，符合的 2 份');
+    expect(await at.library(['甲镇', '养犬'])).toContain('符合的 0 份');
+    expect((await at.json(['养犬行为'])).documents).toEqual([expect.objectContaining({ passages: 1 })]);
+  });
+
   it('takes a document out by title, and an ingest of its folder does not bring it back', async () => {
     using at = await workplace();
     expect(await at.library([], '《甲镇人民政府2024年度法治政府建设情况报告》')).toContain('已从资料库移除');
