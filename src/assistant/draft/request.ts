@@ -81,7 +81,7 @@ export function readRequest(text: string, named: string | null = null, contacts 
         foreign.push(clause);
         continue;
       }
-      copied ||= copiesFigures.test(clause);
+      copied ||= copiesFigures.test(clause) || (found.includes('copy') && /抄|照搬|复制|搬过来/u.test(clause) && !/写法|格式|思路|结构|模板|框架|措辞|形式/u.test(clause));
       const what = unknown.exec(clause)?.groups?.['what'];
       const heading = isHeading(clause);
       const revised = revisions.some(([, pattern]) => pattern.test(clause) && clause.length <= 20);

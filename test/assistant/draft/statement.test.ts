@@ -88,7 +88,7 @@ describe('what joins an open draft as a fact', () => {
     expect(await say(text)).toMatchObject({ kind: 'draft', draft: { text: expect.stringContaining(text.split('，')[0] ?? text) } });
   });
 
-  it.each(['请按东坝乡的数字填写，诉讼31件', '数据用隔壁镇的，诉讼31件', '照着他们的数据写，诉讼31件'])('%s: the figure is not taken as own', async (text) => {
+  it.each(['请按东坝乡的数字填写，诉讼31件', '数据用隔壁镇的，诉讼31件', '照着他们的数据写，诉讼31件', '直接抄东坝乡的，诉讼31件'])('%s: the figure is not taken as own', async (text) => {
     const sessions = memorySessionStore();
     const say = started(sessions);
     await say('写江湾镇2025年度报告的行政执法部分：执法检查41次');
