@@ -97,6 +97,12 @@ describe('what joins an open draft as a fact', () => {
     expect(sessions.load('c')?.draft?.text).not.toContain('31');
   });
 
+  it('where nothing can be shortened, that is all that is said', async () => {
+    const say = started(memorySessionStore());
+    await say(section);
+    expect(await say('改短')).toMatchObject({ kind: 'draft', draft: { remarks: ['没有找到可以改动而不影响事实的地方。'] } });
+  });
+
   it('a sentence added to an item stands in it, and stays when the part is written again', async () => {
     const sessions = memorySessionStore();
     const say = started(sessions);
