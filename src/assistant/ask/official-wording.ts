@@ -36,9 +36,18 @@ function plainly(question: string): string {
   return written.replaceAll(rank, (whole, figure: string, between: string | undefined) => `${whole}(${'ⅠⅡⅢⅣ'['一二三四'.indexOf(figure)]}级${between ?? ''}响应)`).replaceAll(asksEither, (whole, first: string, rest: string) => (auxiliary.test(first) ? whole : `是否${first}${rest}`));
 }
 
+const left = /(?<subject>(?:报告|年报)[^,，。?？]{0,6}?)(?:是不是|是否)?(?:可以|能不能|能否|能|可不可以|可否)不(?<act>\p{Script=Han}{1,4}?)了?[吗么呢嘛]?(?=[?？。]|$)/u;
+const late = /(?:晚|迟|推迟|拖)(?:了|上|个)*(?:几|一两|两三|\d+|半)(?:天|个?月|日子)[才再]?上?(?:报(?!告|名|案|警|销)送?|交(?!通|流|易|接))(?:上去|了)?/u;
+
+/** 报告可以不公开吗 asks whether it is a duty, not what may be left out of something else; 晚了几天报 is 不按期报送. */
+function asDuty(question: string): string {
+  const owed = question.replace(left, '$<subject>要不要$<act>');
+  return late.test(owed) && !/报告|年报|[税费款货案]/u.test(owed) ? owed.replace(late, '年度报告不按期报送') : owed;
+}
+
 /** A folded, simplified question in the words that rules and reports of this genre use; unchanged where it needs none. */
 export function inOfficialWords(asked: string): string {
-  const question = plainly(asked);
+  const question = asDuty(plainly(asked));
   const contents = asksContents.exec(question);
   if (contents !== null && ofContents.test(contents[0]) && !otherReport.test(contents[0])) {
     const subject = (contents.groups?.['subject'] ?? '').replace(/法治政府建设(?:情况)?/u, '').replace(/年度?报告|年报|报告/u, '法治政府建设年度报告');

@@ -2,6 +2,8 @@ import { extractiveWriter, type Citation, type Writer } from '../../domain/citat
 import type { Conversation } from '../../domain/conversation.ts';
 import type { EvidenceSet, QuestionScope } from '../../domain/evidence.ts';
 import type { Note, OtherYears, Outcome } from '../../domain/outcome.ts';
+import { figureAsked, showsFigure } from '../../retrieval/figure.ts';
+import { fold } from '../../retrieval/tokens.ts';
 import { textsIn } from '../../texts/texts.ts';
 import type { AssistantParts, JobInput, JobResult } from '../job.ts';
 import { answerNotes } from '../ask/answer-notes.ts';
@@ -10,6 +12,7 @@ import { answerFromCatalogue, type CatalogueAnswer } from '../ask/catalogue-answ
 import { clarification } from '../ask/clarification.ts';
 import { answerBasis, answerCauses, answerMember, followUp } from '../ask/follow-up.ts';
 import { inForceOnly } from '../ask/current-versions.ts';
+import { saidIn } from '../ask/extract.ts';
 import { writeExtract } from '../ask/extractive-writer.ts';
 import { writeByModel } from '../ask/model-writer.ts';
 import { isOffTopic } from '../ask/off-topic.ts';
@@ -115,7 +118,7 @@ function unread(set: EvidenceSet, told: ReadonlySet<number>): EvidenceSet {
 }
 
 async function answerFrom({ sets, set, years }: QuestionEvidence, input: JobInput, parts: AssistantParts): Promise<{ readonly found: boolean; readonly result: JobResult }> {
-  const told = set.completeness === 'none' ? null : await write(input, sets, set, parts);
+  const told = set.completeness === 'none' || lacksDay(sets, set) ? null : await write(input, sets, set, parts);
   const written = told === null ? null : withYears(told, input, years);
   return written === null ? { found: false, result: notFound(input, set.missing.length > 0 ? set : { ...set, missing: set.scope.places }, parts) } : { found: true, result: answered(input, set, written) };
 }
@@ -161,6 +164,16 @@ function versionName(name: string, { scope }: EvidenceSet, language: JobInput['l
   const [rule] = scope.rules;
   if (!/^\d{4}$/u.test(name)) return name;
   return rule !== undefined && scope.places.length === 0 ? textsIn(language).ask.version(rule, name) : textsIn(language).ask.year(Number(name));
+}
+
+const asksDay = /几号|几月几|哪一?天|几日(?!内)/u;
+
+/** Asked for the day of a duty, no sentence that answers gives a day: 截至12月底 tells only how far a report goes. */
+function lacksDay(sets: readonly EvidenceSet[], { question, scope }: EvidenceSet): boolean {
+  const told = (text: string): string => fold(text).replaceAll(/(?:截至|截止到?|到)(?:\d{4}年)?\d{1,2}月(?:底|末|\d{1,2}日)?/gu, '');
+  if (sets.length > 1 || scope.places.length > 0 || !asksDay.test(question) || figureAsked(fold(question)) !== 'date') return false;
+  const said = sets.flatMap((one) => saidIn(one));
+  return said.length > 0 && said.every(({ item, quote }) => item.document.kind === 'report' && !showsFigure(told(quote), 'date'));
 }
 
 function notFound(input: JobInput, set: EvidenceSet, parts: AssistantParts): JobResult {
