@@ -201,7 +201,8 @@ function numberOf(lines: readonly Line[], history: string): string | null {
   return history.match(/(?:国务院|主席|[\p{Script=Han}]{2,10}部)?令第?\s*\d{1,4}\s*号/gu)?.at(-1)?.replaceAll(/^中华人民共和国|\s/gu, '') ?? null;
 }
 
-const severalYears = /(?:19|20)\d\d年?\s*[-—–~～至到]+\s*(?:19|20)\d\d年?|[两二三四五]年(?:行动|规划|计划)|十[三四五六]五/u;
+const yearRange = /(?:19|20)\d\d年?\s*[-—–~～至到]+\s*((?:19|20)\d\d)年?/u;
+const severalYears = /[两二三四五]年(?:行动|规划|计划)|十[三四五六]五/u;
 
 function dataYearOf(kind: DocumentKind, title: string | null, body: readonly Line[], opening: string, signature: Signature, publishedOn: string | null): number | null {
   // A year in a quoted name counts in a title only: there it is what is reported on.
@@ -209,12 +210,12 @@ function dataYearOf(kind: DocumentKind, title: string | null, body: readonly Lin
   if (own !== null) return own;
   if (kind !== 'report' && kind !== 'plan' && kind !== 'sample') return null;
   // A report on several years is asked for as the last of them.
-  const range = /(?:19|20)\d\d年?\s*[-—–~～至到]+\s*((?:19|20)\d\d)年?/u.exec(title ?? '')?.[1];
-  if (kind === 'report' && range !== undefined) return Number(range);
+  const lastYear = yearRange.exec(title ?? '')?.[1];
+  if (kind === 'report' && lastYear !== undefined) return Number(lastYear);
   const first = yearIn(opening.slice(0, 400));
   const heading = body.filter((line) => line.text.length <= 80 && readMark(line.text)?.kind === 'first').flatMap((line) => yearIn(line.text) ?? []);
   // A plan of several years is of none of them.
-  if (kind === 'plan' && severalYears.test(title ?? '')) return null;
+  if (kind === 'plan' && (lastYear !== undefined || severalYears.test(title ?? ''))) return null;
   if (kind === 'plan') return first ?? heading[0] ?? null;
   // The last heading of a report speaks of the year after.
   const reported = first ?? (heading.length === 0 ? null : Math.min(...heading));

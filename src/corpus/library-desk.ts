@@ -24,7 +24,10 @@ export interface LibraryDesk {
 /** Documents that hold every word in title, place, year, kind or source; all of them without a word. */
 export function findDocuments(documents: readonly DocumentRecord[], words: string): readonly DocumentRecord[] {
   const wanted = wordsOf(words);
-  return documents.filter((document) => wanted.every((word) => toldOf(document).includes(word)));
+  return documents.filter((document) => {
+    const told = toldOf(document);
+    return wanted.every((word) => told.includes(word));
+  });
 }
 
 /** Passages looked at for one word: a word that stands in more is found in the best of them. */

@@ -57,8 +57,11 @@ export function readMark(line: string): Mark | null {
     case /^[0-9０-９]/u.test(head): {
       const match = third.exec(head);
       if (match !== null) return mark('third', parseNumber(match[1] ?? ''), match[0]);
-      const numbers = decimal.exec(head)?.[2]?.split('.').slice(1);
-      if (numbers !== undefined) return mark(decimalKinds[numbers.length - 1] ?? 'fourth', Number(numbers.at(-1)), decimal.exec(head)?.[0] ?? '');
+      const numbered = decimal.exec(head);
+      if (numbered !== null) {
+        const numbers = (numbered[2] ?? '').split('.').slice(1);
+        return mark(decimalKinds[numbers.length - 1] ?? 'fourth', Number(numbers.at(-1)), numbered[0]);
+      }
       const closed = paren.exec(head);
       return closed === null ? null : mark('paren', parseNumber(closed[1] ?? ''), closed[0]);
     }

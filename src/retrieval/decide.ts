@@ -6,6 +6,7 @@ import { asksRule, givesCause, shortcomingHeading } from './cues.ts';
 import { absentWord, clauseCoverage, countedSaid, coverage, leastSubject, subjectSaid } from './question.ts';
 import type { Wanted } from './question.ts';
 import type { RankedSide, Ranking } from './ranking.ts';
+import { ruleForm } from './scope.ts';
 import { isArticle } from './search.ts';
 import { sentencesOf, spoken } from './sentences.ts';
 import { fold, grams } from './tokens.ts';
@@ -82,13 +83,11 @@ function speaksOf(word: string, { document, passage }: Pick<Chosen, 'document' |
   return fold([document.title, ...passage.headingPath, passage.text].join('\n')).includes(word);
 }
 
-const ruleTitle = /(?:法典?|条例|规定|办法|细则)$/u;
-
 /** Rules, articles and periods that the question names and no passage does. */
 function notNamed(question: string, { unknownRules, ranges, scope, namesVersions }: Ranking['read'], chosen: readonly Chosen[]): readonly string[] {
   const texts = chosen.map(({ passage, document }) => fold([document.title, ...passage.headingPath, passage.text].join('\n')));
   // An article of a rule is told by the rule alone, not by who mentions it.
-  const rules = unknownRules.filter((title) => (scope.articles.length > 0 && ruleTitle.test(title)) || !texts.some((text) => text.includes(title)));
+  const rules = unknownRules.filter((title) => (scope.articles.length > 0 && ruleForm.test(title)) || !texts.some((text) => text.includes(title)));
   const periods = ranges.length > 0 && !texts.some((text) => ranges.every((year) => text.includes(year))) ? [ranges.join('-')] : [];
   const part = partOfYear.exec(question)?.[0];
   const parts = part !== undefined && !chosen.some((one) => speaksOf(part, one)) ? [part] : [];

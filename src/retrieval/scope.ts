@@ -49,7 +49,8 @@ const kindSigns: readonly (readonly [DocumentKind, RegExp])[] = [
   ['sample', /模板|样本|范本|范文/u],
 ];
 
-const ruleForm = /(?:法典?|条例|规定|办法|细则)$/u;
+/** Endings of the titles of rules. */
+export const ruleForm = /(?:法典?|条例|规定|办法|细则)$/u;
 
 /** 一个镇, 各乡, 我县, 乡镇: nobody's name. */
 const noPlace = /[不类等级装补修建交管办收发改拆租买卖的了是在和与及或这那哪某各每全本我你他贵该几两个级城农下上小说讲写提以备派古重街县区市省乡镇村有到从由对把被让叫给问查找谁什么怎]/u;

@@ -37,8 +37,8 @@ interface Grouped {
   readonly byPlace: ReadonlyMap<string, readonly DocumentRecord[]>;
   /** All but reports and plans of some place or year. */
   readonly common: ReadonlySet<string>;
-  /** Reports and plans of a place, but of no year: those of several. */
-  readonly undated: ReadonlySet<string>;
+  /** `common` with the reports and plans of a place, but of no year: those of several. */
+  readonly commonOfYears: ReadonlySet<string>;
   readonly dated: readonly DocumentRecord[];
   /** `common` with the plans from above, by level of the place. */
   readonly commonBelow: Map<number, ReadonlySet<string>>;
@@ -75,7 +75,7 @@ function sidesNamed(read: ReadScope, asRule: boolean, library: Library): readonl
     if (dated.length > 0) return dated;
     // 2018年的老办法, and none was made in 2018: another text may tell what became of it.
     const isMade = read.namesVersions && made.length === 0 && scope.years.length === 1;
-    if (scope.rules.length === 0 && !isMade) return scope.years.map((year) => side(String(year), [...grouped.dated, ...otherOf(year, asRule, library)], [year], new Set([...grouped.common, ...grouped.undated]), null));
+    if (scope.rules.length === 0 && !isMade) return scope.years.map((year) => side(String(year), [...grouped.dated, ...otherOf(year, asRule, library)], [year], grouped.commonOfYears, null));
   }
   const lookedInto = read.lookedInto.length === 0 ? [] : library.documents().filter(({ kind, sample, place }) => read.lookedInto.includes(sample && place === null && kind === 'report' ? 'sample' : kind));
   if (lookedInto.length > 0) return [{ name: null, ...ownDocuments(lookedInto), common: 'all', commonWeight: read.lookedInto.includes('report') ? besideOthers : besideReports, speaksOfYears: everything }];
@@ -104,7 +104,8 @@ function otherOf(year: number, asRule: boolean, library: Library): readonly Docu
 function madeIn(years: readonly number[], library: Library): readonly Side[] {
   const documents = library.documents().filter(({ kind }) => kind !== 'report');
   return years.flatMap((year) => {
-    const own = documents.filter(({ issuedOn, title, source }) => issuedOn?.startsWith(String(year)) === true || new RegExp(`(?<!\\d)${year}(?!\\d)`, 'u').test(`${title}\n${source}`));
+    const named = new RegExp(`(?<!\\d)${year}(?!\\d)`, 'u');
+    const own = documents.filter(({ issuedOn, title, source }) => issuedOn?.startsWith(String(year)) === true || named.test(`${title}\n${source}`));
     return own.length === 0 ? [] : [{ name: String(year), ...ownDocuments(own), common: null, commonWeight: 1, speaksOfYears: everything }];
   });
 }
@@ -188,7 +189,7 @@ function groupedDocuments(library: Library): Grouped {
       else list.push(document);
     }
   }
-  const grouped = { revision, all: idsOf(library.documents()), byPlace, common, undated, dated, commonBelow: new Map<number, ReadonlySet<string>>() };
+  const grouped = { revision, all: idsOf(library.documents()), byPlace, common, commonOfYears: new Set([...common, ...undated]), dated, commonBelow: new Map<number, ReadonlySet<string>>() };
   known.set(library, grouped);
   return grouped;
 }
